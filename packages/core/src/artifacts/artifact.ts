@@ -1,0 +1,62 @@
+import type { ByteSource } from "../bytes/source.ts";
+import type { EvidenceFile, EvidenceKind, EvidenceTree, ProblemCode } from "../evidence/tree.ts";
+import type { PlistValue } from "../formats/plist/value.ts";
+import type { Database } from "../formats/sqlite/database.ts";
+import type { Locator, RecordDraft, RecordKind } from "../records/kinds.ts";
+import type { TimeBasis } from "../formats/time.ts";
+
+/**
+ * A thing that a phone keeps: where it lies, what it tells, how far back, and how to read it. The reference docs, the
+ * coverage matrix and the views are made from this declaration.
+ */
+export interface Artifact {
+  /** `ios.safari_history`: platform, dot, name. */
+  readonly id: string;
+  readonly title: string;
+  readonly platform: "ios" | "android";
+  /** Versions it is known in, for a person: "iOS 8 and later". */
+  readonly versions: string;
+  /** Paths for each kind of evidence; `*` stays inside a folder name, `**` does not. `tree` reads the tree itself. */
+  readonly where: Partial<Record<EvidenceKind, readonly string[] | "tree">>;
+  readonly kinds: readonly RecordKind[];
+  readonly timeBasis: TimeBasis;
+  /** How far back it usually reaches, for a person. */
+  readonly reach: string;
+  /** Where the format facts come from. */
+  readonly references: readonly string[];
+  readonly view: View;
+  /** Reads one matching file (or the tree). Yields records; reports problems through `input`; a bad row costs a row. */
+  read(input: ArtifactInput): AsyncGenerator<RecordDraft>;
+}
+
+export type View =
+  | { readonly type: "table"; readonly columns: readonly string[] }
+  | {
+      readonly type: "conversation";
+      readonly thread: string;
+      readonly direction: string;
+      readonly text: string;
+      readonly sender: string;
+    };
+
+export interface ArtifactInput {
+  readonly tree: EvidenceTree;
+  /** The matching file. Throws when the artifact reads a tree. */
+  readonly file: EvidenceFile;
+  /** The file's bytes. Throws EvidenceReadError or LimitError. */
+  open(): Promise<ByteSource>;
+  /** The file (or another one of the same evidence) as a database with its `-wal`. Closed by the caller of `read`. */
+  sqlite(file?: EvidenceFile): Promise<Database>;
+  /** The file as a property list, binary or XML. Throws FormatError. */
+  plist(file?: EvidenceFile): Promise<PlistValue>;
+  /** The file's text lines, decoded as UTF-8 with bad bytes replaced, without line ends. */
+  lines(): AsyncGenerator<{ readonly number: number; readonly text: string }>;
+  /** A file in the same folder, if there. It becomes part of what the artifact has read. */
+  beside(name: string): Promise<EvidenceFile | undefined>;
+  /** Says that something could not be read. `where` names the row or place. */
+  problem(code: ProblemCode, message: string, where?: Locator): void;
+}
+
+export function defineArtifact(artifact: Artifact): Artifact {
+  return artifact;
+}

@@ -1,0 +1,54 @@
+import type { Locator } from "../records/kinds.ts";
+import type { IndicatorMatch } from "../indicators/matcher.ts";
+import type { IndicatorType } from "../indicators/indicator.ts";
+import type { FindingClass, Severity, Vouched } from "../rules/rule.ts";
+
+/** One step from a sentence to the bytes. */
+export interface RecordReference {
+  readonly artifact: string;
+  readonly kind: string;
+  /** Index of the evidence in case.json. */
+  readonly evidence: number;
+  /** As the evidence names it. */
+  readonly file: string;
+  readonly sha256: string;
+  readonly locator: Locator;
+  readonly time: string | null;
+}
+
+export interface Finding {
+  /** Made from what the finding says, so that the same evidence gives the same id. */
+  readonly id: string;
+  readonly rule: string;
+  readonly ruleVersion: number;
+  readonly vouched: Vouched;
+  readonly severity: Severity;
+  readonly class: FindingClass;
+  /** In the language asked for. */
+  readonly title: string;
+  readonly statement: string;
+  /** ISO 8601 in UTC; null where the records carry no time. */
+  readonly time: string | null;
+  readonly timeEnd: string | null;
+  readonly indicator?: {
+    readonly value: string;
+    readonly type: IndicatorType;
+    readonly how: IndicatorMatch["how"];
+    readonly packs: readonly { readonly pack: string; readonly family: string; readonly role: string }[];
+  };
+  readonly values: readonly string[];
+  /** The records that it rests on; at most `recordsListed`, `recordCount` counts all. */
+  readonly records: readonly RecordReference[];
+  readonly recordCount: number;
+  /** Notes that weigh against or for it: warning lists, custody windows, uncorroborated. */
+  readonly notes: readonly string[];
+  /** Labels of the custody windows that its time lies in. */
+  readonly custody: readonly string[];
+  /** Ids of the findings that an incident joins. */
+  readonly parts?: readonly string[];
+  /** What the sentences are made of, for other languages and tests. */
+  readonly words: Readonly<Record<string, string | number>>;
+  readonly sentence: string;
+}
+
+export const recordsListed = 500;

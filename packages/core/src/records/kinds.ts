@@ -1,0 +1,352 @@
+/**
+ * The common vocabulary: what kinds of record there are, and their fields. Field names follow STIX 2.1 and CASE where
+ * those have one. The same field name has the same type everywhere; a test holds this file to it.
+ *
+ * A field's `observes` says what can be looked up in indicators: the matcher and the observables come from it.
+ */
+
+export type FieldType = "text" | "integer" | "number" | "boolean" | "time" | "texts";
+
+/** What a value is to an indicator. `free_text` is searched for URLs; `url` may also hold a bare host. */
+export type ObservableType =
+  | "url"
+  | "host"
+  | "free_text"
+  | "email"
+  | "process_name"
+  | "file_path"
+  | "file_name"
+  | "app_id"
+  | "profile_id"
+  | "hash"
+  | "certificate_hash"
+  | "property_name"
+  | "ip";
+
+export interface Field {
+  readonly type: FieldType;
+  readonly observes?: ObservableType;
+  /** What it says; shown as the column's title. */
+  readonly title: string;
+}
+
+function text(title: string, observes?: ObservableType) {
+  return observes ? ({ type: "text", title, observes } as const) : ({ type: "text", title } as const);
+}
+function texts(title: string, observes?: ObservableType) {
+  return observes ? ({ type: "texts", title, observes } as const) : ({ type: "texts", title } as const);
+}
+const integer = (title: string) => ({ type: "integer", title }) as const;
+const number = (title: string) => ({ type: "number", title }) as const;
+const boolean = (title: string) => ({ type: "boolean", title }) as const;
+const time = (title: string) => ({ type: "time", title }) as const;
+
+const traffic = {
+  wifi_in: integer("Received over Wi-Fi, bytes"),
+  wifi_out: integer("Sent over Wi-Fi, bytes"),
+  wwan_in: integer("Received over mobile data, bytes"),
+  wwan_out: integer("Sent over mobile data, bytes"),
+};
+
+export const recordKinds = {
+  message: {
+    title: "Message",
+    fields: {
+      direction: text("Direction: incoming, outgoing or unknown"),
+      service: text("Service"),
+      thread: text("Conversation"),
+      sender: text("From", "email"),
+      recipient: text("To", "email"),
+      text: text("Text", "free_text"),
+      subject: text("Subject", "free_text"),
+      urls: texts("Links stored beside the text", "url"),
+      read_time: time("Read"),
+      message_id: text("Message id"),
+      deleted: boolean("Marked as deleted"),
+    },
+  },
+  attachment: {
+    title: "Attachment",
+    fields: {
+      direction: text("Direction: incoming, outgoing or unknown"),
+      service: text("Service"),
+      sender: text("From", "email"),
+      path: text("Path", "file_path"),
+      name: text("Name", "file_name"),
+      mime_type: text("MIME type"),
+      size: integer("Size, bytes"),
+      created: time("Created"),
+      message_id: text("Message id"),
+    },
+  },
+  conversation: {
+    title: "Conversation",
+    fields: {
+      thread: text("Conversation"),
+      name: text("Name"),
+      service: text("Service"),
+      contact: text("Contact", "email"),
+      message_count: integer("Messages"),
+      archived: boolean("Archived"),
+      removed: boolean("Removed"),
+      created: time("Created"),
+    },
+  },
+  call: {
+    title: "Call",
+    fields: {
+      direction: text("Direction: incoming, outgoing or unknown"),
+      service: text("Service"),
+      contact: text("Other party", "email"),
+      duration: number("Duration, seconds"),
+      location: text("Place named by the phone"),
+      answered: boolean("Answered"),
+    },
+  },
+  contact: {
+    title: "Contact",
+    fields: {
+      name: text("Name"),
+      contact: text("Number or address", "email"),
+      label: text("Label"),
+      organization: text("Organisation"),
+      service: text("Service"),
+      created: time("Created"),
+      modified: time("Modified"),
+    },
+  },
+  web_visit: {
+    title: "Web visit",
+    fields: {
+      url: text("URL", "url"),
+      title: text("Title"),
+      application: text("Browser"),
+      visit_id: integer("Visit"),
+      redirect_source: integer("Redirected from visit"),
+      redirect_destination: integer("Redirected to visit"),
+      from_other_device: boolean("Synchronised from another device"),
+      profile: text("Browser profile"),
+    },
+  },
+  web_trace: {
+    title: "Trace of a web page",
+    fields: {
+      trace: text("Kind of trace: favicon, tab, session, storage, cache, statistics, redirect, shortcut"),
+      url: text("URL", "url"),
+      related_urls: texts("Related URLs", "url"),
+      title: text("Title"),
+      application: text("Application"),
+      user_interaction: boolean("The user interacted with the page"),
+    },
+  },
+  process_activity: {
+    title: "Process activity",
+    fields: {
+      process: text("Process", "process_name"),
+      app_id: text("Application", "app_id"),
+      process_id: integer("Process row or pid"),
+      first_seen: time("First seen"),
+      last_seen: time("Last seen"),
+      ...traffic,
+    },
+  },
+  shutdown_delay: {
+    title: "Process that delayed a shutdown",
+    fields: {
+      path: text("Path", "file_path"),
+      process: text("Process", "process_name"),
+      pid: integer("Process id"),
+      delay: number("Delay, seconds"),
+      times_delayed: integer("Times delayed"),
+    },
+  },
+  file: {
+    title: "File",
+    fields: {
+      path: text("Path", "file_path"),
+      domain: text("Domain"),
+      size: integer("Size, bytes"),
+      mode: text("Mode, octal"),
+      owner: integer("Owner"),
+      group: integer("Group"),
+      created: time("Created"),
+      modified: time("Modified"),
+      changed: time("Status changed"),
+    },
+  },
+  app: {
+    title: "Application",
+    fields: {
+      app_id: text("Application", "app_id"),
+      name: text("Name"),
+      version: text("Version"),
+      installer: text("Installed by"),
+      developer: text("Developer"),
+      installed: time("Installed or bought"),
+      icon_sha256: text("SHA-256 of its icon", "hash"),
+    },
+  },
+  permission: {
+    title: "Permission",
+    fields: {
+      permission: text("Permission"),
+      process: text("Client", "process_name"),
+      client_type: text("Kind of client"),
+      decision: text("Decision"),
+      reason: text("Reason"),
+      modified: time("Modified"),
+    },
+  },
+  location_client: {
+    title: "Program that used location",
+    fields: {
+      process: text("Client", "process_name"),
+      app_id: text("Application", "app_id"),
+      path: text("Bundle path", "file_path"),
+      executable: text("Executable", "file_path"),
+      registered: text("Registered", "file_path"),
+    },
+  },
+  configuration_profile: {
+    title: "Configuration profile",
+    fields: {
+      profile_id: text("Profile UUID", "profile_id"),
+      name: text("Name"),
+      payload_types: texts("Payload types"),
+      organization: text("Organisation"),
+      description: text("Description", "free_text"),
+      installed: time("Installed"),
+      removable: boolean("May be removed"),
+    },
+  },
+  profile_event: {
+    title: "Configuration profile event",
+    fields: {
+      profile_id: text("Profile UUID", "profile_id"),
+      operation: text("Operation"),
+      process: text("Process", "process_name"),
+    },
+  },
+  identity_lookup: {
+    title: "Apple identity looked up",
+    fields: {
+      contact: text("Identity", "email"),
+      service: text("Service"),
+      status: integer("Status"),
+      occurrences: integer("Occurrences"),
+    },
+  },
+  interaction: {
+    title: "Interaction with a person",
+    fields: {
+      direction: text("Direction: incoming, outgoing or unknown"),
+      app_id: text("Application", "app_id"),
+      sender: text("From", "email"),
+      sender_name: text("Name of sender"),
+      recipients: texts("To", "email"),
+      recipient_names: texts("Names of recipients"),
+      thread: text("Conversation"),
+      end: time("End"),
+      created: time("Created"),
+      url: text("Content URL", "url"),
+    },
+  },
+  calendar_event: {
+    title: "Calendar entry",
+    fields: {
+      title: text("Title"),
+      description: text("Description", "free_text"),
+      end: time("End"),
+      created: time("Created"),
+      modified: time("Modified"),
+      organizer: text("Organiser", "email"),
+      url: text("URL", "url"),
+      location: text("Place named by the phone"),
+      all_day: boolean("All day"),
+    },
+  },
+  setting: {
+    title: "Setting",
+    fields: { key: text("Key"), value: text("Value") },
+  },
+  device: {
+    title: "Device",
+    fields: {
+      name: text("Name"),
+      model: text("Model"),
+      os_version: text("System version"),
+      build: text("Build"),
+      serial: text("Serial number"),
+      imei: text("IMEI"),
+      device_id: text("Device identifier"),
+      phone_number: text("Phone number"),
+    },
+  },
+  os_version: {
+    title: "System version seen",
+    fields: { os_version: text("System version"), build: text("Build") },
+  },
+  log_event: {
+    title: "Log entry",
+    fields: {
+      event: text("Event"),
+      process: text("Process", "process_name"),
+      text: text("Text", "free_text"),
+      values: texts("Values", "process_name"),
+    },
+  },
+} as const satisfies Record<string, { title: string; fields: Record<string, Field> }>;
+
+export type RecordKind = keyof typeof recordKinds;
+
+interface ValueOf {
+  text: string;
+  integer: number;
+  number: number;
+  boolean: boolean;
+  time: number;
+  texts: readonly string[];
+}
+type FieldsOf<K extends RecordKind> = {
+  -readonly [F in keyof (typeof recordKinds)[K]["fields"]]?:
+    | ((typeof recordKinds)[K]["fields"][F] extends { type: infer T extends FieldType } ? ValueOf[T] : never)
+    | null
+    | undefined;
+};
+
+/** Where in its file a record lies: enough for a stranger to find it again. */
+export type Locator =
+  | { readonly table: string; readonly rowid: number }
+  | { readonly line: number }
+  | { readonly offset: number; readonly length: number }
+  /** A place in a property list or JSON document, keys and indexes joined by `/`. */
+  | { readonly key: string }
+  /** The name of the file or folder itself is the record. */
+  | { readonly path: string };
+
+export type DetailValue = string | number | boolean | null | readonly DetailValue[] | { readonly [key: string]: DetailValue };
+
+/** What an artifact yields: a kind, its main time, where it lies, its fields, and what else its source has. */
+export type RecordDraft = {
+  [K in RecordKind]: {
+    readonly kind: K;
+    /** Main time, microseconds since 1970; null or absent where the source gives none. */
+    readonly time?: number | null;
+    readonly locator: Locator;
+    /** Everything the source says beyond the common fields, under the source's own names. */
+    readonly details?: { readonly [key: string]: DetailValue };
+  } & FieldsOf<K>;
+}[RecordKind];
+
+export type DraftOf<K extends RecordKind> = Extract<RecordDraft, { kind: K }>;
+
+/** A record of an examination: a draft that knows where it comes from. */
+export type SourcedRecord = RecordDraft & {
+  readonly artifact: string;
+  /** Evidence path. */
+  readonly file: string;
+  /** Index of the evidence in case.json. */
+  readonly evidence: number;
+  /** SHA-256 of the file's content as read. */
+  readonly sha256: string;
+};
