@@ -28,3 +28,30 @@ export class PlistUid {
     this.index = index;
   }
 }
+
+/** An object of a class that has no plain counterpart, as a keyed archive describes it. */
+export class ArchivedObject {
+  readonly className: string;
+  readonly fields: ReadonlyMap<string, ArchivedValue>;
+  constructor(className: string, fields: ReadonlyMap<string, ArchivedValue>) {
+    this.className = className;
+    this.fields = fields;
+  }
+}
+
+/**
+ * What a keyed archive holds once its references are followed. A `PlistUid` that is left is a reference that was not
+ * followed: it leads back to an object that holds it, or to no object at all.
+ */
+export type ArchivedValue =
+  | null
+  | string
+  | number
+  | bigint
+  | boolean
+  | Uint8Array
+  | PlistDate
+  | PlistUid
+  | ArchivedObject
+  | readonly ArchivedValue[]
+  | ReadonlyMap<string, ArchivedValue>;
