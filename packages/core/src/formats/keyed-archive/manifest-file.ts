@@ -87,13 +87,23 @@ function follow(plist: BinaryPlist, objects: number, ref: number): number | unde
   return uid === 0 ? undefined : plist.element(objects, uid);
 }
 
-function setText(file: ManifestFile, field: "relativePath" | "linkTarget", plist: BinaryPlist, at: number | undefined): void {
+function setText(
+  file: ManifestFile,
+  field: "relativePath" | "linkTarget",
+  plist: BinaryPlist,
+  at: number | undefined,
+): void {
   const text = at === undefined ? undefined : plist.leaf(at);
   if (typeof text === "string") file[field] = text;
 }
 
 /** Data stand bare in newer archives, in an NSData or NSMutableData object in older ones. */
-function setBytes(file: ManifestFile, field: "encryptionKey" | "digest", plist: BinaryPlist, at: number | undefined): void {
+function setBytes(
+  file: ManifestFile,
+  field: "encryptionKey" | "digest",
+  plist: BinaryPlist,
+  at: number | undefined,
+): void {
   if (at === undefined) return;
   const inside = plist.entry(at, "NS.data");
   const bytes = plist.leaf(inside ?? at);

@@ -17,7 +17,8 @@ export function signedInteger(bytes: Uint8Array, at: number, size: number): numb
   if (at + size > bytes.length) throw new FormatError("ended inside an integer", at);
   if (size < 8) return unsigned(bytes, at, size);
   let n = 0n;
-  const high = ((bytes[at] ?? 0) << 24) | ((bytes[at + 1] ?? 0) << 16) | ((bytes[at + 2] ?? 0) << 8) | (bytes[at + 3] ?? 0);
+  const high =
+    ((bytes[at] ?? 0) << 24) | ((bytes[at + 1] ?? 0) << 16) | ((bytes[at + 2] ?? 0) << 8) | (bytes[at + 3] ?? 0);
   if (size === 8 && high >= -0x20_0000 && high < 0x20_0000) {
     return high * 2 ** 32 + unsigned(bytes, at + 4, 4);
   }

@@ -15,6 +15,15 @@ const macEpochSeconds = 978_307_200;
  */
 const tolerated = ["disallowed character.", "undefined entity.", "malformed character entity."];
 
+/** Without a prototype: `&constructor;` is no entity. */
+const entities: Record<string, string> = Object.assign(Object.create(null), {
+  amp: "&",
+  gt: ">",
+  lt: "<",
+  quot: '"',
+  apos: "'",
+});
+
 interface Open {
   readonly tag: string;
   readonly list: PlistValue[];
@@ -27,8 +36,7 @@ interface Open {
 export function parseXmlPlist(xml: string, limits: PlistLimits): PlistValue {
   const builder = new XmlBuilder(limits);
   const parser = new SaxesParser();
-  // Without a prototype: `&constructor;` is no entity.
-  parser.ENTITIES = Object.assign(Object.create(null), parser.ENTITIES);
+  parser.ENTITIES = entities;
   parser.on("error", (error) => {
     if (!tolerated.some((reason) => error.message.endsWith(reason))) throw new FormatError(`XML: ${error.message}`);
   });

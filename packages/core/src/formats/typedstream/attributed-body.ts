@@ -1,0 +1,135 @@
+import { FormatError } from "../error.ts";
+import { utf8 } from "../plist/text.ts";
+import { StreamDecoder } from "./decode.ts";
+import { detectedLinks } from "./detected-data.ts";
+import { StreamObject, type StreamValue } from "./value.ts";
+
+/** What a message's `attributedBody` says. */
+export interface AttributedBody {
+  readonly text: string;
+  /** Addresses that attributes of the text hold, each once, in order. They may differ from what the text shows. */
+  readonly links: readonly string[];
+  /** `attachment.guid` of the files that stand in the text, in order. */
+  readonly attachments: readonly string[];
+  /** The stream broke off or broke its format: the text is whole as far as it is told, links may be missing. */
+  readonly damaged: boolean;
+}
+
+/**
+ * Reads the typedstream of an NSAttributedString, as Messages keeps it in `message.attributedBody` and in the parts of
+ * an edited message. Throws FormatError when not even a text is found.
+ */
+export function readAttributedBody(bytes: Uint8Array): AttributedBody {
+  const decoder = new StreamDecoder(bytes);
+  let damage: FormatError | undefined;
+  try {
+    decoder.run();
+  } catch (error) {
+    if (!(error instanceof FormatError)) throw error;
+    damage = error;
+  }
+  const text = firstText(decoder.objects) ?? (damage ? scanForText(bytes) : undefined);
+  if (text === undefined) throw damage ?? new FormatError("a typedstream without a text");
+  return { text, ...attributes(decoder.objects), damaged: damage !== undefined };
+}
+
+/** The text of the attributed string, or of the first string where the stream holds no attributed one. */
+function firstText(objects: readonly StreamObject[]): string | undefined {
+  const attributed = objects.find((object) => object.isA("NSAttributedString"));
+  const inside = attributed?.contents.find((value) => value instanceof StreamObject);
+  const string = inside ?? objects.find((object) => object.isA("NSString"));
+  return string && stringOf(string);
+}
+
+/** Every attribute of every run stands in a dictionary of the stream, whichever run it belongs to. */
+function attributes(objects: readonly StreamObject[]): { links: string[]; attachments: string[] } {
+  const links = new Set<string>();
+  const attachments = new Set<string>();
+  for (const object of objects) {
+    if (!object.isA("NSDictionary")) continue;
+    for (const [key, value] of entries(object)) {
+      if (key === "__kIMFileTransferGUIDAttributeName") {
+        const guid = stringOf(value);
+        if (guid) attachments.add(guid);
+      } else {
+        for (const link of linksOf(key, value)) links.add(link);
+      }
+    }
+  }
+  return { links: [...links], attachments: [...attachments] };
+}
+
+/** A dictionary's contents: the number of its entries, then keys and values in turn. */
+function* entries(dictionary: StreamObject): Generator<[string, StreamObject]> {
+  for (let i = 1; i + 1 < dictionary.contents.length; i += 2) {
+    const key = stringOf(dictionary.contents[i]);
+    const value = dictionary.contents[i + 1];
+    if (key !== undefined && value instanceof StreamObject) yield [key, value];
+  }
+}
+
+function linksOf(key: string, value: StreamObject): string[] {
+  if (value.isA("NSURL")) return urlOf(value);
+  if (key === "__kIMDataDetectedAttributeName" && value.isA("NSData")) {
+    const data = value.contents.find((part) => part instanceof Uint8Array);
+    return data ? detectedLinks(data) : [];
+  }
+  if (key === "__kIMLinkAttributeName" || key === "NSLink") {
+    const text = stringOf(value);
+    return text ? [text] : [];
+  }
+  return [];
+}
+
+/** NSURL writes whether it has a base, then the base if so, then its text. */
+function urlOf(url: StreamObject): string[] {
+  const texts = url.contents.flatMap((part) => {
+    if (!(part instanceof StreamObject)) return [];
+    return part.isA("NSURL") ? [stringOf(part.contents.at(-1)) ?? ""] : [stringOf(part) ?? ""];
+  });
+  const [first, second] = texts;
+  if (first === undefined || second === undefined) return first ? [first] : [];
+  try {
+    return [new URL(second, first).href];
+  } catch {
+    return [second];
+  }
+}
+
+/** NSString writes its characters in UTF-8. */
+function stringOf(value: StreamValue | undefined): string | undefined {
+  if (!(value instanceof StreamObject) || !value.isA("NSString")) return undefined;
+  const bytes = value.contents.find((part) => part instanceof Uint8Array);
+  return bytes && utf8(bytes);
+}
+
+const stringMarker = new TextEncoder().encode("NSString");
+/** Between the name of NSString and its characters stand its version, its parent and the type `+`, new or repeated. */
+const maxGap = 24;
+
+/** Where the format is broken: the characters after the first mention of NSString, as far as they are there. */
+function scanForText(bytes: Uint8Array): string | undefined {
+  const name = indexOf(bytes, stringMarker);
+  if (name < 0) return undefined;
+  const after = name + stringMarker.length;
+  const plus = bytes.subarray(after, after + maxGap).indexOf(0x2b);
+  if (plus < 0) return undefined;
+  const at = after + plus + 1;
+  const [head = 0, b0 = 0, b1 = 0, b2 = 0, b3 = 0] = bytes.subarray(at, at + 5);
+  if (head < 0x80) return present(bytes, at + 1, head);
+  if (head === 0x81) return present(bytes, at + 3, b0 + b1 * 2 ** 8);
+  if (head === 0x82) return present(bytes, at + 5, b0 + b1 * 2 ** 8 + b2 * 2 ** 16 + b3 * 2 ** 24);
+  return undefined;
+}
+
+function present(bytes: Uint8Array, start: number, length: number): string | undefined {
+  return start < bytes.length ? utf8(bytes, start, Math.min(start + length, bytes.length)) : undefined;
+}
+
+function indexOf(bytes: Uint8Array, part: Uint8Array): number {
+  const [first = 0] = part;
+  for (let at = bytes.indexOf(first); at >= 0; at = bytes.indexOf(first, at + 1)) {
+    if (part.every((byte, i) => bytes[at + i] === byte)) return at;
+  }
+  return -1;
+}
