@@ -1,4 +1,6 @@
 import type { Device, EvidenceKind } from "../evidence/tree.ts";
+import type { CustodyWindow } from "../findings/custody.ts";
+import type { Language } from "../findings/language.ts";
 import type { PackSummary } from "../indicators/indicator.ts";
 
 /** What `case.json` holds. */
@@ -39,12 +41,5 @@ export interface CaseOptions {
   readonly hashAll: boolean;
 }
 
-export interface CustodyWindow {
-  readonly label: string;
-  /** ISO 8601 UTC. */
-  readonly start: string;
-  readonly end: string;
-}
-
-export const languages = ["en", "fr", "es", "ar"] as const;
-export type Language = (typeof languages)[number];
+export type { CustodyWindow } from "../findings/custody.ts";
+export { type Language, languages } from "../findings/language.ts";

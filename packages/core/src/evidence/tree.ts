@@ -1,4 +1,5 @@
 import type { ByteSource } from "../bytes/source.ts";
+import type { BackupKeys } from "./ios-backup/keys.ts";
 
 /** What kinds of evidence there are. An artifact names its places for each kind it can be found in. */
 export const evidenceKinds = [
@@ -17,6 +18,8 @@ export type EvidenceKind = (typeof evidenceKinds)[number];
 export interface EvidenceFile {
   /** As the evidence names it: `private/var/…`, `HomeDomain-Library/SMS/sms.db`, `bugreport.zip!FS/data/…`. */
   readonly path: string;
+  /** The domain of an iOS backup that the file is of: its path is this, a dash and the path inside the domain. */
+  readonly domain?: string;
   /** Bytes of content, as the evidence states them; `open().size` is what there really is. */
   readonly size: number;
   readonly metadata: FileMetadata;
@@ -25,6 +28,8 @@ export interface EvidenceFile {
    * it would cost too much. The caller closes the source.
    */
   open(): Promise<ByteSource>;
+  /** The bytes as they are stored, where these are not the content: the encrypted form. */
+  openStored?(): Promise<ByteSource>;
 }
 
 /** Times in microseconds since 1970 UTC. Absent means that the evidence does not say. */
@@ -41,6 +46,8 @@ export interface FileMetadata {
 
 export interface EvidenceEntry {
   readonly path: string;
+  /** As EvidenceFile.domain. */
+  readonly domain?: string;
   readonly type: "file" | "folder" | "link" | "other";
   readonly size: number;
   readonly metadata: FileMetadata;
@@ -67,6 +74,11 @@ export type ProblemCode =
   | "schema" // a table or column that is needed is not there
   | "journal"; // a rollback journal lies beside a database and was not applied
 
+/** Said for the reader's judgement, though nothing was lost: these do not make an artifact partly read. */
+export function isNote(code: ProblemCode): boolean {
+  return code === "size_mismatch" || code === "journal";
+}
+
 /** Who the evidence says the phone is. Every field as the evidence states it. */
 export interface Device {
   readonly platform: "ios" | "android" | "unknown";
@@ -90,6 +102,8 @@ export interface EvidenceTree {
   readonly name: string;
   /** Whether its content had to be decrypted with the owner's key. */
   readonly encrypted: boolean;
+  /** What another thread needs to open an encrypted backup without stretching its password again. */
+  readonly keys?: BackupKeys;
   device(): Promise<Device>;
   /** Everything in it, in an order that depends on the evidence alone. */
   entries(): AsyncIterable<EvidenceEntry>;

@@ -164,6 +164,7 @@ export const recordKinds = {
     title: "File",
     fields: {
       path: text("Path", "file_path"),
+      hosts: texts("Hosts named in the path", "host"),
       domain: text("Domain"),
       size: integer("Size, bytes"),
       mode: text("Mode, octal"),

@@ -1,4 +1,5 @@
-import type { RecordKind, SourcedRecord } from "../records/kinds.ts";
+import type { SourcedRecord } from "../records/kinds.ts";
+import type { EvidenceKind } from "../evidence/tree.ts";
 import type { IndicatorMatch, Matcher } from "../indicators/matcher.ts";
 
 export const severities = ["informational", "low", "medium", "high", "critical"] as const;
@@ -27,20 +28,21 @@ export interface Rule {
   readonly severity: Severity;
   readonly class: FindingClass;
   readonly platform: "ios" | "android" | "any";
-  /** Artifacts whose records it reads; it lacks input where none of them was examined. */
-  readonly needs: readonly string[];
+  /** Artifacts whose records it reads; it lacks input where none of them was examined. `any`: whatever there is. */
+  readonly needs: readonly string[] | "any";
+  /**
+   * `file`: one detector for each file that is read, beside its reading. `examination`: one detector for all evidence,
+   * which sees the records that `wants` lets through, artifact by artifact in a fixed order.
+   */
+  readonly scope: "file" | "examination";
   /** Why such a trace matters. */
   readonly rationale: string;
   /** When it is wrong. */
   readonly falsePositives: readonly string[];
   readonly references: readonly string[];
   readonly vouched: Vouched;
-  /**
-   * Starts the rule for one examination. Rules whose `needs` is one artifact run beside its reading, one instance a
-   * file; the others see the records that `wants` lets through, of all artifacts, in a fixed order.
-   */
   detect(context: RuleContext): Detector;
-  /** For rules that need several artifacts: which records they look at. Pure. */
+  /** For scope `examination`: which records it looks at. Pure; few, since these are held in memory. */
   wants?(record: SourcedRecord): boolean;
 }
 
@@ -48,8 +50,8 @@ export interface RuleContext {
   readonly matcher: Matcher;
   /** The day that ages are compared with, microseconds since 1970 UTC. */
   readonly asOf: number;
-  /** Kind of evidence the records come from; undefined for rules over several. */
-  readonly evidenceKind: string | undefined;
+  /** Kinds of evidence in this examination (scope `examination`), or that of the file. */
+  readonly evidenceKinds: readonly EvidenceKind[];
   report(detection: Detection): void;
 }
 
@@ -77,4 +79,6 @@ export interface Detection {
   readonly sentence?: string;
 }
 
-export type { RecordKind, SourcedRecord };
+export function defineRule(rule: Rule): Rule {
+  return rule;
+}

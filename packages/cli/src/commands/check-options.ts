@@ -1,0 +1,144 @@
+import { parseArgs } from "node:util";
+import { basename, resolve } from "node:path";
+import { existsSync } from "node:fs";
+import type { CustodyWindow, Language } from "@sillage/core/case/case-file.ts";
+import { languages } from "@sillage/core/case/case-file.ts";
+import { isoTime, parseIsoTime } from "@sillage/core/formats/time.ts";
+import { type Severity, severities } from "@sillage/core/rules/rule.ts";
+import { UsageError } from "../exit-status.ts";
+
+export interface CheckOptions {
+  readonly evidence: readonly string[];
+  readonly caseFolder: string;
+  readonly indicators: readonly string[];
+  readonly bundledIndicators: boolean;
+  readonly passwordFile?: string;
+  readonly backup?: number;
+  /** Microseconds since 1970 UTC. */
+  readonly asOf?: number;
+  readonly custody: readonly CustodyWindow[];
+  readonly failOn?: Severity;
+  readonly language: Language;
+  readonly hashAll: boolean;
+  readonly json: boolean;
+  readonly quiet: boolean;
+  readonly threads?: number;
+}
+
+export const checkHelp = `Usage: sillage check EVIDENCE… [options]
+
+Examines an iPhone backup (plain or encrypted), a file-system dump, or a zip, tar or tar.gz of one.
+Several pieces of evidence given together are one case.
+
+  --case DIR               folder of the case (default: sillage-case-NAME)
+  --indicators FILE        also use this STIX, MISP, CSV or text file; may be repeated
+  --no-bundled-indicators  use only what --indicators names
+  --password-file FILE     password of the backup (or SILLAGE_PASSWORD, or asked for)
+  --backup N               which backup, where a folder holds several
+  --as-of DATE             the day that ages are compared with (default: the acquisition's)
+  --custody START/END[=LABEL]  a time the phone was out of its owner's hands; zone required
+  --fail-on LEVEL          exit 5 on a finding at LEVEL or above: ${severities.join(", ")}
+  --lang LANG              language of the report: ${languages.join(", ")}
+  --hash-all               SHA-256 of every file, not only of those that are read
+  --json                   result on standard output as JSON
+  --quiet                  no progress
+
+Examples:
+  sillage check ~/Backups/00008030-001A --case ana
+  sillage check dump.tar.gz --password-file pw.txt --lang fr
+  sillage check backup --custody "2025-03-01T10:00+01:00/2025-03-01T14:30+01:00=border check"
+
+Exit: 0 examined in full, 2 wrong usage, 3 evidence not opened, 4 something was damaged, 5 --fail-on met.
+`;
+
+/** Throws UsageError with what is wrong; undefined when help was asked for. */
+export function parseCheckOptions(args: string[]): CheckOptions | undefined {
+  const { values, positionals } = parse(args);
+  if (values.help) return undefined;
+  if (positionals.length === 0) throw new UsageError("name the evidence to examine");
+  const first = positionals[0] ?? "";
+  return {
+    evidence: positionals,
+    caseFolder: resolve(values.case ?? defaultCaseFolder(first)),
+    indicators: values.indicators ?? [],
+    bundledIndicators: !values["no-bundled-indicators"],
+    ...(values["password-file"] === undefined ? {} : { passwordFile: values["password-file"] }),
+    ...(values.backup === undefined ? {} : { backup: positive("--backup", values.backup) }),
+    ...(values.threads === undefined ? {} : { threads: positive("--threads", values.threads) }),
+    ...(values["as-of"] === undefined ? {} : { asOf: day(values["as-of"]) }),
+    custody: (values.custody ?? []).map(custodyWindow),
+    ...(values["fail-on"] === undefined ? {} : { failOn: oneOf("--fail-on", values["fail-on"], severities) }),
+    language: oneOf("--lang", values.lang ?? "en", languages),
+    hashAll: values["hash-all"] ?? false,
+    json: values.json ?? false,
+    quiet: values.quiet ?? false,
+  };
+}
+
+function parse(args: string[]) {
+  try {
+    return parseArgs({
+      args,
+      allowPositionals: true,
+      options: {
+        case: { type: "string" },
+        indicators: { type: "string", multiple: true },
+        "no-bundled-indicators": { type: "boolean" },
+        "password-file": { type: "string" },
+        backup: { type: "string" },
+        threads: { type: "string" },
+        "as-of": { type: "string" },
+        custody: { type: "string", multiple: true },
+        "fail-on": { type: "string" },
+        lang: { type: "string" },
+        "hash-all": { type: "boolean" },
+        json: { type: "boolean" },
+        quiet: { type: "boolean" },
+        help: { type: "boolean", short: "h" },
+      },
+    });
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** A folder that does not exist yet, so that an earlier case is not replaced unasked. */
+function defaultCaseFolder(evidence: string): string {
+  const name = `sillage-case-${basename(resolve(evidence)).replace(/[^\p{L}\p{N}._-]+/gu, "-") || "evidence"}`;
+  for (let number = 1; ; number++) {
+    const candidate = number === 1 ? name : `${name}-${number}`;
+    if (!existsSync(candidate)) return candidate;
+  }
+}
+
+function positive(option: string, text: string): number {
+  const number = Number(text);
+  if (!Number.isInteger(number) || number < 1) throw new UsageError(`${option} takes a whole number from 1`);
+  return number;
+}
+
+function oneOf<T extends string>(option: string, text: string, choices: readonly T[]): T {
+  const choice = choices.find((candidate) => candidate === text);
+  if (choice === undefined) throw new UsageError(`${option} takes one of: ${choices.join(", ")}`);
+  return choice;
+}
+
+function day(text: string): number {
+  const time = parseIsoTime(/^\d{4}-\d\d-\d\d$/.test(text) ? `${text}T00:00:00Z` : text);
+  if (time === undefined) throw new UsageError("--as-of takes a day such as 2025-03-01, or a time with its zone");
+  return time;
+}
+
+function custodyWindow(text: string): CustodyWindow {
+  const [span = "", label] = text.split(/=(.*)/s);
+  const [start, end, more] = span.split("/");
+  const from = parseIsoTime(start ?? "");
+  const to = parseIsoTime(end ?? "");
+  if (from === undefined || to === undefined || more !== undefined) {
+    throw new UsageError(
+      "--custody takes START/END, each with its zone: 2025-03-01T10:00+01:00/2025-03-01T14:30+01:00, or …Z",
+    );
+  }
+  if (to < from) throw new UsageError("--custody ends before it starts");
+  return { label: label || "custody", start: isoTime(from), end: isoTime(to) };
+}

@@ -1,0 +1,179 @@
+import { defaultLimits } from "@sillage/core/bytes/limits.ts";
+import type { BackupKeys } from "@sillage/core/evidence/ios-backup/keys.ts";
+import { hashSource } from "@sillage/core/evidence/hash.ts";
+import { openEvidence } from "@sillage/core/evidence/open.ts";
+import type { Device, EvidenceKind, EvidenceProblem, EvidenceTree } from "@sillage/core/evidence/tree.ts";
+import { examineAcross, examineTask, type Plan, plan, type Task, type TaskResult } from "@sillage/core/examine.ts";
+import type { CollectedDetection } from "@sillage/core/findings/collect.ts";
+import { loadSqlite } from "@sillage/core/formats/sqlite/engine.ts";
+import type { PackSummary } from "@sillage/core/indicators/indicator.ts";
+import { createMatcher, type Matcher } from "@sillage/core/indicators/matcher.ts";
+import { openRecordPart, type RecordPart } from "../case/record-part.ts";
+import { loadPacks, loadWarninglists } from "../packs.ts";
+import { nodeHost } from "../platform/node-host.ts";
+import { nodePlatform } from "../platform/node-platform.ts";
+
+/** What the engine is asked to open. Everything in it can be sent between threads. */
+export interface EvidenceRequest {
+  readonly path: string;
+  /** Which of several backups, counted from 1. */
+  readonly backup?: number;
+  readonly password?: string;
+  readonly keys?: BackupKeys;
+}
+
+export interface EngineOptions {
+  readonly scratchFolder: string;
+  /** Where this engine's records go. */
+  readonly recordsPath: string;
+  readonly bundledPacks: boolean;
+  readonly packFiles: readonly string[];
+  /** Microseconds since 1970 UTC; undefined until the evidence has told its date. */
+  readonly asOf?: number;
+}
+
+/** A piece of evidence as it was opened. */
+export interface OpenedEvidence {
+  readonly name: string;
+  readonly path: string;
+  readonly kind: EvidenceKind;
+  readonly encrypted: boolean;
+  readonly device: Device;
+  /** For other threads, so that the password is stretched once. */
+  readonly keys?: BackupKeys;
+}
+
+export interface HashedFile {
+  readonly evidence: number;
+  readonly path: string;
+  readonly size: number;
+  readonly sha256: string | null;
+}
+
+export type Progress = (done: number, note: string) => void;
+
+/**
+ * The engine behind named methods: it runs in a worker that can be killed, and knows nothing of terminals. Every
+ * method's arguments and answers are plain data.
+ */
+export interface Engine {
+  open(requests: readonly EvidenceRequest[]): Promise<readonly OpenedEvidence[]>;
+  loadIndicators(): Promise<readonly PackSummary[]>;
+  plan(): Promise<Plan>;
+  examine(task: Task, asOf: number): Promise<TaskResult>;
+  /** Rules over the whole examination. */
+  across(results: readonly TaskResult[], asOf: number): Promise<readonly CollectedDetection[]>;
+  /** SHA-256 of every file of one piece of evidence. */
+  hashAll(evidence: number): Promise<readonly HashedFile[]>;
+  problems(): Promise<readonly (readonly EvidenceProblem[])[]>;
+  close(): Promise<void>;
+}
+
+export async function createEngine(options: EngineOptions, progress: Progress): Promise<Engine> {
+  const platform = nodePlatform({ scratchFolder: options.scratchFolder });
+  const engine = await loadSqlite(await platform.sqliteWasm());
+  const trees: EvidenceTree[] = [];
+  let matcher: Matcher | undefined;
+  let records: RecordPart | undefined;
+
+  async function indicators(): Promise<readonly PackSummary[]> {
+    const packs = await loadPacks({ bundled: options.bundledPacks, files: options.packFiles });
+    matcher = createMatcher(packs, options.bundledPacks ? await loadWarninglists() : []);
+    return packs.map(({ summary }) => summary);
+  }
+
+  async function loadedMatcher(): Promise<Matcher> {
+    if (!matcher) await indicators();
+    if (!matcher) throw new Error("indicators were not loaded");
+    return matcher;
+  }
+
+  function treeOf(index: number): EvidenceTree {
+    const tree = trees[index];
+    if (!tree) throw new Error(`no evidence ${index}`);
+    return tree;
+  }
+
+  return {
+    async open(requests) {
+      const opened: OpenedEvidence[] = [];
+      for (const request of requests) {
+        const { path, ...access } = request;
+        const found = await openEvidence(nodeHost, path, { platform, engine, limits: defaultLimits, ...access });
+        for (const tree of found) {
+          trees.push(tree);
+          opened.push({
+            name: tree.name,
+            path,
+            kind: tree.kind,
+            encrypted: tree.encrypted,
+            device: await tree.device(),
+            ...(tree.keys ? { keys: tree.keys } : {}),
+          });
+        }
+      }
+      return opened;
+    },
+
+    loadIndicators: indicators,
+
+    plan: () => plan(trees, (count) => progress(count, "files listed")),
+
+    async examine(task, asOf) {
+      records ??= await openRecordPart(options.recordsPath);
+      const part = records;
+      let row = 0;
+      const result = await examineTask(task, treeOf(task.evidence), {
+        platform,
+        engine,
+        matcher: await loadedMatcher(),
+        limits: defaultLimits,
+        asOf,
+        onRecord: (record) => part.append(task.index, row++, record),
+        onProgress: (count) => progress(count, "records"),
+      });
+      await part.flush();
+      return result;
+    },
+
+    across: async (results, asOf) =>
+      examineAcross(
+        results,
+        { matcher: await loadedMatcher(), asOf },
+        trees.map(({ kind }) => kind),
+      ),
+
+    async hashAll(evidence) {
+      const tree = treeOf(evidence);
+      const hashed: HashedFile[] = [];
+      for await (const entry of tree.entries()) {
+        if (entry.type !== "file") continue;
+        hashed.push({ evidence, path: entry.path, size: entry.size, sha256: await hashFile(tree, entry.path) });
+        if (hashed.length % 64 === 0) progress(hashed.length, "files hashed");
+      }
+      return hashed;
+    },
+
+    problems: async () => trees.map((tree) => [...tree.problems]),
+
+    async close() {
+      await records?.close();
+      for (const tree of trees) tree.close();
+    },
+  };
+
+  async function hashFile(tree: EvidenceTree, path: string): Promise<string | null> {
+    try {
+      const source = await (await tree.file(path))?.open();
+      if (!source) return null;
+      try {
+        return hashSource(platform, source);
+      } finally {
+        source.close?.();
+      }
+    } catch {
+      // The tree's or the artifact's problems say why; the list of hashes says that there is none.
+      return null;
+    }
+  }
+}

@@ -1,0 +1,163 @@
+import { type ByteSource, EvidenceReadError, LimitError, readAll } from "../bytes/source.ts";
+import type { Limits } from "../bytes/limits.ts";
+import type { EvidenceFile, EvidenceTree, ProblemCode } from "../evidence/tree.ts";
+import { hashSource } from "../evidence/hash.ts";
+import { FormatError } from "../formats/error.ts";
+import { parsePlist } from "../formats/plist/parse.ts";
+import { type Database, openDatabase } from "../formats/sqlite/database.ts";
+import type { SqliteEngine } from "../formats/sqlite/engine.ts";
+import type { Locator } from "../records/kinds.ts";
+import type { Platform } from "../platform.ts";
+import type { ArtifactInput } from "./artifact.ts";
+
+/** A file that an artifact opened, with what a case keeps of it. */
+export interface ReadFile {
+  readonly path: string;
+  readonly size: number;
+  readonly sha256: string | null;
+  readonly storedSha256?: string;
+}
+
+export interface ReadProblem {
+  readonly code: ProblemCode;
+  readonly file: string;
+  readonly message: string;
+  readonly locator?: Locator;
+}
+
+export interface InputSession {
+  readonly input: ArtifactInput;
+  /** Files opened so far, in order. */
+  readonly files: readonly ReadFile[];
+  /** Closes databases and sources. */
+  close(): void;
+}
+
+export interface InputContext {
+  readonly platform: Platform;
+  readonly engine: SqliteEngine;
+  readonly limits: Limits;
+  readonly onProblem: (problem: ReadProblem) => void;
+}
+
+/** Opens files for one artifact: hashes what it opens, brings a database's `-wal`, and closes everything at the end. */
+export function openInput(tree: EvidenceTree, file: EvidenceFile | undefined, context: InputContext): InputSession {
+  const files = new Map<string, ReadFile>();
+  const closers: (() => void)[] = [];
+
+  async function open(target: EvidenceFile): Promise<ByteSource> {
+    let source: ByteSource;
+    try {
+      source = await target.open();
+      closers.push(() => source.close?.());
+      if (!files.has(target.path)) files.set(target.path, await describe(target, source));
+    } catch (error) {
+      if (!files.has(target.path)) files.set(target.path, { path: target.path, size: target.size, sha256: null });
+      throw error;
+    }
+    return source;
+  }
+
+  async function describe(target: EvidenceFile, source: ByteSource): Promise<ReadFile> {
+    const sha256 = hashSource(context.platform, source);
+    if (!target.openStored) return { path: target.path, size: source.size, sha256 };
+    const stored = await target.openStored();
+    try {
+      return { path: target.path, size: source.size, sha256, storedSha256: hashSource(context.platform, stored) };
+    } finally {
+      stored.close?.();
+    }
+  }
+
+  function ownFile(): EvidenceFile {
+    if (!file) throw new Error("this artifact reads a tree, not a file");
+    return file;
+  }
+
+  async function sqlite(target: EvidenceFile = ownFile()): Promise<Database> {
+    const main = await open(target);
+    const walFile = await tree.file(`${target.path}-wal`);
+    const wal = walFile && walFile.size > 0 ? await open(walFile) : undefined;
+    const journal = await tree.file(`${target.path}-journal`);
+    const database = openDatabase(context.engine, {
+      main,
+      ...(wal ? { wal } : {}),
+      hasJournal: (journal?.size ?? 0) > 0,
+      onProblem: (problem) => {
+        const where = problem.table !== undefined && problem.rowid !== undefined;
+        context.onProblem({
+          code: problem.code,
+          file: target.path,
+          message: problem.message,
+          ...(where ? { locator: { table: problem.table ?? "", rowid: problem.rowid ?? 0 } } : {}),
+        });
+      },
+    });
+    closers.push(() => database.close());
+    return database;
+  }
+
+  const input: ArtifactInput = {
+    tree,
+    get file() {
+      return ownFile();
+    },
+    open: () => open(ownFile()),
+    sqlite,
+    plist: async (target = ownFile()) => parsePlist(readAll(await open(target), context.limits.memory)),
+    lines: async function* () {
+      yield* textLines(await open(ownFile()));
+    },
+    async beside(name) {
+      const { path } = ownFile();
+      // Backup paths are `Domain-relative`: the folder of a file at a domain's root ends at the dash, which only the
+      // tree knows, so the sibling is found by exchanging the last name.
+      const slash = path.lastIndexOf("/");
+      if (slash >= 0) return tree.file(path.slice(0, slash + 1) + name);
+      const domain = tree.kind === "ios_backup" ? path.lastIndexOf("-") : -1;
+      return tree.file(path.slice(0, domain + 1) + name);
+    },
+    problem(code, message, where) {
+      context.onProblem({ code, file: file?.path ?? "", message, ...(where ? { locator: where } : {}) });
+    },
+  };
+
+  return {
+    input,
+    get files() {
+      return [...files.values()];
+    },
+    close() {
+      for (const close of closers.reverse()) close();
+      closers.length = 0;
+    },
+  };
+}
+
+/** What a failed read is called in coverage; undefined for errors that are defects of ours. */
+export function problemOf(error: unknown): { code: ProblemCode; message: string } | undefined {
+  if (error instanceof FormatError) return { code: "damaged", message: error.message };
+  if (error instanceof LimitError) return { code: "limit", message: error.message };
+  if (error instanceof EvidenceReadError) return { code: "unreadable", message: error.message };
+  return undefined;
+}
+
+/** A line longer than this is cut: no log writes such lines, but a hostile file may be one line. */
+const longestLine = 4 * 2 ** 20;
+
+async function* textLines(source: ByteSource): AsyncGenerator<{ number: number; text: string }> {
+  const decoder = new TextDecoder("utf-8");
+  const step = new Uint8Array(1 << 18);
+  let rest = "";
+  let number = 0;
+  for (let at = 0; at < source.size; ) {
+    const got = source.read(step, at);
+    if (got === 0) break;
+    at += got;
+    const lines = (rest + decoder.decode(step.subarray(0, got), { stream: true })).split("\n");
+    rest = (lines.pop() ?? "").slice(0, longestLine);
+    for (const line of lines) yield { number: ++number, text: line.endsWith("\r") ? line.slice(0, -1) : line };
+  }
+  rest += decoder.decode();
+  if (rest !== "") yield { number: ++number, text: rest };
+}

@@ -1,0 +1,294 @@
+import type { Artifact } from "./artifacts/artifact.ts";
+import { openInput, problemOf, type ReadFile, type ReadProblem } from "./artifacts/input.ts";
+import { indexPlaces } from "./artifacts/places.ts";
+import { artifacts } from "./artifacts/index.ts";
+import type { Limits } from "./bytes/limits.ts";
+import { type EvidenceProblem, type EvidenceTree, isNote } from "./evidence/tree.ts";
+import { type CollectedDetection, collector } from "./findings/collect.ts";
+import type { SqliteEngine } from "./formats/sqlite/engine.ts";
+import { findUrls } from "./indicators/text.ts";
+import type { Matcher } from "./indicators/matcher.ts";
+import { isShortener } from "./indicators/shorteners.ts";
+import type { Platform } from "./platform.ts";
+import type { RecordDraft, SourcedRecord } from "./records/kinds.ts";
+import { rules } from "./rules/index.ts";
+import type { Detector, Rule, RuleContext } from "./rules/rule.ts";
+
+/**
+ * The walk through the rooms, in three steps that can run in different threads:
+ * `plan` finds where the artifacts lie, `examineTask` reads one of them, `conclude` (findings/conclude.ts) says what
+ * was seen and what was not.
+ */
+
+/** One artifact in one file (or, for artifacts that read a tree, in one piece of evidence). */
+export interface Task {
+  readonly index: number;
+  readonly artifact: string;
+  readonly evidence: number;
+  readonly file: string | null;
+  /** Bytes, for progress. */
+  readonly size: number;
+}
+
+export interface EvidencePlan {
+  readonly fileCount: number;
+  readonly size: number;
+  /** The newest time at which a file of it was modified, microseconds since 1970 UTC. */
+  readonly newest: number | null;
+}
+
+export interface Plan {
+  readonly tasks: readonly Task[];
+  readonly evidence: readonly EvidencePlan[];
+}
+
+/** Finds, in one pass over each tree, where every artifact lies. */
+export async function plan(trees: readonly EvidenceTree[], onEntry?: (count: number) => void): Promise<Plan> {
+  const tasks: Omit<Task, "index">[] = [];
+  const evidence: EvidencePlan[] = [];
+  for (const [index, tree] of trees.entries()) {
+    const places = indexPlaces(
+      artifacts.flatMap((artifact) => {
+        const where = artifact.where[tree.kind];
+        return Array.isArray(where) ? where.map((glob: string) => ({ glob, value: artifact })) : [];
+      }),
+    );
+    for (const artifact of artifacts) {
+      if (artifact.where[tree.kind] === "tree") {
+        tasks.push({ artifact: artifact.id, evidence: index, file: null, size: 0 });
+      }
+    }
+    let fileCount = 0;
+    let size = 0;
+    let newest: number | null = null;
+    for await (const entry of tree.entries()) {
+      if (entry.type === "file") {
+        fileCount++;
+        size += entry.size;
+        const { modified } = entry.metadata;
+        if (modified !== undefined && modified > (newest ?? 0)) newest = modified;
+        if (onEntry && fileCount % 1000 === 0) onEntry(fileCount);
+      }
+      if (entry.type !== "file" && entry.type !== "link") continue;
+      for (const artifact of new Set(places.lookup(entry.path))) {
+        tasks.push({ artifact: artifact.id, evidence: index, file: entry.path, size: entry.size });
+      }
+    }
+    evidence.push({ fileCount, size, newest });
+  }
+  const order = new Map(artifacts.map((artifact, position) => [artifact.id, position]));
+  tasks.sort(
+    (a, b) =>
+      a.evidence - b.evidence ||
+      (order.get(a.artifact) ?? 0) - (order.get(b.artifact) ?? 0) ||
+      compareText(a.file ?? "", b.file ?? ""),
+  );
+  return { tasks: tasks.map((task, index) => ({ index, ...task })), evidence };
+}
+
+/** By code unit, so that the order does not depend on the machine's language. */
+export function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+export interface TaskContext {
+  readonly platform: Platform;
+  readonly engine: SqliteEngine;
+  readonly matcher: Matcher;
+  readonly limits: Limits;
+  /** Microseconds since 1970 UTC. */
+  readonly asOf: number;
+  /** Takes each record for the case store. */
+  readonly onRecord: (record: RecordDraft) => void;
+  /** Called now and then; a promise is waited for, so that a store can keep up and a cancellation can come through. */
+  readonly onProgress?: (records: number) => void | Promise<void>;
+}
+
+/** How many problems of one file are listed; all are counted. */
+const problemsListed = 100;
+
+export interface TaskResult {
+  readonly task: Task;
+  readonly files: readonly (ReadFile & { readonly records: number })[];
+  readonly records: number;
+  readonly problemCount: number;
+  readonly problems: readonly ReadProblem[];
+  /** The artifact could not be read at all. */
+  readonly unreadable: boolean;
+  readonly from: number | null;
+  readonly to: number | null;
+  /** What the container said while this task opened its files. */
+  readonly containerProblems: readonly EvidenceProblem[];
+  readonly detections: readonly CollectedDetection[];
+  /** Records that rules over the whole examination asked for. */
+  readonly wanted: readonly SourcedRecord[];
+  /** Short links seen, with how often. */
+  readonly shortLinks: readonly (readonly [url: string, count: number])[];
+}
+
+/** Reads one artifact from one file: records to the store, to the rules and to the counts of coverage. */
+export async function examineTask(task: Task, tree: EvidenceTree, context: TaskContext): Promise<TaskResult> {
+  const artifact = artifactOf(task.artifact);
+  const problems: ReadProblem[] = [];
+  let problemCount = 0;
+  const onProblem = (problem: ReadProblem) => {
+    if (!isNote(problem.code)) problemCount++;
+    if (problems.length < problemsListed) problems.push(problem);
+  };
+  const found = collector();
+  const detectors = startRules(artifact, tree, context, found.add);
+  const acrossRules = rules.filter((rule) => rule.scope === "examination" && applies(rule, artifact));
+  const wanted: SourcedRecord[] = [];
+  const shortLinks = new Map<string, number>();
+  let records = 0;
+  let from: number | null = null;
+  let to: number | null = null;
+  let failed = false;
+
+  const known = tree.problems.length;
+  const file = task.file === null ? undefined : await tree.file(task.file);
+  if (task.file !== null && !file) {
+    return { ...emptyResult(task), unreadable: true, problemCount: 1, problems: [{ code: "unreadable", file: task.file, message: "listed, but not found when it was opened" }] };
+  }
+  const session = openInput(tree, file, { platform: context.platform, engine: context.engine, limits: context.limits, onProblem });
+  try {
+    for await (const draft of artifact.read(session.input)) {
+      const record = sourced(draft, task, session.files[0]);
+      records++;
+      context.onRecord(draft);
+      if (typeof record.time === "number") {
+        from = from === null || record.time < from ? record.time : from;
+        to = to === null || record.time > to ? record.time : to;
+      }
+      for (const detector of detectors) detector.record(record);
+      for (const rule of acrossRules) {
+        if (rule.wants?.(record)) {
+          wanted.push(record);
+          break;
+        }
+      }
+      countShortLinks(record, shortLinks);
+      if (context.onProgress && records % 4096 === 0) await context.onProgress(records);
+    }
+  } catch (error) {
+    const problem = problemOf(error);
+    if (!problem) throw error;
+    failed = true;
+    onProblem({ ...problem, file: task.file ?? "" });
+  } finally {
+    session.close();
+  }
+  for (const detector of detectors) detector.end?.();
+  return {
+    task,
+    files: session.files.map((read, index) => ({ ...read, records: index === 0 ? records : 0 })),
+    records,
+    problemCount,
+    problems,
+    unreadable: failed && records === 0,
+    from,
+    to,
+    containerProblems: tree.problems.slice(known),
+    detections: found.collected,
+    wanted,
+    shortLinks: [...shortLinks],
+  };
+}
+
+export function emptyResult(task: Task): TaskResult {
+  return {
+    task,
+    files: [],
+    records: 0,
+    problemCount: 0,
+    problems: [],
+    unreadable: false,
+    from: null,
+    to: null,
+    containerProblems: [],
+    detections: [],
+    wanted: [],
+    shortLinks: [],
+  };
+}
+
+/** Runs the rules that look across artifacts, over the records that the tasks kept for them, in task order. */
+export function examineAcross(
+  results: readonly TaskResult[],
+  context: Pick<TaskContext, "matcher" | "asOf">,
+  evidenceKinds: RuleContext["evidenceKinds"],
+): readonly CollectedDetection[] {
+  const found = collector();
+  for (const rule of rules) {
+    if (rule.scope !== "examination") continue;
+    const detector = rule.detect({
+      matcher: context.matcher,
+      asOf: context.asOf,
+      evidenceKinds,
+      report: (detection) => found.add(rule.id, detection),
+    });
+    for (const result of results) {
+      for (const record of result.wanted) if (rule.wants?.(record)) detector.record(record);
+    }
+    detector.end?.();
+  }
+  return found.collected;
+}
+
+export function artifactOf(id: string): Artifact {
+  const artifact = artifacts.find((candidate) => candidate.id === id);
+  if (!artifact) throw new Error(`no artifact ${id}`);
+  return artifact;
+}
+
+function applies(rule: Rule, artifact: Artifact): boolean {
+  return (
+    (rule.needs === "any" || rule.needs.includes(artifact.id)) &&
+    (rule.platform === "any" || rule.platform === artifact.platform)
+  );
+}
+
+function startRules(
+  artifact: Artifact,
+  tree: EvidenceTree,
+  context: TaskContext,
+  report: (rule: string, detection: Parameters<RuleContext["report"]>[0]) => void,
+): readonly Detector[] {
+  return rules
+    .filter((rule) => rule.scope === "file" && applies(rule, artifact))
+    .map((rule) =>
+      rule.detect({
+        matcher: context.matcher,
+        asOf: context.asOf,
+        evidenceKinds: [tree.kind],
+        report: (detection) => report(rule.id, detection),
+      }),
+    );
+}
+
+function sourced(draft: RecordDraft, task: Task, file: ReadFile | undefined): SourcedRecord {
+  return Object.assign(draft, {
+    artifact: task.artifact,
+    evidence: task.evidence,
+    file: task.file ?? "",
+    sha256: file?.sha256 ?? "",
+  });
+}
+
+function countShortLinks(record: SourcedRecord, counts: Map<string, number>): void {
+  if (record.kind === "message") {
+    if (record.text?.includes("://")) for (const url of findUrls(record.text)) countIfShort(url, counts);
+    for (const url of record.urls ?? []) countIfShort(url, counts);
+  } else if (record.kind === "web_visit" && typeof record.url === "string") {
+    countIfShort(record.url, counts);
+  }
+}
+
+/** So many different short links of one file are listed. */
+const shortLinksListed = 1000;
+
+function countIfShort(url: string, counts: Map<string, number>): void {
+  if (!isShortener(url)) return;
+  if (!counts.has(url) && counts.size >= shortLinksListed) return;
+  counts.set(url, (counts.get(url) ?? 0) + 1);
+}

@@ -1,0 +1,197 @@
+import type { IndicatorMatch } from "../indicators/matcher.ts";
+import { type Observed, observed } from "../indicators/observables.ts";
+import type { ObservableType, SourcedRecord } from "../records/kinds.ts";
+import { type Detection, defineRule, type FindingClass, type Rule, type Severity } from "./rule.ts";
+
+/**
+ * One rule for each type of indicator. Their severities are those the field uses; what an indicator means depends on
+ * its role (a seller's website is not its spyware) and on where it was met (received is not visited).
+ */
+interface IndicatorRule {
+  readonly id: string;
+  readonly title: string;
+  readonly severity: Severity;
+  readonly class: FindingClass;
+  readonly observes: readonly ObservableType[];
+  readonly rationale: string;
+  readonly falsePositives: readonly string[];
+}
+
+const descriptions: readonly IndicatorRule[] = [
+  {
+    id: "indicator.url",
+    title: "Link or host of published infrastructure",
+    severity: "critical",
+    class: "attempt",
+    observes: ["url", "host", "free_text", "ip"],
+    rationale: "Spyware and its lures use hosts that laboratories have published.",
+    falsePositives: [
+      "Researchers, journalists and helplines receive and visit published hosts in their work",
+      "A host can change hands after it was published",
+    ],
+  },
+  {
+    id: "indicator.email",
+    title: "Published attacker account",
+    severity: "critical",
+    class: "targeting",
+    observes: ["email"],
+    rationale: "Accounts that delivered spyware were published by those who examined the phones.",
+    falsePositives: ["A correspondence about the account, for instance with a laboratory"],
+  },
+  {
+    id: "indicator.process",
+    title: "Published process name",
+    severity: "critical",
+    class: "execution",
+    observes: ["process_name"],
+    rationale: "Spyware runs under process names that laboratories have published.",
+    falsePositives: [
+      "A later system version may bring a process of the same name",
+      "Names cut to 16 characters can be those of another process: such a hit is a candidate only",
+    ],
+  },
+  {
+    id: "indicator.path",
+    title: "Published file path or name",
+    severity: "high",
+    class: "execution",
+    observes: ["file_path", "file_name"],
+    rationale: "Spyware leaves files at paths that laboratories have published.",
+    falsePositives: ["A file of the same name that belongs to something else"],
+  },
+  {
+    id: "indicator.app",
+    title: "Published application",
+    severity: "critical",
+    class: "surveillance_app",
+    observes: ["app_id"],
+    rationale: "Surveillance applications are known by the identifiers of their packages.",
+    falsePositives: ["Software for families or companies that its user knows of"],
+  },
+  {
+    id: "indicator.profile",
+    title: "Published configuration profile",
+    severity: "critical",
+    class: "execution",
+    observes: ["profile_id"],
+    rationale: "A configuration profile of this identity was used to install or to keep spyware.",
+    falsePositives: [],
+  },
+  {
+    id: "indicator.hash",
+    title: "Published file or certificate",
+    severity: "critical",
+    class: "execution",
+    observes: ["hash", "certificate_hash"],
+    rationale: "The file, or the certificate that signs it, is the one that was published.",
+    falsePositives: ["A signing certificate can be stolen and sign other software too"],
+  },
+  {
+    id: "indicator.property",
+    title: "Published system property",
+    severity: "critical",
+    class: "execution",
+    observes: ["property_name"],
+    rationale: "Spyware leaves system properties that laboratories have published.",
+    falsePositives: [],
+  },
+];
+
+export const indicatorRules: readonly Rule[] = descriptions.map((description) =>
+  defineRule({
+    id: description.id,
+    version: 1,
+    title: description.title,
+    severity: description.severity,
+    class: description.class,
+    platform: "any",
+    needs: "any",
+    scope: "file",
+    rationale: description.rationale,
+    falsePositives: description.falsePositives,
+    references: ["The pack that each match names"],
+    vouched: "source_read",
+    detect(context) {
+      const types = new Set<ObservableType>(description.observes);
+      return {
+        record(record) {
+          if (context.matcher.size === 0) return;
+          for (const value of observed(record)) {
+            if (!types.has(value.type)) continue;
+            for (const match of context.matcher.match(value.type, value.value)) {
+              context.report(detection(description, record, value, match));
+            }
+          }
+        },
+      };
+    },
+  }),
+);
+
+function detection(rule: IndicatorRule, record: SourcedRecord, value: Observed, match: IndicatorMatch): Detection {
+  const meaning = weigh(rule, record, match);
+  return {
+    ...meaning,
+    key: `${match.type}:${match.value}`,
+    records: [record],
+    values: [match.observed],
+    match,
+    words: {
+      value: match.value,
+      observed: match.observed,
+      family: [...new Set(match.packs.map((pack) => pack.family))].join(", "),
+      packs: [...new Set(match.packs.map((pack) => pack.pack))].join(", "),
+      field: value.field,
+    },
+  };
+}
+
+/** Roles from the gravest to the mildest: a value that several packs hold is taken at its gravest. */
+function roleOf(match: IndicatorMatch): string {
+  const roles = new Set<string>(match.packs.map((pack) => pack.role));
+  return ["tool", "distribution", "watchware", "vendor_website"].find((role) => roles.has(role)) ?? "tool";
+}
+
+function weigh(
+  rule: IndicatorRule,
+  record: SourcedRecord,
+  match: IndicatorMatch,
+): { severity: Severity; class: FindingClass; sentence: string } {
+  const role = roleOf(match);
+  if (match.how === "truncated") return { severity: "low", class: "anomaly", sentence: "truncated" };
+  if (role === "vendor_website") return { severity: "informational", class: "exposure", sentence: "vendor_website" };
+  if (role === "watchware") {
+    const installed = rule.id === "indicator.app";
+    return { severity: installed ? "medium" : "informational", class: installed ? "surveillance_app" : "exposure", sentence: "watchware" };
+  }
+  if (role === "distribution") return { severity: "medium", class: "attempt", sentence: "distribution" };
+  return { severity: severityAt(rule, record), ...classAt(rule, record) };
+}
+
+/** Where a program of the system names a file or process that once ran, the field says high; where one ran, critical. */
+function severityAt(rule: IndicatorRule, record: SourcedRecord): Severity {
+  if (record.kind === "shutdown_delay") return "critical";
+  if (record.kind === "location_client" && rule.id === "indicator.process") return "high";
+  if (record.kind === "file") return "high";
+  return rule.severity;
+}
+
+function classAt(rule: IndicatorRule, record: SourcedRecord): { class: FindingClass; sentence: string } {
+  if (rule.id === "indicator.url") {
+    switch (record.kind) {
+      case "message":
+      case "attachment":
+        return { class: "targeting", sentence: record.direction === "outgoing" ? "statement" : "received" };
+      case "calendar_event":
+      case "interaction":
+        return { class: "targeting", sentence: "received" };
+      case "web_visit":
+        return { class: "attempt", sentence: "visited" };
+      default:
+        return { class: "attempt", sentence: "statement" };
+    }
+  }
+  if (rule.id === "indicator.path" && record.kind === "attachment") return { class: "attempt", sentence: "statement" };
+  return { class: rule.class, sentence: "statement" };
+}
