@@ -1,4 +1,12 @@
+import type { ByteSource } from "../../bytes/source.ts";
+import { FormatError } from "../error.ts";
 import type { Epoch } from "../time.ts";
+import { cachedSource } from "./block-cache.ts";
+import type { SqliteEngine } from "./engine.ts";
+import { OpenedDatabase } from "./opened-database.ts";
+import { openPages } from "./pages.ts";
+import { ProblemLog } from "./problems.ts";
+import { readWal, rollbackMode, walState } from "./wal.ts";
 
 /** What SQLite stores. Integers beyond 2^53 are bigints. */
 export type SqliteValue = null | number | bigint | string | Uint8Array;
@@ -52,4 +60,77 @@ export interface Database {
   select(query: Select): Iterable<Row>;
 
   close(): void;
+}
+
+export interface OpenOptions {
+  readonly main: ByteSource;
+  /** The `-wal` beside it: what was committed but not yet moved into the main file. */
+  readonly wal?: ByteSource;
+  /** A rollback journal lies beside it. It is not applied, and a problem says so. */
+  readonly hasJournal?: boolean;
+  onProblem(problem: DatabaseProblem): void;
+}
+
+/**
+ * Opens a database read-only, with its WAL. Throws FormatError when the file is no database at all or its schema
+ * cannot be read. The sources stay the caller's: close them after the database.
+ */
+export function openDatabase(engine: SqliteEngine, options: OpenOptions): Database {
+  const problems = new ProblemLog(options.onProblem);
+  if (options.hasJournal) {
+    problems.add("journal", {
+      code: "journal",
+      message: "a rollback journal lies beside the database and was not applied: the last change may be half written",
+    });
+  }
+  const source = currentState(options.main, options.wal, problems);
+  if (source.size === 0) {
+    problems.add("truncated", { code: "truncated", message: "the file is empty: it holds no tables" });
+    return emptyDatabase(problems);
+  }
+  const cached = cachedSource(source);
+  const file = openPages(cached);
+  if (file.statedPageCount > file.pageCount) {
+    problems.add("truncated", {
+      code: "truncated",
+      message: `the file is cut off: ${file.pageCount} of ${file.statedPageCount} pages are there`,
+    });
+  }
+  return new OpenedDatabase(engine, cached, file, problems);
+}
+
+/** The newest state: the main file, or what the WAL's commits make of it. */
+function currentState(main: ByteSource, walSource: ByteSource | undefined, problems: ProblemLog): ByteSource {
+  if (!walSource || walSource.size === 0) return rollbackMode(main);
+  const wal = readWal(walSource);
+  for (const message of wal.problems) problems.add("wal", { code: "damaged", message });
+  const mainPageSize = pageSizeOf(main);
+  if (wal.commits.length > 0 && mainPageSize !== undefined && mainPageSize !== wal.pageSize) {
+    const message = `the WAL has pages of ${wal.pageSize} bytes, its database of ${mainPageSize}: it was not applied`;
+    problems.add("wal", { code: "damaged", message });
+    return rollbackMode(main);
+  }
+  return walState(main, wal);
+}
+
+/** Undefined if the main file has no header: it is empty, or damaged. */
+function pageSizeOf(main: ByteSource): number | undefined {
+  try {
+    return openPages(main).pageSize;
+  } catch (error) {
+    if (error instanceof FormatError) return undefined;
+    throw error;
+  }
+}
+
+function emptyDatabase(problems: ProblemLog): Database {
+  return {
+    tables: new Map(),
+    has: () => false,
+    select({ from: [table] }) {
+      problems.add("schema", { code: "schema", message: `there is no table ${table}`, table });
+      return [];
+    },
+    close: () => {},
+  };
 }

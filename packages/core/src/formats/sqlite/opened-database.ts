@@ -1,0 +1,275 @@
+import { type ByteSource, LimitError } from "../../bytes/source.ts";
+import { FormatError } from "../error.ts";
+import { isIndexRoot, walkBtree } from "./btree.ts";
+import { Connection, code, SqliteError, type Statement } from "./connection.ts";
+import type { Database, Row, Select } from "./database.ts";
+import type { SqliteEngine } from "./engine.ts";
+import { looksRandom, type PageFile } from "./pages.ts";
+import type { ProblemLog } from "./problems.ts";
+import { type CompiledSelect, compileSelect } from "./query.ts";
+import { decodeRecord, type StoredValue } from "./record.ts";
+import { StatementRow } from "./row.ts";
+import { salvageTables } from "./salvage.ts";
+import { columnOf, readSchema, type Schema, type SchemaEntry, type TableSchema } from "./schema.ts";
+
+/** More rows than any phone's table has: a hostile join could give them without end. */
+const maxRows = 50_000_000;
+const maxTables = 20_000;
+
+/** Where a select stands, so that salvage can go on behind the last row that was given. */
+interface Progress {
+  rows: number;
+  lastRowid: number;
+  /** Rows given with `lastRowid`: a join gives several. */
+  atLastRowid: number;
+}
+
+/** A database file that was opened; see `openDatabase`. */
+export class OpenedDatabase implements Database {
+  readonly tables: ReadonlyMap<string, readonly string[]>;
+  readonly #engine: SqliteEngine;
+  readonly #source: ByteSource;
+  readonly #file: PageFile;
+  readonly #problems: ProblemLog;
+  readonly #schema: Schema;
+  /** Undefined when SQLite refuses the file as a whole; then everything is read by salvage. */
+  readonly #connection: Connection | undefined;
+  readonly #open = new Set<Connection>();
+  readonly #meter: ReadMeter;
+  #closed = false;
+
+  /** Throws FormatError when the schema cannot be read. */
+  constructor(engine: SqliteEngine, source: ByteSource, file: PageFile, problems: ProblemLog) {
+    this.#engine = engine;
+    this.#source = source;
+    this.#file = file;
+    this.#problems = problems;
+    this.#meter = new ReadMeter(source, file.pageCount);
+    const entries = readEntries(file, problems);
+    this.#connection = this.#connect();
+    this.#schema = readSchema(entries, this.#connection, () => new Connection(engine, "memory", 1), problems);
+    this.tables = new Map(
+      [...this.#schema.tables()].map((table) => [table.name, [...table.readable.values()]] as const),
+    );
+  }
+
+  has(table: string, column?: string): boolean {
+    const found = this.#schema.table(table);
+    return found !== undefined && (column === undefined || columnOf(found, column) !== undefined);
+  }
+
+  *select(query: Select): Generator<Row> {
+    if (this.#closed) throw new RangeError("the database is closed");
+    const compiled = compileSelect(query, this.#schema);
+    if (!compiled) {
+      const [table] = query.from;
+      this.#problems.add("schema", { code: "schema", message: `there is no table ${table}`, table });
+      return;
+    }
+    const progress: Progress = { rows: 0, lastRowid: 0, atLastRowid: 0 };
+    try {
+      yield* this.#rows(compiled, this.#rowidName(compiled.from), progress);
+    } catch (error) {
+      if (!(error instanceof SqliteError)) throw error;
+      if (this.#reportLimit(error, compiled)) return;
+      this.#problems.add(`damaged ${compiled.from.name}`, {
+        code: "damaged",
+        message: `SQLite cannot read all of table ${compiled.from.name} (${error.message}); its intact rows are read one by one`,
+        table: compiled.from.name,
+      });
+      yield* this.#salvaged(compiled, progress);
+    } finally {
+      this.#problems.finish();
+    }
+  }
+
+  close(): void {
+    this.#closed = true;
+    for (const connection of this.#open) connection.close();
+    this.#open.clear();
+    this.#source.close?.();
+  }
+
+  #connect(): Connection | undefined {
+    try {
+      const connection = new Connection(this.#engine, this.#meter, this.#ticksPerRow());
+      this.#open.add(connection);
+      return connection;
+    } catch (error) {
+      if (error instanceof SqliteError) return undefined;
+      throw error;
+    }
+  }
+
+  /** 100 million steps, and four for each byte: a WHERE may pass over a whole large table without a row. */
+  #ticksPerRow(): number {
+    return 100 + Math.ceil((this.#source.size * 4) / 1e6);
+  }
+
+  #rowidName(table: TableSchema): string | undefined {
+    return isIndexRoot(this.#file, table.rootPage) ? undefined : table.rowidName;
+  }
+
+  *#rows(compiled: CompiledSelect, rowidName: string | undefined, progress: Progress): Generator<Row> {
+    if (!this.#connection) throw new SqliteError(code.corrupt, "the file as a whole is refused");
+    this.#meter.start(compiled.uses.size);
+    const statement = this.#connection.prepare(compiled.sql(rowidName));
+    yield* this.#step(statement, compiled, rowidName !== undefined, progress, 0);
+  }
+
+  /** The rows behind those that were given already, from what can still be read. */
+  *#salvaged(compiled: CompiledSelect, progress: Progress): Generator<Row> {
+    let connection: Connection | undefined;
+    try {
+      connection = salvageTables(this.#engine, this.#file, compiled.uses, this.#problems, this.#ticksPerRow());
+      this.#open.add(connection);
+      const rowidName = compiled.from.rowidName ?? "rowid";
+      const statement = connection.prepare(
+        compiled.sql(rowidName, progress.rows > 0 ? `>= ${progress.lastRowid}` : undefined),
+      );
+      yield* this.#step(statement, compiled, true, progress, progress.atLastRowid);
+    } catch (error) {
+      if (!(error instanceof SqliteError)) throw error;
+      if (this.#reportLimit(error, compiled)) return;
+      this.#problems.add(`lost ${compiled.from.name}`, {
+        code: "damaged",
+        message: `the rest of table ${compiled.from.name} is lost: ${error.message}`,
+        table: compiled.from.name,
+      });
+    } finally {
+      if (connection) {
+        connection.close();
+        this.#open.delete(connection);
+      }
+    }
+  }
+
+  *#step(
+    statement: Statement,
+    compiled: CompiledSelect,
+    hasRowid: boolean,
+    progress: Progress,
+    skip: number,
+  ): Generator<Row> {
+    const row = new StatementRow(statement, compiled.columns, compiled.from.name, this.#problems);
+    let toSkip = skip;
+    try {
+      while (statement.step()) {
+        row.moved(hasRowid ? undefined : progress.rows + 1);
+        if (toSkip > 0) {
+          toSkip--;
+          if (row.rowid === progress.lastRowid) continue;
+          toSkip = 0;
+        }
+        progress.atLastRowid = row.rowid === progress.lastRowid ? progress.atLastRowid + 1 : 1;
+        progress.lastRowid = row.rowid;
+        progress.rows++;
+        this.#meter.allowRow();
+        if (progress.rows > maxRows) throw new SqliteError(code.interrupt, `more than ${maxRows} rows`);
+        yield row;
+      }
+    } finally {
+      statement.finalize();
+    }
+  }
+
+  /** True if a bound was met: the select then ends. */
+  #reportLimit(error: SqliteError, compiled: CompiledSelect): boolean {
+    if (error.code !== code.interrupt && !this.#meter.exceeded) return false;
+    this.#problems.add(`limit ${compiled.from.name}`, {
+      code: "limit",
+      message: `reading table ${compiled.from.name} was stopped: it took more work than its size allows`,
+      table: compiled.from.name,
+    });
+    return true;
+  }
+}
+
+/**
+ * Counts what SQLite reads. Rows of a hostile file can share one long chain of overflow pages, which SQLite would read
+ * anew for each row: beyond what the file's size allows, reading fails.
+ */
+class ReadMeter implements ByteSource {
+  readonly size: number;
+  readonly #source: ByteSource;
+  readonly #pages: number;
+  #left = 0;
+  exceeded = false;
+
+  constructor(source: ByteSource, pages: number) {
+    this.#source = source;
+    this.#pages = pages;
+    this.size = source.size;
+    this.start(1);
+  }
+
+  /** A select of so many tables begins. */
+  start(tables: number): void {
+    this.#left = 1_000_000 + 4 * this.#pages * tables;
+    this.exceeded = false;
+  }
+
+  allowRow(): void {
+    this.#left += 64;
+  }
+
+  read(into: Uint8Array, at: number): number {
+    if (--this.#left < 0) {
+      this.exceeded = true;
+      throw new LimitError("work", "more pages were read than the file's size allows");
+    }
+    return this.#source.read(into, at);
+  }
+}
+
+/** The rows of sqlite_schema (file format 2.6), read without SQLite: one bad entry must not hide the others. */
+function readEntries(file: PageFile, problems: ProblemLog): SchemaEntry[] {
+  const entries: SchemaEntry[] = [];
+  let lost: string | undefined;
+  const lose = (message: string) => {
+    lost ??= message;
+    problems.add("damaged schema", {
+      code: "damaged",
+      message: `${message}; tables may be missing`,
+      table: "sqlite_schema",
+    });
+  };
+  for (const { rowid, payload } of walkBtree(file, 1, (what, page) => lose(`page ${page} of the schema ${what}`))) {
+    const entry = schemaEntry(decodeRecord(payload, 5), file.encoding);
+    if (!entry) lose(`entry ${rowid} of the schema is damaged`);
+    else if (entries.length < maxTables) entries.push(entry);
+    else {
+      problems.add("limit schema", {
+        code: "limit",
+        message: `only the first ${maxTables} entries of the schema were read`,
+      });
+      break;
+    }
+  }
+  if (entries.length === 0 && lost !== undefined) {
+    const start = file.page(1);
+    const encrypted = typeof start !== "string" && looksRandom(start.subarray(100));
+    throw new FormatError(`the database's schema cannot be read: ${lost}${encrypted ? "; it looks encrypted" : ""}`);
+  }
+  return entries;
+}
+
+function schemaEntry(
+  values: readonly StoredValue[] | undefined,
+  encoding: PageFile["encoding"],
+): SchemaEntry | undefined {
+  if (!values) return undefined;
+  const decoder = new TextDecoder(encoding, { ignoreBOM: true });
+  const text = (value: StoredValue | undefined) =>
+    value !== null && typeof value === "object" && "text" in value ? decoder.decode(value.text) : undefined;
+  const [type, name, , rootPage, sql] = values;
+  const typeText = text(type);
+  const nameText = text(name);
+  if (typeText === undefined || nameText === undefined) return undefined;
+  return {
+    type: typeText,
+    name: nameText,
+    rootPage: typeof rootPage === "number" ? rootPage : 0,
+    sql: text(sql) ?? "",
+  };
+}
