@@ -19,7 +19,7 @@ export function signedInteger(bytes: Uint8Array, at: number, size: number): numb
   let n = 0n;
   const high =
     ((bytes[at] ?? 0) << 24) | ((bytes[at + 1] ?? 0) << 16) | ((bytes[at + 2] ?? 0) << 8) | (bytes[at + 3] ?? 0);
-  if (size === 8 && high >= -0x20_0000 && high < 0x20_0000) {
+  if (size === 8 && high > -0x20_0000 && high < 0x20_0000) {
     return high * 2 ** 32 + unsigned(bytes, at + 4, 4);
   }
   for (let i = at; i < at + size; i++) n = (n << 8n) | BigInt(bytes[i] ?? 0);

@@ -83,7 +83,7 @@ class XmlBuilder {
     const parent = this.#stack.at(-1);
     if (closed === undefined) return;
     if (parent === undefined) this.#result = closed.list[0];
-    else if (closed.tag !== "key") place(parent, valueOf(closed));
+    else if (closed.tag !== "key") place(parent, valueOfElement(closed));
     else if (parent.tag !== "dict" || parent.key !== undefined) throw new FormatError("a <key> where none can be");
     else parent.key = closed.text;
   }
@@ -109,7 +109,7 @@ function place(parent: Open, value: PlistValue): void {
   parent.key = undefined;
 }
 
-function valueOf(element: Open): PlistValue {
+function valueOfElement(element: Open): PlistValue {
   const { tag, text } = element;
   switch (tag) {
     case "dict":
