@@ -1,0 +1,195 @@
+import type { ByteSource } from "../../bytes/source.ts";
+import { FormatError } from "../../formats/error.ts";
+import { type ManifestFile, readManifestFile } from "../../formats/keyed-archive/manifest-file.ts";
+import { Connection, SqliteError } from "../../formats/sqlite/connection.ts";
+import { type Database, openDatabase, type Row } from "../../formats/sqlite/database.ts";
+import type { SqliteEngine } from "../../formats/sqlite/engine.ts";
+import { toMicroseconds } from "../../formats/time.ts";
+import type { ProblemLog } from "../problems.ts";
+import type { EvidenceEntry, FileMetadata } from "../tree.ts";
+import { isFileId, type Manifest, type ManifestRow } from "./manifest.ts";
+
+/**
+ * `Manifest.db` of iOS 10 and later: table Files(fileID, domain, relativePath, flags, file), where `file` is a keyed
+ * archive of an MBFile. Source: reading backups of iOS 14 and 16.
+ */
+export interface ManifestSources {
+  readonly main: ByteSource;
+  readonly wal?: ByteSource;
+}
+
+const columns = {
+  id: "f.fileID",
+  domain: "f.domain",
+  path: "f.relativePath",
+  flags: "f.flags",
+  file: "f.file",
+} as const;
+
+/** Throws FormatError when the bytes are no database at all. Everything short of that is said in `problems`. */
+export function openManifestDb(engine: SqliteEngine, sources: ManifestSources, problems: ProblemLog): Manifest {
+  const state = { damaged: false };
+  const db = openDatabase(engine, {
+    ...sources,
+    hasJournal: false,
+    onProblem: ({ code, message }) => {
+      if (code !== "value") state.damaged = true;
+      problems.add("Manifest.db", code, message);
+    },
+  });
+  if (!db.has("Files")) {
+    state.damaged = true;
+    problems.add("Manifest.db", "schema", "the manifest has no table of files");
+  }
+  const index = sources.wal || state.damaged ? undefined : openIndex(engine, sources.main);
+  return new ManifestDb(db, index, state, problems);
+}
+
+/** Virtual machine steps between two rows of a look-up, in millions. */
+const lookupSteps = 1_000;
+
+/**
+ * A second connection, for look-ups: `select` walks a table whatever its indexes are like, which is right for reading
+ * everything and too slow for finding one row of many. Undefined where SQLite will not have the file.
+ */
+function openIndex(engine: SqliteEngine, source: ByteSource): Connection | undefined {
+  try {
+    return new Connection(engine, source, lookupSteps);
+  } catch (error) {
+    if (error instanceof SqliteError) return undefined;
+    throw error;
+  }
+}
+
+class ManifestDb implements Manifest {
+  readonly #db: Database;
+  #index: Connection | undefined;
+  readonly #state: { readonly damaged: boolean };
+  readonly #problems: ProblemLog;
+  /** By path, where the database's own indexes cannot be used or trusted. */
+  #all: Map<string, ManifestRow> | undefined;
+
+  constructor(db: Database, index: Connection | undefined, state: { readonly damaged: boolean }, problems: ProblemLog) {
+    this.#db = db;
+    this.#index = index;
+    this.#state = state;
+    this.#problems = problems;
+  }
+
+  get damaged(): boolean {
+    return this.#state.damaged;
+  }
+
+  *rows(): Iterable<ManifestRow> {
+    yield* this.#select();
+  }
+
+  find(path: string, fileId: string): ManifestRow | undefined {
+    if (!this.#db.has("Files")) return undefined;
+    try {
+      if (this.#index && !this.damaged) {
+        const found = this.#lookUp(this.#index, path, fileId);
+        if (found || !this.damaged) return found;
+      }
+    } catch (error) {
+      if (!(error instanceof SqliteError)) throw error;
+      this.#index?.close();
+      this.#index = undefined;
+    }
+    this.#all ??= new Map([...this.#select()].map((row) => [row.path, row]));
+    return this.#all.get(path);
+  }
+
+  #lookUp(index: Connection, path: string, fileId: string): ManifestRow | undefined {
+    for (const condition of [`fileID = '${fileId}'`, pathCondition(path)]) {
+      for (const [rowid] of index.rows(`SELECT rowid FROM Files WHERE ${condition} LIMIT 64`)) {
+        for (const row of this.#select(`f.rowid = ${Number(rowid)}`)) if (row.path === path) return row;
+      }
+    }
+    return undefined;
+  }
+
+  close(): void {
+    this.#index?.close();
+    this.#db.close();
+  }
+
+  *#select(where?: string): Iterable<ManifestRow> {
+    const query = { from: ["Files", "f"], columns } as const;
+    if (!this.#db.has("Files")) return;
+    for (const row of this.#db.select(where === undefined ? query : { ...query, where })) {
+      const read = this.#read(row);
+      if (read) yield read;
+    }
+  }
+
+  #read(row: Row): ManifestRow | undefined {
+    const fileId = row.text("id")?.toLowerCase();
+    const domain = row.text("domain");
+    if (fileId === undefined || !isFileId(fileId) || domain === null) {
+      this.#problems.add("Manifest.db", "value", `row ${row.rowid} of Files has no valid file ID or domain`);
+      return undefined;
+    }
+    const path = `${domain}-${row.text("path") ?? ""}`;
+    const file = this.#file(row, path);
+    return {
+      fileId,
+      domain,
+      path,
+      type: typeOf(row.integer("flags")),
+      size: sizeOf(file.size),
+      metadata: this.#metadata(path, file),
+      ...(file.encryptionKey ? { key: file.encryptionKey } : {}),
+    };
+  }
+
+  #file(row: Row, path: string): ManifestFile {
+    const blob = row.bytes("file");
+    if (blob === null) return {};
+    try {
+      return readManifestFile(blob);
+    } catch (error) {
+      if (!(error instanceof FormatError)) throw error;
+      this.#problems.add(path, "value", `its properties in the manifest cannot be read: ${error.message}`);
+      return {};
+    }
+  }
+
+  #metadata(path: string, file: ManifestFile): FileMetadata {
+    const metadata: { -readonly [Name in keyof FileMetadata]: FileMetadata[Name] } = {};
+    for (const name of ["modified", "created", "changed"] as const) {
+      const seconds = file[name];
+      if (seconds === undefined || seconds === 0) continue;
+      const time = toMicroseconds(seconds, "unix_s");
+      if (time === undefined) this.#problems.add(path, "value", `its time "${name}" in the manifest can be no time`);
+      else metadata[name] = time;
+    }
+    for (const name of ["mode", "owner", "group"] as const) {
+      const number = file[name];
+      if (number !== undefined) metadata[name] = number;
+    }
+    return metadata;
+  }
+}
+
+/**
+ * Finds the row of a path whose file ID is not the SHA-1 of the path, through the index of relative paths. A domain may
+ * hold dashes: the relative path begins after one of those before the first slash.
+ */
+function pathCondition(path: string): string {
+  const slash = path.indexOf("/");
+  const head = path.slice(0, slash < 0 ? path.length : slash);
+  const candidates = [...head.matchAll(/-/g)].slice(0, 64).map((dash) => path.slice(dash.index + 1));
+  return `relativePath IN (${candidates.map((text) => `'${text.replaceAll("'", "''")}'`).join(", ")})`;
+}
+
+function typeOf(flags: number | null): EvidenceEntry["type"] {
+  if (flags === 1) return "file";
+  if (flags === 2) return "folder";
+  return flags === 4 ? "link" : "other";
+}
+
+/** A size that can be none is as good as no size: what is there is measured when it is opened. */
+function sizeOf(size: number | undefined): number {
+  return size !== undefined && Number.isSafeInteger(size) && size >= 0 ? size : 0;
+}

@@ -1,0 +1,89 @@
+import { EvidenceReadError, LimitError, readAll } from "../bytes/source.ts";
+import { FormatError } from "../formats/error.ts";
+import { parsePlist } from "../formats/plist/parse.ts";
+import type { PlistValue } from "../formats/plist/value.ts";
+import type { Container } from "./container.ts";
+import type { Device, EvidenceTree } from "./tree.ts";
+import { type Naming, renamedTree, subtree } from "./view.ts";
+
+/**
+ * A dump of an iPhone's file system, whatever tool made it. Its paths are `private/var/…`, as the phone has them,
+ * where the dump begins
+ *
+ * - at the root (`private/var/mobile`), possibly with a slash or a folder before it: `filesystem1/private/var`;
+ * - at the root with the links resolved: `var/mobile`, `etc`, `tmp` (on the phone, links into `private`);
+ * - at `/private/var` itself: `mobile/Library`, `containers`, `wireless` …
+ */
+export async function iosDumpAt(container: Container, prefix: string): Promise<EvidenceTree | undefined> {
+  const naming = await namingAt(container, prefix);
+  return naming && renamedTree(subtree(container, prefix), naming, { kind: "ios_filesystem", device: dumpDevice });
+}
+
+const same: Naming = { inner: (path) => path, outer: (path) => path };
+const linkedIntoPrivate = /^(?:var|etc|tmp)(?=\/|$)/;
+const underPrivate = /^private\/(?=(?:var|etc|tmp)(?:\/|$))/;
+
+const rootResolved: Naming = {
+  inner: (path) => (underPrivate.test(path) ? path.replace(underPrivate, "") : path),
+  outer: (path) => (linkedIntoPrivate.test(path) ? `private/${path}` : path),
+};
+
+const varAlone: Naming = {
+  inner: (path) => (path.startsWith("private/var/") ? path.slice("private/var/".length) : undefined),
+  outer: (path) => `private/var/${path}`,
+};
+
+/** Folders of `/private/var`, of which one beside `mobile` is enough. */
+const besideMobile = ["containers", "root", "db", "wireless", "Keychains", "preferences", "log", "logs"];
+
+async function namingAt(container: Container, prefix: string): Promise<Naming | undefined> {
+  const top = new Set(await container.folders(prefix));
+  const has = async (folder: string, name: string): Promise<boolean> =>
+    (await container.folders(prefix + folder)).includes(name);
+  if (top.has("private") && (await has("private/", "var"))) return same;
+  if (top.has("var") && (await has("var/", "mobile"))) return rootResolved;
+  const isVar = top.has("mobile") && besideMobile.some((name) => top.has(name)) && (await has("mobile/", "Library"));
+  return isVar ? varAlone : undefined;
+}
+
+/** What a dump tells of its phone: version and build, the name, the model. */
+async function dumpDevice(tree: EvidenceTree): Promise<Device> {
+  const version = await plistOf(tree, "System/Library/CoreServices/SystemVersion.plist");
+  const network = await plistOf(tree, "private/var/preferences/SystemConfiguration/preferences.plist");
+  const osVersion = textAt(version, "ProductVersion");
+  const build = textAt(version, "ProductBuildVersion");
+  const name = textAt(network, "System", "System", "ComputerName");
+  const model = textAt(network, "Model");
+  return {
+    platform: "ios",
+    ...(name === undefined ? {} : { name }),
+    ...(model === undefined ? {} : { model }),
+    ...(osVersion === undefined ? {} : { osVersion }),
+    ...(build === undefined ? {} : { build }),
+  };
+}
+
+function textAt(value: PlistValue | undefined, ...keys: readonly string[]): string | undefined {
+  let at = value;
+  for (const key of keys) at = at instanceof Map ? at.get(key) : undefined;
+  return typeof at === "string" && at !== "" ? at : undefined;
+}
+
+const plistLimit = 2 ** 20;
+
+/** Undefined where the dump does not hold it or it cannot be read: the phone then has no name, which is no problem. */
+async function plistOf(tree: EvidenceTree, path: string): Promise<PlistValue | undefined> {
+  try {
+    const source = await (await tree.file(path))?.open();
+    if (!source) return undefined;
+    try {
+      return parsePlist(readAll(source, plistLimit));
+    } finally {
+      source.close?.();
+    }
+  } catch (error) {
+    if (error instanceof FormatError || error instanceof EvidenceReadError || error instanceof LimitError)
+      return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,110 @@
+import type { Limits } from "../bytes/limits.ts";
+import type { ByteSource } from "../bytes/source.ts";
+import type { SqliteEngine } from "../formats/sqlite/engine.ts";
+import { isoTime } from "../formats/time.ts";
+import type { Platform } from "../platform.ts";
+import type { Container } from "./container.ts";
+import { glanceAtBackup, isBackup, openBackup } from "./ios-backup/backup.ts";
+import type { BackupKeys } from "./ios-backup/keys.ts";
+import { iosDumpAt } from "./ios-dump.ts";
+import { EvidenceOpenError, type EvidenceTree } from "./tree.ts";
+import { subtree } from "./view.ts";
+
+/** What opening may need. `depth` counts the containers around what is being opened. */
+export interface OpenContext {
+  readonly platform: Platform;
+  readonly limits: Limits;
+  readonly engine: () => Promise<SqliteEngine>;
+  readonly password: () => Promise<string | undefined>;
+  readonly keys?: BackupKeys;
+  /** Which of several backups, counted from 1. */
+  readonly backup?: number;
+  readonly depth: number;
+}
+
+/**
+ * Recognises one kind of evidence. Asked in turn; the first answer counts. A recogniser that answers takes the
+ * container over and closes it with its trees.
+ */
+export interface Recogniser {
+  /** For the message that says what is accepted. */
+  readonly accepts: string;
+  /** In a folder or an archive. */
+  inContainer?(container: Container, context: OpenContext): Promise<readonly EvidenceTree[] | undefined>;
+  /** In a single file that is no archive. Takes the source over when it answers. */
+  inFile?(file: SingleFile, context: OpenContext): Promise<readonly EvidenceTree[] | undefined>;
+}
+
+export interface SingleFile {
+  readonly name: string;
+  readonly source: ByteSource;
+}
+
+const iosBackup: Recogniser = {
+  accepts: "an iOS backup (a folder with Manifest.db and Info.plist, or a folder that holds such backups)",
+  async inContainer(container, context) {
+    const prefixes: string[] = [];
+    for await (const prefix of topPrefixes(container, 1)) {
+      if (await isBackup(subtree(container, prefix))) prefixes.push(prefix);
+      // A backup holds 256 folders of blobs and no other backup.
+      if (prefixes[0] === "") break;
+    }
+    if (prefixes.length === 0) return undefined;
+    const chosen = prefixes.length === 1 ? prefixes[0] : await chooseBackup(container, prefixes, context);
+    return [await openBackup(subtree(container, chosen ?? ""), context)];
+  },
+};
+
+const iosDump: Recogniser = {
+  accepts: "a dump of an iPhone's file system (a folder or archive with private/var)",
+  async inContainer(container) {
+    for await (const prefix of topPrefixes(container, 2)) {
+      const dump = await iosDumpAt(container, prefix);
+      if (dump) return [dump];
+    }
+    return undefined;
+  },
+};
+
+/** Every kind of evidence that is recognised. Adding one is a recogniser and a word here. */
+export const recognisers: readonly Recogniser[] = [iosBackup, iosDump];
+
+/** Folders looked into at each level: evidence is not handed in among thousands of others. */
+const mostPrefixes = 1_000;
+
+/** The top and the folders below it, nearest first: where evidence that was packed with its folder begins. */
+async function* topPrefixes(container: Container, levels: number): AsyncGenerator<string> {
+  let level = [""];
+  for (let depth = 0; depth <= levels; depth++) {
+    yield* level;
+    if (depth === levels) return;
+    const next: string[] = [];
+    for (const prefix of level) {
+      for (const name of await container.folders(prefix)) {
+        if (next.length < mostPrefixes) next.push(`${prefix}${name}/`);
+      }
+    }
+    level = next;
+  }
+}
+
+async function chooseBackup(container: Container, prefixes: readonly string[], context: OpenContext): Promise<string> {
+  const chosen = context.backup === undefined ? undefined : prefixes[context.backup - 1];
+  if (chosen !== undefined) return chosen;
+  const lines: string[] = [];
+  for (const [index, prefix] of prefixes.entries()) {
+    const { device, encrypted } = await glanceAtBackup(subtree(container, prefix), context.limits);
+    const about = [
+      device.name ?? "unnamed",
+      device.model,
+      device.osVersion === undefined ? undefined : `iOS ${device.osVersion}`,
+      device.acquired === undefined ? "of an unknown date" : `of ${isoTime(device.acquired)}`,
+      encrypted ? "encrypted" : "not encrypted",
+    ];
+    lines.push(`  ${index + 1}  ${prefix}  ${about.filter((part) => part !== undefined).join(", ")}`);
+  }
+  throw new EvidenceOpenError(
+    "choose_one",
+    `There are ${prefixes.length} backups here. Choose one with --backup and its number:\n${lines.join("\n")}`,
+  );
+}
