@@ -1,0 +1,53 @@
+import { defineArtifact } from "../artifact.ts";
+import { domainOf } from "./webkit.ts";
+
+const folder = "Library/WebKit/WebsiteData/ResourceLoadStatistics";
+
+export const webkitStatistics = defineArtifact({
+  id: "ios.webkit_statistics",
+  title: "Tracking-prevention statistics of web views",
+  platform: "ios",
+  versions: "iOS 14 and later",
+  where: {
+    ios_backup: [`*-${folder}/observations.db`],
+    ios_filesystem: [
+      `private/var/mobile/Containers/Data/Application/*/${folder}/observations.db`,
+      `private/var/mobile/Containers/Data/Application/*/SystemData/com.apple.SafariViewService/${folder}/observations.db`,
+      `private/var/mobile/${folder}/observations.db`,
+    ],
+  },
+  kinds: ["web_trace"],
+  timeBasis: "utc",
+  reach: "weeks; keeps domains after the history was deleted",
+  references: ["MVT docs, ios/records.md"],
+  view: { type: "table", columns: ["time", "url", "user_interaction", "application"] },
+
+  async *read(input) {
+    const db = await input.sqlite();
+    const rows = db.select({
+      from: ["ObservedDomains", "d"],
+      columns: {
+        domain: "d.registrableDomain",
+        last_seen: "d.lastSeen",
+        interaction: "d.hadUserInteraction",
+        interaction_time: "d.mostRecentUserInteractionTime",
+        push_time: "d.mostRecentWebPushInteractionTime",
+      },
+    });
+    for (const row of rows) {
+      yield {
+        kind: "web_trace",
+        time: row.time("last_seen", "unix_s"),
+        locator: { table: "ObservedDomains", rowid: row.rowid },
+        trace: "statistics",
+        url: row.text("domain"),
+        application: domainOf(input.file.path),
+        user_interaction: row.boolean("interaction"),
+        details: {
+          most_recent_user_interaction: row.time("interaction_time", "unix_s"),
+          most_recent_web_push_interaction: row.time("push_time", "unix_s"),
+        },
+      };
+    }
+  },
+});
