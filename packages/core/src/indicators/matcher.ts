@@ -1,5 +1,14 @@
+import { getPublicSuffix } from "tldts";
 import type { ObservableType } from "../records/kinds.ts";
+import { baseName, canonicalPath } from "./file-path.ts";
+import { canonicalIp, canonicalUrl, hostOf, isAddress } from "./host.ts";
 import type { IndicatorRole, IndicatorType } from "./indicator.ts";
+import { mergePacks } from "./matcher-index.ts";
+import type { Filed, LoadedPack } from "./pack.ts";
+import { folderIndex, rootOf, rootsOf, truncatedNames } from "./prefilter.ts";
+import { textCandidates } from "./text.ts";
+import { passes, sizeOf } from "./value-test.ts";
+import { annotations, type Warninglist } from "./warninglist.ts";
 
 /** A pack that holds the value, with the family or report it files it under. */
 export interface MatchedPack {
@@ -30,4 +39,232 @@ export interface Matcher {
   readonly size: number;
   /** All indicators that an observed value meets, in a fixed order. Never throws on any text. */
   match(type: ObservableType, value: string): readonly IndicatorMatch[];
+}
+
+type How = IndicatorMatch["how"];
+
+const none: readonly IndicatorMatch[] = [];
+
+/** iOS cuts process names to so many characters in some of its databases (MVT's own rule). */
+const truncatedLength = 16;
+
+const hashTypes: Readonly<Record<number, IndicatorType>> = { 32: "md5", 40: "sha1", 64: "sha256" };
+const certificateTypes: Readonly<Record<number, IndicatorType>> = {
+  32: "certificate_md5",
+  40: "certificate_sha1",
+  64: "certificate_sha256",
+};
+
+/**
+ * Makes one matcher of all packs.
+ *
+ * A host matches an indicated host that it is or is below, at a label's boundary; never one above it. An indicated
+ * public suffix (`duckdns.org`) is matched by itself only. URLs are equal after `canonicalUrl`. Process names, file
+ * names, paths, application ids and property names keep their case; hosts, addresses, hashes, e-mail addresses and
+ * profile ids do not.
+ */
+export function createMatcher(packs: readonly LoadedPack[], warninglists: readonly Warninglist[] = []): Matcher {
+  const { values, tests, filings } = mergePacks(packs);
+  const ofType = (type: IndicatorType): ReadonlyMap<string, Filed> => values.get(type) ?? new Map();
+  const domains = ofType("domain");
+  const urls = ofType("url");
+  const processes = ofType("process");
+  const paths = ofType("file_path");
+  const fileNames = ofType("file_name");
+  const hostRoots = rootsOf(domains.keys(), urls.keys());
+  const longProcesses = truncatedNames(processes.keys(), truncatedLength);
+  const folders = folderIndex(paths.keys());
+  const size = sizeOf(values) + [...tests.values()].reduce((sum, list) => sum + list.length, 0);
+  const hostTests = tests.has("domain") || tests.has("url");
+
+  function found(type: IndicatorType, value: string, filed: Filed, observed: string, how: How): IndicatorMatch {
+    const numbers = typeof filed === "number" ? [filed] : filed;
+    const notes = warninglists.length > 0 ? annotations(warninglists, value) : [];
+    return {
+      value,
+      type,
+      packs: numbers.flatMap((number) => filings[number] ?? []),
+      observed,
+      how,
+      warninglists: notes,
+    };
+  }
+
+  /** The indicator of this type that has the value, and the wildcards that it passes. */
+  function look(
+    type: IndicatorType,
+    value: string,
+    observed: string,
+    into: IndicatorMatch[],
+    how: How = "exact",
+  ): void {
+    const filed = values.get(type)?.get(value);
+    if (filed !== undefined) into.push(found(type, value, filed, observed, how));
+    for (const test of tests.get(type) ?? []) {
+      if (passes(test.test, value)) into.push(found(type, test.text, test.filed, observed, how));
+    }
+  }
+
+  function matchHost(host: string, observed: string, into: IndicatorMatch[]): void {
+    if (host === "") return;
+    if (isAddress(host)) {
+      look(host.includes(":") ? "ipv6" : "ipv4", host, observed, into);
+      return;
+    }
+    look("domain", host, observed, into);
+    for (let dot = host.indexOf("."); dot >= 0; dot = host.indexOf(".", dot + 1)) {
+      const parent = host.slice(dot + 1);
+      const filed = domains.get(parent);
+      if (filed === undefined || isPublicSuffix(parent)) continue;
+      into.push(found("domain", parent, filed, observed, "subdomain"));
+    }
+  }
+
+  function matchUrl(value: string): readonly IndicatorMatch[] {
+    const host = hostOf(value);
+    if (host === "") return value.includes("@") ? matchEmail(value) : none;
+    if (!hostTests && !isAddress(host) && !hostRoots.has(rootOf(host))) return none;
+    const matches: IndicatorMatch[] = [];
+    if (urls.size > 0 || tests.has("url")) {
+      const url = canonicalUrl(value);
+      if (url !== "") {
+        look("url", url, value, matches);
+        if (!url.startsWith("//")) look("url", url.slice(url.indexOf("//")), value, matches);
+      }
+    }
+    matchHost(host, value, matches);
+    return matches;
+  }
+
+  function matchText(text: string): readonly IndicatorMatch[] {
+    let matches: IndicatorMatch[] | undefined;
+    for (const candidate of textCandidates(text)) {
+      const here = candidate.kind === "email" ? matchEmail(candidate.text) : matchUrl(candidate.text);
+      if (here.length > 0) {
+        matches ??= [];
+        matches.push(...here);
+      }
+    }
+    return matches ?? none;
+  }
+
+  function matchEmail(value: string): readonly IndicatorMatch[] {
+    if (!value.includes("@")) return none;
+    const address = value
+      .trim()
+      .toLowerCase()
+      .replace(/^mailto:/, "")
+      .replace(/[?\u0000].*$/s, "");
+    return exact("email", address, value);
+  }
+
+  function exact(type: IndicatorType, value: string, observed: string): readonly IndicatorMatch[] {
+    const matches: IndicatorMatch[] = [];
+    look(type, value, observed, matches);
+    return matches.length > 0 ? matches : none;
+  }
+
+  /** A name, a path, or `name/bundle.id` as iOS's data usage writes it; on Android, a package and `:service`. */
+  function matchProcess(value: string): readonly IndicatorMatch[] {
+    const matches: IndicatorMatch[] = [];
+    const names = new Set([baseName(value)]);
+    const slash = value.indexOf("/");
+    if (slash > 0) names.add(value.slice(0, slash));
+    for (const name of names) {
+      look("process", name, value, matches);
+      if (name.length !== truncatedLength) continue;
+      for (const full of longProcesses.get(name) ?? []) {
+        matches.push(found("process", full, processes.get(full) ?? [], value, "truncated"));
+      }
+    }
+    look("app_id", value, value, matches);
+    const colon = value.indexOf(":");
+    if (colon > 0) look("app_id", value.slice(0, colon), value, matches);
+    return matches.length > 0 ? matches : none;
+  }
+
+  function matchPath(value: string): readonly IndicatorMatch[] {
+    const path = canonicalPath(value);
+    const matches: IndicatorMatch[] = [];
+    look("file_path", path, value, matches);
+    for (const folder of folders.foldersOf(path)) {
+      matches.push(found("file_path", folder, paths.get(folder) ?? [], value, "within"));
+    }
+    for (const end of folders.endsOf(path)) {
+      matches.push(found("file_path", end, paths.get(end) ?? [], value, "exact"));
+    }
+    look("file_name", baseName(path), value, matches);
+    matchComponents(path, value, matches);
+    return matches.length > 0 ? matches : none;
+  }
+
+  /** A program's file, or a folder of its own, bears its process name. */
+  function matchComponents(path: string, observed: string, into: IndicatorMatch[]): void {
+    if (processes.size === 0) return;
+    let start = 1;
+    while (start < path.length) {
+      const slash = path.indexOf("/", start);
+      const name = path.slice(start, slash < 0 ? path.length : slash);
+      const filed = processes.get(name);
+      if (filed !== undefined) into.push(found("process", name, filed, observed, slash < 0 ? "exact" : "within"));
+      if (slash < 0) return;
+      start = slash + 1;
+    }
+  }
+
+  function matchHash(value: string, types: Readonly<Record<number, IndicatorType>>): readonly IndicatorMatch[] {
+    const digits = value.replace(/[:\s]/g, "").toLowerCase();
+    const type = types[digits.length];
+    return type === undefined ? none : exact(type, digits, value);
+  }
+
+  function matchApp(value: string): readonly IndicatorMatch[] {
+    const matches: IndicatorMatch[] = [];
+    look("app_id", value, value, matches);
+    look("process", value, value, matches);
+    return matches.length > 0 ? matches : none;
+  }
+
+  function matchIp(value: string): readonly IndicatorMatch[] {
+    const ip = canonicalIp(value);
+    return ip === "" ? none : exact(ip.includes(":") ? "ipv6" : "ipv4", ip, value);
+  }
+
+  function match(type: ObservableType, value: string): readonly IndicatorMatch[] {
+    if (size === 0 || value === "") return none;
+    switch (type) {
+      case "url":
+      case "host":
+        return matchUrl(value);
+      case "free_text":
+        return matchText(value);
+      case "email":
+        return matchEmail(value);
+      case "process_name":
+        return matchProcess(value);
+      case "file_path":
+        return matchPath(value);
+      case "file_name":
+        return fileNames.size === 0 && !tests.has("file_name") ? none : exact("file_name", baseName(value), value);
+      case "app_id":
+        return matchApp(value);
+      case "profile_id":
+        return exact("configuration_profile", value.trim().toLowerCase(), value);
+      case "hash":
+        return matchHash(value, hashTypes);
+      case "certificate_hash":
+        return matchHash(value, certificateTypes);
+      case "property_name":
+        return exact("android_property", value, value);
+      case "ip":
+        return matchIp(value);
+    }
+  }
+
+  return { size, match };
+}
+
+/** Everyone below a public suffix is someone else: `evil.duckdns.org` says nothing of `other.duckdns.org`. */
+function isPublicSuffix(host: string): boolean {
+  return getPublicSuffix(host, { allowPrivateDomains: true, validateHostname: false }) === host;
 }

@@ -1,0 +1,142 @@
+import type { IndicatorType } from "./indicator.ts";
+import { asArray, asRecord, asText, type JsonRecord } from "./json.ts";
+import { type PackBuilder, shorten } from "./pack.ts";
+import { type PatternTerm, readPattern } from "./stix-pattern.ts";
+import { isUsableLike, passes } from "./value-test.ts";
+
+/** Object paths that phones have values for. `app`, `configuration-profile` and `android-property` are MVT's own. */
+const typeOfPath: Readonly<Record<string, IndicatorType>> = {
+  "domain-name:value": "domain",
+  "ipv4-addr:value": "ipv4",
+  "ipv6-addr:value": "ipv6",
+  "network-traffic:dst_ref.value": "domain",
+  "url:value": "url",
+  "email-addr:value": "email",
+  "process:name": "process",
+  "file:name": "file_name",
+  "file:path": "file_path",
+  "directory:path": "file_path",
+  "file:hashes.md5": "md5",
+  "file:hashes.sha1": "sha1",
+  "file:hashes.sha256": "sha256",
+  "app:id": "app_id",
+  "app:cert.md5": "certificate_md5",
+  "app:cert.sha1": "certificate_sha1",
+  "app:cert.sha256": "certificate_sha256",
+  "x509-certificate:hashes.md5": "certificate_md5",
+  "x509-certificate:hashes.sha1": "certificate_sha1",
+  "x509-certificate:hashes.sha256": "certificate_sha256",
+  "configuration-profile:id": "configuration_profile",
+  "android-property:name": "android_property",
+};
+
+/** What an indicator may point to as its family, the most telling first. */
+const familyTypes = new Set(["malware", "tool", "campaign", "intrusion-set", "threat-actor", "infrastructure"]);
+
+interface WaitingIndicator {
+  readonly id: string;
+  readonly author: string;
+  readonly terms: readonly PatternTerm[];
+}
+
+/**
+ * Reads the objects of a STIX 2.x bundle. A family is the report that lists the indicator, else the malware that it
+ * indicates, else its author's or the bundle's name. `valid_until` is not looked at: what a phone did while the
+ * indicator held stays true. Returns the date of the newest object (`YYYY-MM-DD`, empty where none has one).
+ */
+export function readStix(objects: Iterable<unknown>, bundleName: string, pack: PackBuilder): string {
+  const names = new Map<string, string>();
+  const reportOf = new Map<string, string>();
+  const targetOf = new Map<string, string>();
+  const revoked = new Set<string>();
+  const waiting: WaitingIndicator[] = [];
+  let newest = "";
+  let position = -1;
+  for (const value of objects) {
+    position++;
+    const object = asRecord(value);
+    const type = asText(object?.type);
+    if (!object || type === undefined) {
+      pack.problem(`objects[${position}]`, "is not a STIX object");
+      continue;
+    }
+    const modified = asText(object.modified) ?? asText(object.created) ?? "";
+    if (modified > newest && /^\d{4}-\d\d-\d\d/.test(modified)) newest = modified;
+    const id = asText(object.id) ?? `objects[${position}]`;
+    if (object.revoked === true) {
+      revoked.add(id);
+      if (type === "indicator") pack.problem(id, "was revoked by its publisher");
+    } else if (type === "indicator") {
+      const terms = termsOf(object, id, pack);
+      if (terms) waiting.push({ id, author: asText(object.created_by_ref) ?? "", terms });
+    } else if (type === "relationship") noteTarget(object, targetOf);
+    else if (type === "report" || type === "grouping") noteReport(object, reportOf);
+    else if (familyTypes.has(type) || type === "identity") names.set(id, asText(object.name) ?? "");
+  }
+  for (const { id, author, terms } of waiting) {
+    if (revoked.has(id)) continue;
+    const family = reportOf.get(id) || names.get(targetOf.get(id) ?? "") || names.get(author) || bundleName;
+    for (const term of terms) addTerm(term, pack.filing(family), id, pack);
+  }
+  return newest.slice(0, 10);
+}
+
+function termsOf(object: JsonRecord, id: string, pack: PackBuilder): readonly PatternTerm[] | undefined {
+  const language = asText(object.pattern_type) ?? "stix";
+  if (language !== "stix") {
+    pack.problem(id, `patterns of the kind ${shorten(language)} are not used`);
+    return undefined;
+  }
+  const pattern = asText(object.pattern);
+  if (pattern === undefined) {
+    pack.problem(id, "has no pattern");
+    return undefined;
+  }
+  const { terms, unused } = readPattern(pattern);
+  for (const reason of unused) pack.problem(id, `${shorten(pattern)}: ${reason}`);
+  return terms;
+}
+
+function noteTarget(object: JsonRecord, targetOf: Map<string, string>): void {
+  const source = asText(object.source_ref);
+  const target = asText(object.target_ref);
+  if (source === undefined || target === undefined || targetOf.has(source)) return;
+  if (familyTypes.has(target.slice(0, target.indexOf("--")))) targetOf.set(source, target);
+}
+
+function noteReport(object: JsonRecord, reportOf: Map<string, string>): void {
+  const name = asText(object.name);
+  for (const reference of asArray(object.object_refs)) {
+    const id = asText(reference);
+    if (name && id?.startsWith("indicator--") && !reportOf.has(id)) reportOf.set(id, name);
+  }
+}
+
+function addTerm(term: PatternTerm, filed: number, id: string, pack: PackBuilder): void {
+  const type = Object.hasOwn(typeOfPath, term.path) ? typeOfPath[term.path] : undefined;
+  if (type === undefined) pack.problem(id, `${shorten(term.path)} is not something that phones are searched for`);
+  else if (term.values === undefined) addWildcard(term, type, filed, id, pack);
+  else {
+    const values = term.values.filter((value) => passes(term, value));
+    if (values.length === 0) pack.problem(id, `its conditions on ${term.path} can never hold together`);
+    for (const value of values) pack.add(type, value, filed, id);
+  }
+}
+
+function addWildcard(term: PatternTerm, type: IndicatorType, filed: number, id: string, pack: PackBuilder): void {
+  const like = term.like.map((pattern) => comparable(type, pattern));
+  if (like.every(isUsableLike)) pack.addTest({ type, text: term.like.join(" AND "), test: { like }, filed }, id);
+  else pack.problem(id, `${shorten(term.like.join(" "))}: too general, or too long`);
+}
+
+/** The spelling in which observed values are compared. */
+function comparable(type: IndicatorType, pattern: string): string {
+  if (type === "file_path") return pattern.replace(/^(?=\/(?:var|tmp)(?:\/|$))/, "/private");
+  return type === "process" ||
+    type === "file_name" ||
+    type === "app_id" ||
+    type === "url" ||
+    type === "android_property"
+    ? pattern
+    : pattern.toLowerCase();
+}
