@@ -122,6 +122,8 @@ export interface TaskResult {
   readonly detections: readonly CollectedDetection[];
   /** Records that rules over the whole examination asked for. */
   readonly wanted: readonly SourcedRecord[];
+  /** Texts that such rules kept of records, by rule. */
+  readonly notes: readonly (readonly [rule: string, texts: readonly string[]])[];
   /** Short links seen, with how often. */
   readonly shortLinks: readonly (readonly [url: string, count: number])[];
 }
@@ -139,6 +141,7 @@ export async function examineTask(task: Task, tree: EvidenceTree, context: TaskC
   const detectors = startRules(artifact, tree, context, found.add);
   const acrossRules = rules.filter((rule) => rule.scope === "examination" && applies(rule, artifact));
   const wanted: SourcedRecord[] = [];
+  const notes = new Map<string, Set<string>>();
   const shortLinks = new Map<string, number>();
   let records = 0;
   let from: number | null = null;
@@ -161,12 +164,7 @@ export async function examineTask(task: Task, tree: EvidenceTree, context: TaskC
         to = to === null || record.time > to ? record.time : to;
       }
       for (const detector of detectors) detector.record(record);
-      for (const rule of acrossRules) {
-        if (rule.wants?.(record)) {
-          wanted.push(record);
-          break;
-        }
-      }
+      keepForRules(acrossRules, record, wanted, notes);
       countShortLinks(record, shortLinks);
       if (context.onProgress && records % 4096 === 0) await context.onProgress(records);
     }
@@ -191,6 +189,7 @@ export async function examineTask(task: Task, tree: EvidenceTree, context: TaskC
     containerProblems: tree.problems.slice(known),
     detections: found.collected,
     wanted,
+    notes: [...notes].map(([rule, texts]) => [rule, [...texts]] as const),
     shortLinks: [...shortLinks],
   };
 }
@@ -208,6 +207,7 @@ export function emptyResult(task: Task): TaskResult {
     containerProblems: [],
     detections: [],
     wanted: [],
+    notes: [],
     shortLinks: [],
   };
 }
@@ -227,6 +227,9 @@ export function examineAcross(
       evidenceKinds,
       report: (detection) => found.add(rule.id, detection),
     });
+    for (const { notes } of results) {
+      for (const [id, texts] of notes) if (id === rule.id) for (const text of texts) detector.note?.(text);
+    }
     for (const result of results) {
       for (const record of result.wanted) if (rule.wants?.(record)) detector.record(record);
     }
@@ -264,6 +267,26 @@ function startRules(
         report: (detection) => report(rule.id, detection),
       }),
     );
+}
+
+function keepForRules(
+  acrossRules: readonly Rule[],
+  record: SourcedRecord,
+  wanted: SourcedRecord[],
+  notes: Map<string, Set<string>>,
+): void {
+  let kept = false;
+  for (const rule of acrossRules) {
+    if (!kept && rule.wants?.(record)) {
+      wanted.push(record);
+      kept = true;
+    }
+    const text = rule.notes?.(record);
+    if (text === undefined) continue;
+    const texts = notes.get(rule.id);
+    if (texts) texts.add(text);
+    else notes.set(rule.id, new Set([text]));
+  }
 }
 
 function sourced(draft: RecordDraft, task: Task, file: ReadFile | undefined): SourcedRecord {

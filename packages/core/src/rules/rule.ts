@@ -44,6 +44,8 @@ export interface Rule {
   detect(context: RuleContext): Detector;
   /** For scope `examination`: which records it looks at. Pure; few, since these are held in memory. */
   wants?(record: SourcedRecord): boolean;
+  /** For scope `examination`: a short text to keep of a record where the record itself would be too much. Pure. */
+  notes?(record: SourcedRecord): string | undefined;
 }
 
 export interface RuleContext {
@@ -57,6 +59,8 @@ export interface RuleContext {
 
 export interface Detector {
   record(record: SourcedRecord): void;
+  /** Each different text that `notes` kept; all come before the first record. */
+  note?(text: string): void;
   /** All records were seen. */
   end?(): void;
 }

@@ -1,0 +1,33 @@
+import { isoTime } from "../../formats/time.ts";
+import { simpleRule } from "../simple-rule.ts";
+
+/** The opening words of Apple's notices of 2021 and of 2023, as MVT documents them. */
+const openings = [
+  "ALERT: State-sponsored attackers may be targeting your iPhone",
+  "ALERT: Apple detected a targeted mercenary spyware attack against your iPhone",
+];
+
+export const appleThreatNotification = simpleRule({
+  id: "ios.apple_threat_notification",
+  version: 1,
+  title: "Message with the text of an Apple threat notification",
+  severity: "high",
+  class: "targeting",
+  platform: "ios",
+  needs: ["ios.sms"],
+  rationale: "Apple warns people whom its own detection believes to be targeted.",
+  falsePositives: ["Fraudulent messages that imitate the notice, and messages that quote one"],
+  references: ["MVT, module SMS"],
+  vouched: "source_read",
+  see(record) {
+    if (record.kind !== "message" || typeof record.text !== "string") return undefined;
+    const text = record.text;
+    const opening = openings.find((words) => text.startsWith(words));
+    if (opening === undefined) return undefined;
+    return {
+      key: `${opening}:${record.message_id ?? ""}`,
+      values: [text],
+      words: { date: typeof record.time === "number" ? isoTime(record.time) : "" },
+    };
+  },
+});
