@@ -1,0 +1,108 @@
+import type { Part, Wording } from "../findings/wording/wording.ts";
+import { defang, start, visible } from "./text.ts";
+
+/** HTML that was made here. A bare string in a template is text and gets escaped. */
+export interface Markup {
+  readonly html: string;
+}
+
+type Insert = Markup | string | number | undefined | readonly Insert[];
+
+/** html`<p>${text}</p>`: escapes every string that is put in; arrays are joined; undefined is nothing. */
+export function html(strings: TemplateStringsArray, ...inserts: readonly Insert[]): Markup {
+  let out = strings[0] ?? "";
+  for (const [index, insert] of inserts.entries()) out += render(insert) + (strings[index + 1] ?? "");
+  return { html: out };
+}
+
+function render(insert: Insert): string {
+  if (insert === undefined) return "";
+  if (typeof insert === "string") return escapeHtml(insert);
+  if (typeof insert === "number") return String(insert);
+  if ("html" in insert) return insert.html;
+  return insert.map(render).join("");
+}
+
+const entities: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;",
+};
+
+export function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => entities[character] ?? "");
+}
+
+/** A string inside CSS quotes: everything but letters, digits and spaces as an escape. */
+export function cssString(text: string): string {
+  const escaped = [...visible(text)].map((c) =>
+    /[\p{L}\p{N} .,-]/u.test(c) ? c : `\\${c.codePointAt(0)?.toString(16)} `,
+  );
+  return `"${escaped.join("")}"`;
+}
+
+/** Characters of a value that stand in a line of text, and in a block that opens. */
+const inlineLength = 180;
+const blockLength = 4000;
+
+/** A value from evidence in a line: isolated, visible, defanged, cut with its length where it is long. */
+export function value(text: string, wording: Wording, defanged: (text: string) => string = defang): Markup {
+  const shown = visible(defanged(start(text, inlineLength)));
+  return text.length <= inlineLength
+    ? html`<bdi class="v">${shown}</bdi>`
+    : html`<bdi class="v">${shown}</bdi>… (${wording.count("characters", text.length)})`;
+}
+
+/** A value from evidence in a block of its own: folded where it is long. */
+export function block(text: string, wording: Wording, defanged: (text: string) => string = defang): Markup {
+  if (text.length <= inlineLength) return value(text, wording, defanged);
+  const cut = text.length > blockLength ? html` <em>${wording.text("cut")}</em>` : undefined;
+  return html`<details class="fold"><summary>${value(text, wording, defanged)}</summary><p><bdi class="v">${visible(
+    defanged(start(text, blockLength)),
+  )}</bdi>${cut}</p></details>`;
+}
+
+/** A sentence of ours with values from evidence in it. */
+export function sentence(parts: readonly Part[], wording: Wording, defanged?: (text: string) => string): Markup {
+  return html`${parts.map((part) => (part.kind === "text" ? html`${part.text}` : value(part.text, wording, defanged)))}`;
+}
+
+/** Paths, hashes, identifiers: read from left to right in every language, broken anywhere. */
+export function code(text: string): Markup {
+  return html`<bdi class="c" dir="ltr">${visible(start(text, blockLength))}</bdi>`;
+}
+
+/** An ISO time as `2023-11-14 22:13:20`, for columns that name UTC. */
+export function utc(iso: string | null): Markup {
+  if (iso === null) return html`–`;
+  return html`<time datetime="${iso}" dir="ltr">${iso.replace("T", " ").replace(/Z$/, "")}</time>`;
+}
+
+/** A table whose rows become cards on a narrow screen: each cell carries its column's title. */
+export function table(
+  caption: string,
+  columns: readonly { readonly title: string; readonly numeric?: boolean }[],
+  rows: readonly (readonly Markup[])[],
+  kind = "",
+): Markup {
+  const heads = columns.map(
+    (c) => html`<th scope="col" role="columnheader"${c.numeric ? numeric : undefined}>${c.title}</th>`,
+  );
+  const body = rows.map(
+    (row) =>
+      html`<tr role="row">${row.map((cell, i) => html`<td role="cell" data-label="${columns[i]?.title ?? ""}"${columns[i]?.numeric ? numeric : undefined}>${cell}</td>`)}</tr>\n`,
+  );
+  return html`<table class="stack ${kind}" role="table"><caption>${caption}</caption>
+<thead role="rowgroup"><tr role="row">${heads}</tr></thead>
+<tbody role="rowgroup">
+${body}</tbody></table>`;
+}
+
+const numeric: Markup = { html: ' class="n"' };
+
+/** A line that says how many are not shown; nothing where all are. */
+export function more(text: string, hiddenCount: number): Markup | undefined {
+  return hiddenCount > 0 ? html`<p class="more">${text}</p>` : undefined;
+}
