@@ -1,3 +1,4 @@
+import { maxLength } from "./connection.ts";
 import type { PageFile } from "./pages.ts";
 import { headerSize } from "./pages.ts";
 import { readSize, readVarint } from "./record.ts";
@@ -19,7 +20,6 @@ const tableLeaf = 13;
 
 /** SQLite's own bound is 20 (BTCURSOR_MAX_DEPTH); deeper means damage. */
 const maxDepth = 24;
-const maxPayload = 256 * 2 ** 20;
 
 interface Page {
   readonly number: number;
@@ -128,7 +128,7 @@ function parseCell(file: PageFile, page: Page, index: number, visited: Set<numbe
   if (at === undefined) return damaged;
   if (page.type === indexInterior) at += 4;
   const size = readSize(page.bytes, at);
-  if (!size || size.value > maxPayload || size.value > file.pageCount * file.pageSize) return damaged;
+  if (!size || size.value > maxLength || size.value > file.pageCount * file.pageSize) return damaged;
   at = size.next;
   let rowid: number | bigint | undefined;
   if (page.type === tableLeaf) {

@@ -5,14 +5,20 @@ import { decodeUtf8 } from "./text.ts";
 /** Result codes: https://sqlite.org/rescode.html. Extended codes carry these in their low byte. */
 export const code = {
   ok: 0,
+  /** Bad SQL, or a schema that does not allow it. */
+  error: 1,
   noMemory: 7,
   interrupt: 9,
-  ioError: 10,
   corrupt: 11,
   full: 13,
+  tooBig: 18,
+  constraint: 19,
   row: 100,
   done: 101,
 } as const;
+
+/** Bytes of one row or value. */
+export const maxLength = 64 * 2 ** 20;
 
 /** SQLite refused. `code` is its primary result code. */
 export class SqliteError extends Error {
@@ -33,9 +39,9 @@ const configWritableSchema = 1011;
 const configEnableView = 1015;
 const configTrustedSchema = 1017;
 
-/** SQLITE_LIMIT_* → value. Real phones stay far below; length bounds one row and one value. */
+/** SQLITE_LIMIT_* → value. Real phones stay far below. */
 const limits: readonly (readonly [id: number, value: number])[] = [
-  [0, 64 * 2 ** 20], // LENGTH
+  [0, maxLength], // LENGTH
   [1, 2 ** 20], // SQL_LENGTH
   [2, 2000], // COLUMN
   [3, 200], // EXPR_DEPTH
@@ -46,6 +52,7 @@ const limits: readonly (readonly [id: number, value: number])[] = [
   [10, 0], // TRIGGER_DEPTH
 ];
 
+const brokenEngine = "the SQLite engine failed on this file";
 let nextKey = 1;
 
 /** One open database of the engine, with everything switched off that hostile files could use. */
@@ -64,6 +71,7 @@ export class Connection {
    * millions of virtual machine steps. Throws SqliteError.
    */
   constructor(engine: SqliteEngine, source: ByteSource | "memory", ticksPerRow: number) {
+    if (engine.broken) throw new SqliteError(code.corrupt, brokenEngine);
     this.engine = engine;
     this.#ticksPerRow = ticksPerRow;
     this.#budget = { left: ticksPerRow };
@@ -132,6 +140,8 @@ export class Connection {
   /** Throws SqliteError. */
   prepare(sql: string): Statement {
     const { engine } = this;
+    if (engine.broken) throw new SqliteError(code.corrupt, brokenEngine);
+    if (this.#closed) throw new SqliteError(code.error, "the database is closed");
     this.resetBudget();
     const prepared = engine.withText(sql, (text) =>
       engine.outPointer((out) =>
@@ -150,7 +160,7 @@ export class Connection {
 
   /** What went wrong, with what the source threw if that is why. */
   error(resultCode: number): SqliteError {
-    if (this.engine.broken) return new SqliteError(code.corrupt, "the SQLite engine failed on this file");
+    if (this.engine.broken) return new SqliteError(code.corrupt, brokenEngine);
     const cause = this.engine.vfs.takeError();
     const message = this.engine.textAt(this.engine.calls.sqlite3_errmsg(this.#pointer));
     return new SqliteError(resultCode, cause ? `${message}: ${cause.message}` : message);
@@ -183,7 +193,7 @@ export class Statement {
   /** True if there is a row, false at the end. Throws SqliteError. */
   step(): boolean {
     const { connection } = this;
-    if (!this.#live) throw new SqliteError(code.done, "the statement is closed");
+    if (!this.#live) throw new SqliteError(code.error, "the statement is closed");
     connection.resetBudget();
     const result = this.#step(connection.engine);
     if (result === code.row) return true;

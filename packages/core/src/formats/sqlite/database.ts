@@ -13,7 +13,7 @@ export type SqliteValue = null | number | bigint | string | Uint8Array;
 
 /** A row, valid only until the next one is asked for. Values are fetched when they are asked for. */
 export interface Row {
-  /** The rowid of the table that was selected from. */
+  /** The rowid of the table that was selected from (rounded beyond 2^53), or the row's ordinal if it has none. */
   readonly rowid: number;
   raw(column: string): SqliteValue;
   /** Text; numbers as their decimal text; a BLOB as UTF-8 if it is valid, else null and a problem. */

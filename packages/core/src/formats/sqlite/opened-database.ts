@@ -9,17 +9,18 @@ import type { ProblemLog } from "./problems.ts";
 import { type CompiledSelect, compileSelect } from "./query.ts";
 import { decodeRecord, type StoredValue } from "./record.ts";
 import { StatementRow } from "./row.ts";
-import { salvageTables } from "./salvage.ts";
+import { salvagedKey, salvageTables } from "./salvage.ts";
 import { columnOf, readSchema, type Schema, type SchemaEntry, type TableSchema } from "./schema.ts";
 
-/** More rows than any phone's table has: a hostile join could give them without end. */
+/** More rows than any phone's table has: a hostile tree or join could give them without end. */
 const maxRows = 50_000_000;
+const maxRowsOfSmallFile = 1_000_000;
 const maxTables = 20_000;
 
 /** Where a select stands, so that salvage can go on behind the last row that was given. */
 interface Progress {
   rows: number;
-  lastRowid: number;
+  lastRowid: number | bigint;
   /** Rows given with `lastRowid`: a join gives several. */
   atLastRowid: number;
 }
@@ -36,6 +37,7 @@ export class OpenedDatabase implements Database {
   readonly #connection: Connection | undefined;
   readonly #open = new Set<Connection>();
   readonly #meter: ReadMeter;
+  readonly #maxRows: number;
   #closed = false;
 
   /** Throws FormatError when the schema cannot be read. */
@@ -45,6 +47,8 @@ export class OpenedDatabase implements Database {
     this.#file = file;
     this.#problems = problems;
     this.#meter = new ReadMeter(source, file.pageCount);
+    // A row takes more than a byte; a join may give it several times.
+    this.#maxRows = Math.min(maxRows, maxRowsOfSmallFile + source.size);
     const entries = readEntries(file, problems);
     this.#connection = this.#connect();
     this.#schema = readSchema(entries, this.#connection, () => new Connection(engine, "memory", 1), problems);
@@ -66,18 +70,20 @@ export class OpenedDatabase implements Database {
       this.#problems.add("schema", { code: "schema", message: `there is no table ${table}`, table });
       return;
     }
+    for (const column of compiled.computed) {
+      const message = `column ${column} is computed by an expression of the file; it was not read`;
+      this.#problems.add("schema", { code: "schema", message, table: compiled.from.name });
+    }
     const progress: Progress = { rows: 0, lastRowid: 0, atLastRowid: 0 };
+    const rowidName = this.#rowidName(compiled.from);
     try {
-      yield* this.#rows(compiled, this.#rowidName(compiled.from), progress);
+      yield* this.#rows(compiled, rowidName, progress);
     } catch (error) {
       if (!(error instanceof SqliteError)) throw error;
-      if (this.#reportLimit(error, compiled)) return;
-      this.#problems.add(`damaged ${compiled.from.name}`, {
-        code: "damaged",
-        message: `SQLite cannot read all of table ${compiled.from.name} (${error.message}); its intact rows are read one by one`,
-        table: compiled.from.name,
-      });
-      yield* this.#salvaged(compiled, progress);
+      if (this.#closed || this.#reportLimit(error, compiled)) return;
+      // Bad SQL means a schema that SQLite cannot use, such as a collation of the phone's own: nothing is lost by that.
+      if (error.code !== code.error) this.#reportDamage(error, compiled);
+      yield* this.#salvaged(compiled, rowidName !== undefined, progress);
     } finally {
       this.#problems.finish();
     }
@@ -111,26 +117,24 @@ export class OpenedDatabase implements Database {
   }
 
   *#rows(compiled: CompiledSelect, rowidName: string | undefined, progress: Progress): Generator<Row> {
-    if (!this.#connection) throw new SqliteError(code.corrupt, "the file as a whole is refused");
+    if (!this.#connection) throw new SqliteError(code.error, "the file as a whole is refused");
     this.#meter.start(compiled.uses.size);
     const statement = this.#connection.prepare(compiled.sql(rowidName));
     yield* this.#step(statement, compiled, rowidName !== undefined, progress, 0);
   }
 
   /** The rows behind those that were given already, from what can still be read. */
-  *#salvaged(compiled: CompiledSelect, progress: Progress): Generator<Row> {
+  *#salvaged(compiled: CompiledSelect, hasRowid: boolean, progress: Progress): Generator<Row> {
     let connection: Connection | undefined;
     try {
       connection = salvageTables(this.#engine, this.#file, compiled.uses, this.#problems, this.#ticksPerRow());
       this.#open.add(connection);
-      const rowidName = compiled.from.rowidName ?? "rowid";
-      const statement = connection.prepare(
-        compiled.sql(rowidName, progress.rows > 0 ? `>= ${progress.lastRowid}` : undefined),
-      );
-      yield* this.#step(statement, compiled, true, progress, progress.atLastRowid);
+      const behind = hasRowid && progress.rows > 0 ? `>= ${progress.lastRowid}` : undefined;
+      const statement = connection.prepare(compiled.sql(salvagedKey(compiled.from), behind));
+      yield* this.#step(statement, compiled, hasRowid, progress, hasRowid ? progress.atLastRowid : progress.rows);
     } catch (error) {
       if (!(error instanceof SqliteError)) throw error;
-      if (this.#reportLimit(error, compiled)) return;
+      if (this.#closed || this.#reportLimit(error, compiled)) return;
       this.#problems.add(`lost ${compiled.from.name}`, {
         code: "damaged",
         message: `the rest of table ${compiled.from.name} is lost: ${error.message}`,
@@ -144,6 +148,7 @@ export class OpenedDatabase implements Database {
     }
   }
 
+  /** Gives the statement's rows, without the first `skip`, which were given before. */
   *#step(
     statement: Statement,
     compiled: CompiledSelect,
@@ -158,19 +163,25 @@ export class OpenedDatabase implements Database {
         row.moved(hasRowid ? undefined : progress.rows + 1);
         if (toSkip > 0) {
           toSkip--;
-          if (row.rowid === progress.lastRowid) continue;
+          if (!hasRowid || row.exactRowid() === progress.lastRowid) continue;
           toSkip = 0;
         }
-        progress.atLastRowid = row.rowid === progress.lastRowid ? progress.atLastRowid + 1 : 1;
-        progress.lastRowid = row.rowid;
-        progress.rows++;
+        advance(progress, hasRowid ? row.exactRowid() : row.rowid, compiled.hasJoins);
         this.#meter.allowRow();
-        if (progress.rows > maxRows) throw new SqliteError(code.interrupt, `more than ${maxRows} rows`);
+        if (progress.rows > this.#maxRows) throw new SqliteError(code.interrupt, `more than ${this.#maxRows} rows`);
         yield row;
       }
     } finally {
       statement.finalize();
     }
+  }
+
+  #reportDamage(error: SqliteError, { from }: CompiledSelect): void {
+    this.#problems.add(`damaged ${from.name}`, {
+      code: "damaged",
+      message: `SQLite cannot read all of table ${from.name} (${error.message}); its intact rows are read one by one`,
+      table: from.name,
+    });
   }
 
   /** True if a bound was met: the select then ends. */
@@ -183,6 +194,20 @@ export class OpenedDatabase implements Database {
     });
     return true;
   }
+}
+
+/**
+ * Counts a row. A hostile tree can lead to the same page again and again: rows then come out of order. Throws
+ * SqliteError for that, and salvage, which visits each page once, takes over.
+ */
+function advance(progress: Progress, rowid: number | bigint, hasJoins: boolean): void {
+  const again = progress.rows > 0 && rowid === progress.lastRowid;
+  if (progress.rows > 0 && (rowid < progress.lastRowid || (again && !hasJoins))) {
+    throw new SqliteError(code.corrupt, "its rows are out of order");
+  }
+  progress.atLastRowid = again ? progress.atLastRowid + 1 : 1;
+  progress.lastRowid = rowid;
+  progress.rows++;
 }
 
 /**

@@ -1,14 +1,17 @@
 import type { DatabaseProblem } from "./database.ts";
 
 const shownPerKind = 50;
+const maxRemembered = 10_000;
 
 /**
- * Passes problems on, but no more than 50 of a kind: a hostile file has a bad value in each of its million rows.
- * `finish` says how many more there were.
+ * Passes problems on, each once, and no more than 50 of a kind between two calls of `finish`: a hostile file has a bad
+ * value in each of its million rows. `finish` says how many more there were.
  */
 export class ProblemLog {
   readonly #report: (problem: DatabaseProblem) => void;
   readonly #seen = new Map<string, { count: number; problem: DatabaseProblem }>();
+
+  readonly #reported = new Set<string>();
 
   constructor(report: (problem: DatabaseProblem) => void) {
     this.#report = report;
@@ -16,6 +19,9 @@ export class ProblemLog {
 
   /** Problems of the same `kind` ("value message.text") are counted together. */
   add(kind: string, problem: DatabaseProblem): void {
+    // A table that is read twice has the same problems twice.
+    if (this.#reported.has(problem.message)) return;
+    if (this.#reported.size < maxRemembered) this.#reported.add(problem.message);
     const seen = this.#seen.get(kind);
     if (!seen) this.#seen.set(kind, { count: 1, problem });
     else seen.count++;

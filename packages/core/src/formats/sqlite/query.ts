@@ -1,13 +1,17 @@
 import type { Select } from "./database.ts";
 import type { OutputColumn } from "./row.ts";
-import { columnOf, type Schema, type TableSchema } from "./schema.ts";
+import { columnOf, isComputed, type Schema, type TableSchema } from "./schema.ts";
 
 /** A `Select` fitted to the tables and columns that exist. */
 export interface CompiledSelect {
   readonly from: TableSchema;
   readonly columns: ReadonlyMap<string, OutputColumn>;
+  /** With joins a row of `from` may come several times. */
+  readonly hasJoins: boolean;
   /** The tables it reads, with the columns it needs of each. */
   readonly uses: ReadonlyMap<TableSchema, ReadonlySet<string>>;
+  /** Columns that were asked for and are computed by an expression of the file: these are not read. */
+  readonly computed: ReadonlySet<string>;
   /** The SQL. Its first column is the rowid of `from`, or NULL if that has none. */
   sql(rowid: string | undefined, condition?: string): string;
 }
@@ -19,14 +23,17 @@ export function compileSelect(query: Select, schema: Schema): CompiledSelect | u
   if (!from) return undefined;
   const aliases = new Map([[fromAlias, from]]);
   const uses = new Map<TableSchema, Set<string>>([[from, new Set()]]);
+  const computed = new Set<string>();
 
   /** The column's name as the schema has it, if it exists. `note` adds it to what is used. */
   function resolve(reference: string, note: boolean): string | undefined {
     const dot = reference.indexOf(".");
     const table = aliases.get(reference.slice(0, dot));
     if (!table) return undefined;
-    const column = columnOf(table, reference.slice(dot + 1));
+    const name = reference.slice(dot + 1);
+    const column = columnOf(table, name);
     if (column !== undefined && note) uses.get(table)?.add(column);
+    if (isComputed(table, name)) computed.add(`${table.name}.${name}`);
     return column;
   }
 
@@ -67,7 +74,9 @@ export function compileSelect(query: Select, schema: Schema): CompiledSelect | u
   return {
     from,
     columns,
+    hasJoins: joins.length > 0,
     uses,
+    computed,
     sql(rowid, condition) {
       const key = rowid === undefined ? undefined : `${quote(fromAlias)}.${quote(rowid)}`;
       const conditions = condition !== undefined && key !== undefined ? [`${key} ${condition}`, ...where] : where;

@@ -52,6 +52,11 @@ export class StatementRow implements Row {
     this.#badTextReported = false;
   }
 
+  /** The rowid where it is the statement's first column, also beyond 2^53. */
+  exactRowid(): number | bigint {
+    return Number.isSafeInteger(this.rowid) ? this.rowid : this.#calls.sqlite3_column_int64(this.#statement, 0);
+  }
+
   raw(name: string): SqliteValue {
     const column = this.#column(name);
     switch (this.#type(column)) {

@@ -29,6 +29,11 @@ export function salvageTables(
   }
 }
 
+/** The name of the rowid in the copy: the table's own name for it, or one that no column has. */
+export function salvagedKey(table: TableSchema): string {
+  return table.rowidName ?? `row of ${table.name}`;
+}
+
 /** A column to copy: its place in the stored record. */
 interface CopiedColumn {
   readonly place: number;
@@ -46,15 +51,14 @@ function copyTable(
 ): void {
   const isIndex = isIndexRoot(file, table.rootPage) ?? table.withoutRowid;
   const copied = copiedColumns(table, names, isIndex);
-  const rowidName = table.rowidName ?? "rowid";
   const definitions = [
-    `${quote(rowidName)} INTEGER PRIMARY KEY`,
+    `${quote(salvagedKey(table))} INTEGER PRIMARY KEY`,
     ...copied.map(({ column }) => `${quote(column.name)} ${affinity(column.type)}`),
   ];
   connection.execute(`CREATE TABLE ${quote(table.name)} (${definitions.join(", ")})`);
   const slots = definitions.map(() => "?").join(", ");
   connection.execute("BEGIN");
-  const insert = connection.prepare(`INSERT OR IGNORE INTO ${quote(table.name)} VALUES (${slots})`);
+  const insert = connection.prepare(`INSERT INTO ${quote(table.name)} VALUES (${slots})`);
   const lost = lostReporter(table.name, problems);
   const writer = new ValueWriter(connection.engine, insert);
   let ordinal = 0;
@@ -71,7 +75,7 @@ function copyTable(
         const value = values[place] ?? null;
         return isRowid && value === null ? key : value;
       });
-      writer.insert([key, ...row], file.encoding);
+      if (!writer.insert([key, ...row], file.encoding)) lost.row(rowid);
     }
   } catch (error) {
     if (!(error instanceof SqliteError) || (error.code !== code.noMemory && error.code !== code.full)) throw error;
@@ -145,34 +149,40 @@ class ValueWriter {
     this.#insert = insert;
   }
 
-  insert(values: readonly StoredValue[], encoding: PageFile["encoding"]): void {
+  /** False if the row cannot be: its rowid is there already, or it is too long. Throws SqliteError for the rest. */
+  insert(values: readonly StoredValue[], encoding: PageFile["encoding"]): boolean {
     const row = values.map((value) =>
       value !== null && typeof value === "object" && "text" in value ? { text: toUtf8(value.text, encoding) } : value,
     );
     this.#reserve(row.reduce<number>((sum, value) => sum + byteLength(value), 0));
     let offset = 0;
-    row.forEach((value, i) => {
-      this.#bind(i + 1, value, this.#buffer + offset);
+    for (const [i, value] of row.entries()) {
+      if (this.#bind(i + 1, value, this.#buffer + offset) !== code.ok) return false;
       offset += byteLength(value);
-    });
-    this.#insert.run();
+    }
+    try {
+      this.#insert.run();
+      return true;
+    } catch (error) {
+      if (error instanceof SqliteError && (error.code === code.constraint || error.code === code.tooBig)) return false;
+      throw error;
+    }
   }
 
-  #bind(index: number, value: StoredValue, at: number): void {
+  #bind(index: number, value: StoredValue, at: number): number {
     const { calls } = this.#engine;
     const statement = this.#insert.pointer;
-    if (value === null) calls.sqlite3_bind_null(statement, index);
-    else if (typeof value === "bigint") calls.sqlite3_bind_int64(statement, index, value);
-    else if (typeof value === "number") {
-      if (Number.isSafeInteger(value)) calls.sqlite3_bind_int64(statement, index, BigInt(value));
-      else calls.sqlite3_bind_double(statement, index, value);
-    } else {
-      const bytes = value instanceof Uint8Array ? value : value.text;
-      this.#engine.heap().set(bytes, at);
-      // Destructor 0: the bytes stay where they are until the row is written.
-      if (value instanceof Uint8Array) calls.sqlite3_bind_blob(statement, index, at, bytes.length, 0);
-      else calls.sqlite3_bind_text(statement, index, at, bytes.length, 0);
+    if (value === null) return calls.sqlite3_bind_null(statement, index);
+    if (typeof value === "bigint") return calls.sqlite3_bind_int64(statement, index, value);
+    if (typeof value === "number") {
+      if (Number.isSafeInteger(value)) return calls.sqlite3_bind_int64(statement, index, BigInt(value));
+      return calls.sqlite3_bind_double(statement, index, value);
     }
+    const bytes = value instanceof Uint8Array ? value : value.text;
+    this.#engine.heap().set(bytes, at);
+    // Destructor 0: the bytes stay where they are until the row is written.
+    if (value instanceof Uint8Array) return calls.sqlite3_bind_blob(statement, index, at, bytes.length, 0);
+    return calls.sqlite3_bind_text(statement, index, at, bytes.length, 0);
   }
 
   #reserve(bytes: number): void {

@@ -63,6 +63,11 @@ export function columnOf(table: TableSchema, name: string): string | undefined {
   return rowidNames.includes(lower) && table.rowidName !== undefined ? table.rowidName : undefined;
 }
 
+export function isComputed(table: TableSchema, name: string): boolean {
+  const lower = name.toLowerCase();
+  return table.columns.some((column) => column.computed && column.name.toLowerCase() === lower);
+}
+
 /**
  * The ordinary tables. Virtual tables are left out: their modules and tokenizers are the phone's own. An entry that
  * SQLite does not understand costs that entry and is reported.
