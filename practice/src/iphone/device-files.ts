@@ -1,0 +1,175 @@
+import { writeBinaryPlist } from "@sillage/core/formats/plist/write.ts";
+import { plist } from "../plist.ts";
+import { at, days, hours } from "../time.ts";
+import { netUsage } from "./databases/data-usage.ts";
+import { safariFavicons } from "./databases/favicons.ts";
+import { type AnalyticsEvent, keychainAnalytics } from "./databases/keychain-analytics.ts";
+import { urlCache } from "./databases/url-cache.ts";
+import { installedApps } from "./life/apps.ts";
+import { daemons } from "./life/processes.ts";
+import { journals, shutdownLog, shutdowns } from "./logs.ts";
+import { phone, storeMetadata } from "./phone.ts";
+import { containers, database, type PhoneFile } from "./phone-file.ts";
+import { injection, plantedClients, plantedRequest } from "./planted.ts";
+import type { Story } from "./story.ts";
+import { trapProcesses, update } from "./traps.ts";
+
+const modified = phone.acquired - days(0.5);
+const text = (value: string): Uint8Array => new TextEncoder().encode(value);
+/** The start of a 64-bit Mach-O file, and nothing after it: a file that is there, not a program. */
+const machO = Buffer.from("cffaedfe0c00000100000000020000000000000000000000", "hex");
+
+/** What only a full dump of the file system holds. */
+export function deviceOnlyFiles(story: Story): PhoneFile[] {
+  return [...logFiles(), ...networkFiles(story), ...webFiles(), ...applicationFiles(), ...binaries()];
+}
+
+function logFiles(): PhoneFile[] {
+  return [
+    {
+      device: "private/var/db/diagnostics/shutdown.log",
+      content: text(shutdownLog(shutdowns)),
+      modified: shutdowns.at(-1)?.time ?? modified,
+    },
+    ...journals.map((journal) => ({
+      device: `private/var/db/analyticsd/${journal.name}`,
+      content: text(journal.text),
+      modified: journal.time,
+    })),
+    database(
+      { device: "private/var/Keychains/Analytics/cloudkit-analytics.db" },
+      keychainAnalytics(analytics),
+      modified,
+    ),
+  ];
+}
+
+const analytics: readonly AnalyticsEvent[] = [
+  {
+    time: at("2025-05-02T03:00:00Z"),
+    kind: "all_events",
+    data: { build: update.from.build, event: "LocalKeychain", eventClass: 1 },
+  },
+  {
+    time: at("2025-06-22T03:00:00Z"),
+    kind: "all_events",
+    data: { build: update.to.build, event: "LocalKeychain", eventClass: 1 },
+  },
+  {
+    time: at("2025-07-08T03:00:00Z"),
+    kind: "soft_failures",
+    data: { build: update.to.build, event: "CKKSEvent", errorCode: 14, process: "nehelper" },
+  },
+  {
+    time: injection.time + hours(2),
+    kind: "hard_failures",
+    data: { build: update.to.build, event: "SecDbOpen", errorCode: -25_293, process: "msgacntd" },
+  },
+];
+
+function networkFiles(story: Story): PhoneFile[] {
+  const musicCache = [
+    { url: "https://amp-api.music.apple.com/v1/me/library/recently-added", time: at("2025-07-16T18:00:00Z") },
+    plantedRequest,
+  ];
+  const coreTelephony = [
+    {
+      url: "https://configuration.apple.com/configurations/internetservices/carrier.plist",
+      time: at("2025-07-02T04:12:33Z"),
+    },
+  ];
+  return [
+    database({ device: "private/var/networkd/netusage.sqlite" }, netUsage(story.processes, story.orphans), modified),
+    database(
+      { device: "private/var/mobile/Library/Caches/com.apple.Music/Cache.db" },
+      urlCache(musicCache),
+      plantedRequest.time,
+    ),
+    database(
+      { device: "private/var/wireless/Library/Caches/com.apple.coretelephony/Cache.db" },
+      urlCache(coreTelephony),
+      modified,
+    ),
+    database(
+      {
+        device: `private/var/mobile/Containers/Data/Application/${containers["net.whatsapp.WhatsApp"]}/Library/Caches/net.whatsapp.WhatsApp/Cache.db`,
+      },
+      urlCache([{ url: "https://static.whatsapp.net/downloadable?category=PSA", time: at("2025-09-01T06:00:00Z") }]),
+      modified,
+    ),
+  ];
+}
+
+function webFiles(): PhoneFile[] {
+  const safari = `private/var/mobile/Containers/Data/Application/${containers["com.apple.mobilesafari"]}`;
+  const view = `private/var/mobile/Containers/Data/Application/${containers["com.apple.SafariViewService"]}/SystemData/com.apple.SafariViewService`;
+  const website = "Library/WebKit/WebsiteData";
+  const icons = [
+    {
+      page: "https://www.lemonde.fr/",
+      icon: "https://www.lemonde.fr/dist/assets/img/logos/pwa-180.png",
+      time: at("2025-08-02T07:00:00Z"),
+    },
+    { page: "https://www.bbc.com/news", icon: "https://www.bbc.com/favicon.ico", time: at("2025-08-04T07:00:00Z") },
+    {
+      page: "https://docs.example.com/dossier/port",
+      icon: "https://docs.example.com/favicon.ico",
+      time: at("2025-08-05T07:00:00Z"),
+      rejected: true,
+    },
+    {
+      page: injection.landing,
+      icon: `https://${injection.host}:${injection.port}/favicon.ico`,
+      time: injection.time + 900,
+      rejected: true,
+    },
+  ];
+  return [
+    database(
+      { device: "private/var/mobile/Library/Image Cache/Favicons/Favicons.db" },
+      safariFavicons(icons),
+      modified,
+    ),
+    folder(`${safari}/${website}/IndexedDB/https_www.lemonde.fr_0`, modified - days(40)),
+    folder(`${safari}/${website}/IndexedDB/https_elpais.com_0`, modified - days(12)),
+    folder(`${safari}/${website}/IndexedDB/https_${injection.host}_${injection.port}`, injection.time + 400),
+    folder(`${safari}/${website}/LocalStorage/https_www.rtve.es_0`, modified - days(30)),
+    folder(`${view}/${website}/IndexedDB/https_www.theguardian.com_0`, modified - days(22)),
+  ];
+}
+
+function folder(device: string, time: number): PhoneFile {
+  return { device, folder: true, modified: time };
+}
+
+function applicationFiles(): PhoneFile[] {
+  return installedApps.flatMap((app, index): PhoneFile[] => {
+    const bundle = `private/var/containers/Bundle/Application/0C0DE000-${String(index + 1).padStart(4, "0")}-4000-8000-000000000001`;
+    const program = app.name.replaceAll(" ", "");
+    return [
+      {
+        device: `${bundle}/iTunesMetadata.plist`,
+        content: writeBinaryPlist(plist(storeMetadata(app))),
+        modified: app.installed,
+      },
+      { device: `${bundle}/${program}.app/${program}`, content: machO, modified: app.installed },
+    ];
+  });
+}
+
+function binaries(): PhoneFile[] {
+  const system = update.time;
+  const program = (device: string): PhoneFile => ({ device, content: machO, modified: system });
+  return [
+    ...[...daemons, ...trapProcesses].map((name) => program(`usr/libexec/${name}`)),
+    program(
+      "System/Library/PrivateFrameworks/Rapport.framework/XPCServices/com.apple.rapport.sync.xpc/com.apple.rapport.sync",
+    ),
+    // What stayed behind of the second tool.
+    {
+      device: plantedClients.predator.path.slice(1),
+      content: machO,
+      modified: plantedClients.predator.shutdown - hours(16),
+    },
+  ];
+}
