@@ -32,8 +32,7 @@ export interface Task {
 
 export interface EvidencePlan {
   readonly fileCount: number;
-  readonly size: number;
-  /** The newest time at which a file of it was modified, microseconds since 1970 UTC. */
+  /** Of evidence that does not date itself: when the newest file of it was modified, microseconds since 1970 UTC. */
   readonly newest: number | null;
 }
 
@@ -58,15 +57,13 @@ export async function plan(trees: readonly EvidenceTree[], onEntry?: (count: num
         tasks.push({ artifact: artifact.id, evidence: index, file: null, size: 0 });
       }
     }
+    const dated = (await tree.device()).acquired !== undefined;
     let fileCount = 0;
-    let size = 0;
     let newest: number | null = null;
     for await (const entry of tree.entries()) {
       if (entry.type === "file") {
         fileCount++;
-        size += entry.size;
-        const { modified } = entry.metadata;
-        if (modified !== undefined && modified > (newest ?? 0)) newest = modified;
+        if (!dated) newest = Math.max(newest ?? 0, entry.metadata.modified ?? 0);
         if (onEntry && fileCount % 1000 === 0) onEntry(fileCount);
       }
       if (entry.type !== "file" && entry.type !== "link") continue;
@@ -74,7 +71,7 @@ export async function plan(trees: readonly EvidenceTree[], onEntry?: (count: num
         tasks.push({ artifact: artifact.id, evidence: index, file: entry.path, size: entry.size });
       }
     }
-    evidence.push({ fileCount, size, newest });
+    evidence.push({ fileCount, newest: newest === 0 ? null : newest });
   }
   const order = new Map(artifacts.map((artifact, position) => [artifact.id, position]));
   tasks.sort(

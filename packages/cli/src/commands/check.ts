@@ -240,7 +240,6 @@ function finishedCase(options: CheckOptions, created: string, examined: Examined
       encrypted,
       device,
       fileCount: examined.plan.evidence[index]?.fileCount ?? 0,
-      size: examined.plan.evidence[index]?.size ?? 0,
       files: hashedFiles(examined, index),
     })),
     packs: examined.packs,

@@ -25,9 +25,8 @@ export interface CaseEvidence {
   readonly kind: EvidenceKind;
   readonly encrypted: boolean;
   readonly device: Device;
-  /** Files of the evidence and their bytes in all, as far as its container says. */
+  /** Files of the evidence, as far as its container says. */
   readonly fileCount: number;
-  readonly size: number;
   /** SHA-256 of every file that was read (all files with --hash-all): content, and as stored where encrypted. */
   readonly files: readonly { readonly path: string; readonly size: number; readonly sha256: string; readonly storedSha256?: string }[];
 }

@@ -166,6 +166,11 @@ function weigh(
     return { severity: installed ? "medium" : "informational", class: installed ? "surveillance_app" : "exposure", sentence: "watchware" };
   }
   if (role === "distribution") return { severity: "medium", class: "attempt", sentence: "distribution" };
+  // A folder or a backed-up file may bear any name: as a process's name that is a lead, not a trace of a program.
+  const namesProgram = record.artifact === "ios.filesystem" && match.how === "exact";
+  if (match.type === "process" && record.kind === "file" && !namesProgram) {
+    return { severity: "low", class: "anomaly", sentence: "statement" };
+  }
   return { severity: severityAt(rule, record), ...classAt(rule, record) };
 }
 

@@ -1,8 +1,12 @@
 import { parse as parseHost } from "tldts";
+import { isShortener } from "../../indicators/shorteners.ts";
 import type { SourcedRecord } from "../../records/kinds.ts";
 import { type Detection, defineRule, type RuleContext, type Severity } from "../rule.ts";
 
 type Visit = Extract<SourcedRecord, { kind: "web_visit" }>;
+
+/** Warning lists of much visited sites; others (dynamic names, sinkholes) say nothing against an attack. */
+const popularSites = /tranco|cisco|cloudflare|majestic|\bmoz\b|google|microsoft/i;
 
 /** A redirect that took less than this cannot have been a person's doing. */
 const limit = 1_000_000;
@@ -76,7 +80,8 @@ function compare(source: Visit, destination: Visit, context: RuleContext): void 
 function weigh(shape: boolean, from: string, to: string, context: RuleContext): { severity: Severity; sentence: string } {
   if (shape) return { severity: "high", sentence: "injection_shape" };
   // A popular destination, or a short link that does what it is for, is what a browser meets every day.
-  const ordinary = context.matcher.warninglists(to).length > 0 || context.matcher.isShortener(from);
+  const popular = context.matcher.warninglists(to).some((list) => popularSites.test(list));
+  const ordinary = popular || isShortener(`http://${from}/`);
   return { severity: ordinary ? "low" : "medium", sentence: "statement" };
 }
 
