@@ -1,9 +1,24 @@
-import { type IndicatorRole, indicatorTypes, type PackSummary } from "./indicator.ts";
+import { type IndicatorRole, type IndicatorType, indicatorTypes, type PackSummary } from "./indicator.ts";
 import { asArray, asRecord, asText, type JsonRecord } from "./json.ts";
-import type { PackBuilder } from "./pack.ts";
+import type { LoadedPack, PackBuilder } from "./pack.ts";
+import { isUsableLike } from "./value-test.ts";
 
 /** The mark of Sillage's own pack files: a publisher's facts, sorted, by family, role and type. */
 export const packFormat = "sillage-pack-1";
+
+/** What a pack file says of itself beside its indicators. */
+export interface PackHeader extends Pick<PackSummary, "id" | "name" | "publisher" | "licence" | "date" | "source"> {
+  /** Whom the licence asks to name, and where the research was published. */
+  readonly attribution: string;
+  readonly references: readonly string[];
+}
+
+interface Wildcard {
+  readonly family: string;
+  readonly role: IndicatorRole;
+  readonly type: IndicatorType;
+  readonly like: readonly string[];
+}
 
 const roles: readonly string[] = ["tool", "distribution", "vendor_website", "watchware"] satisfies IndicatorRole[];
 
@@ -15,7 +30,7 @@ export function isSillagePack(document: unknown): document is JsonRecord {
 export function readSillagePack(document: JsonRecord, pack: PackBuilder): Partial<PackSummary> {
   for (const [position, item] of asArray(document.indicators).entries()) {
     const group = asRecord(item);
-    const role = asText(group?.role) ?? "tool";
+    const role = asText(group?.role) ?? "";
     if (!group || !roles.includes(role)) {
       pack.problem(`indicators[${position}]`, "is not a group of indicators");
       continue;
@@ -27,10 +42,75 @@ export function readSillagePack(document: JsonRecord, pack: PackBuilder): Partia
       }
     }
   }
+  for (const [position, item] of asArray(document.wildcards).entries()) readWildcard(item, position, pack);
   const said: Record<string, string> = {};
   for (const key of ["id", "name", "publisher", "licence", "date", "source"]) {
     const value = asText(document[key]);
     if (value !== undefined) said[key] = value;
   }
   return said;
+}
+
+function readWildcard(item: unknown, position: number, pack: PackBuilder): void {
+  const record = asRecord(item);
+  const type = indicatorTypes.find((name) => name === record?.type);
+  const role = asText(record?.role) ?? "";
+  const like = asArray(record?.like).filter((pattern) => typeof pattern === "string");
+  const where = `wildcards[${position}]`;
+  if (record && type && roles.includes(role) && like.length > 0 && like.every(isUsableLike)) {
+    const filed = pack.filing(asText(record.family) ?? "", role as IndicatorRole);
+    pack.addTest({ type, text: like.join(" AND "), test: { like }, filed }, where);
+  } else pack.problem(where, "is not a wildcard");
+}
+
+/**
+ * Writes loaded packs as one pack file: the same for the same facts, whatever their order. Values have one line each,
+ * so that a change of the publisher can be read as a difference.
+ */
+export function formatPack(header: PackHeader, packs: readonly LoadedPack[]): string {
+  const groups = new Map<string, Map<IndicatorType, Set<string>>>();
+  const wildcards: Wildcard[] = [];
+  for (const { values, tests, filings } of packs) {
+    for (const [type, ofType] of values) {
+      for (const [value, filed] of ofType) {
+        for (const number of typeof filed === "number" ? [filed] : filed) {
+          const { family = "", role = "tool" } = filings[number] ?? {};
+          add(groups, `${family}\n${role}`, type, value);
+        }
+      }
+    }
+    for (const { type, test, filed } of tests) {
+      wildcards.push({ family: "", role: "tool", ...filings[filed], type, like: test.like });
+    }
+  }
+  const indicators = [...groups].sort(byText).map(([key, types]) => {
+    const [family, role] = key.split("\n");
+    const lists = indicatorTypes.flatMap((type) =>
+      types.has(type) ? [[type, [...(types.get(type) ?? [])].sort()]] : [],
+    );
+    return { family, role, ...Object.fromEntries(lists) };
+  });
+  const count = new Set(
+    packs.flatMap(({ values }) =>
+      [...values].flatMap(([type, all]) => [...all.keys()].map((value) => `${type}\n${value}`)),
+    ),
+  ).size;
+  const body = { format: packFormat, ...header, count: count + wildcards.length, indicators };
+  return `${JSON.stringify(wildcards.length > 0 ? { ...body, wildcards } : body, null, 1)}\n`;
+}
+
+function add(
+  groups: Map<string, Map<IndicatorType, Set<string>>>,
+  key: string,
+  type: IndicatorType,
+  value: string,
+): void {
+  const types = groups.get(key) ?? new Map<IndicatorType, Set<string>>();
+  groups.set(key, types);
+  const values = types.get(type) ?? new Set<string>();
+  types.set(type, values.add(value));
+}
+
+function byText([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }

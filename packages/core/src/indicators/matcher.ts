@@ -39,6 +39,8 @@ export interface Matcher {
   readonly size: number;
   /** All indicators that an observed value meets, in a fixed order. Never throws on any text. */
   match(type: ObservableType, value: string): readonly IndicatorMatch[];
+  /** Names of the warning lists that hold a host. */
+  warninglists(host: string): readonly string[];
 }
 
 type How = IndicatorMatch["how"];
@@ -261,7 +263,7 @@ export function createMatcher(packs: readonly LoadedPack[], warninglists: readon
     }
   }
 
-  return { size, match };
+  return { size, match, warninglists: (host) => annotations(warninglists, hostOf(host)) };
 }
 
 /** Everyone below a public suffix is someone else: `evil.duckdns.org` says nothing of `other.duckdns.org`. */

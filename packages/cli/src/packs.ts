@@ -1,0 +1,130 @@
+import { createHash } from "node:crypto";
+import { readdir, readFile, stat } from "node:fs/promises";
+import { homedir } from "node:os";
+import { basename, dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { loadBundledPack, loadPack } from "@sillage/core/indicators/load.ts";
+import type { LoadedPack } from "@sillage/core/indicators/pack.ts";
+import { type PackSources, readPackSources } from "@sillage/core/indicators/pack-source.ts";
+import { loadWarninglist, type Warninglist } from "@sillage/core/indicators/warninglist.ts";
+
+/** Larger files are no indicators. */
+const largestPack = 2 ** 31;
+
+/** Lower-case hexadecimal SHA-256. */
+export function sha256(bytes: Uint8Array): string {
+  return createHash("sha256").update(bytes).digest("hex");
+}
+
+/**
+ * Where the user's own packs are kept: `SILLAGE_HOME`, or the platform's folder for programs' data.
+ */
+export function sillageHome(environment: NodeJS.ProcessEnv = process.env, platform: string = process.platform): string {
+  const given = environment.SILLAGE_HOME;
+  if (given) return given;
+  if (platform === "win32") return join(environment.APPDATA || join(homedir(), "AppData", "Roaming"), "Sillage");
+  if (platform === "darwin") return join(homedir(), "Library", "Application Support", "Sillage");
+  return join(environment.XDG_DATA_HOME || join(homedir(), ".local", "share"), "sillage");
+}
+
+/** Folders of the packs that the user added, and of those that were fetched anew from their publishers. */
+export function packFolders(home: string): { readonly added: string; readonly updated: string } {
+  return { added: join(home, "packs"), updated: join(home, "updates") };
+}
+
+/** A pack and the file that it came from. */
+export interface PackFile {
+  readonly kind: "bundled" | "updated" | "added" | "given";
+  readonly path: string;
+  readonly pack: LoadedPack;
+}
+
+export interface PackChoice {
+  /** Packs of known publishers: bundled, or fetched by `sillage packs update` since. */
+  readonly bundled: boolean;
+  /** Files given on the command line. */
+  readonly files: readonly string[];
+  readonly home?: string;
+}
+
+/**
+ * The packs of an examination, in a fixed order: bundled ones (an update takes its forerunner's place), those that the
+ * user added, those given. Throws Error, with the file's name, where one cannot be read.
+ */
+export async function loadPacks(choice: PackChoice): Promise<LoadedPack[]> {
+  return (await findPacks(choice)).map(({ pack }) => pack);
+}
+
+export async function findPacks(choice: PackChoice): Promise<PackFile[]> {
+  const folders = packFolders(choice.home ?? sillageHome());
+  const packs = choice.bundled ? await knownPacks(folders.updated) : [];
+  for (const path of await filesIn(folders.added)) packs.push({ kind: "added", path, pack: await readPack(path) });
+  for (const path of choice.files) packs.push({ kind: "given", path, pack: await readPack(path) });
+  return packs;
+}
+
+async function knownPacks(updatedFolder: string): Promise<PackFile[]> {
+  const updated = new Map<string, PackFile>();
+  for (const path of await filesIn(updatedFolder)) {
+    const pack = await readPack(path);
+    updated.set(pack.summary.id, { kind: "updated", path, pack });
+  }
+  const packs: PackFile[] = [];
+  for (const path of await filesIn(bundledFolder("packs"), ".json")) {
+    const pack = loadBundledPack(await readBytes(path), sha256);
+    packs.push(updated.get(pack.summary.id) ?? { kind: "bundled", path, pack });
+  }
+  return packs;
+}
+
+/** Loads a pack of any kind. Throws Error where the file cannot be read. */
+export async function readPack(path: string): Promise<LoadedPack> {
+  return loadPack(await readBytes(path), basename(path), sha256);
+}
+
+async function readBytes(path: string): Promise<Uint8Array> {
+  try {
+    const { size } = await stat(path);
+    if (size > largestPack) throw new RangeError("it is too large");
+    return await readFile(path);
+  } catch (error) {
+    throw new Error(
+      `the indicators in ${path} cannot be read: ${error instanceof Error ? error.message : String(error)}`,
+    );
+  }
+}
+
+/** The lists that annotate matches. */
+export async function loadWarninglists(): Promise<Warninglist[]> {
+  const lists: Warninglist[] = [];
+  for (const path of await filesIn(bundledFolder("warninglists"), ".json")) {
+    const list = loadWarninglist(JSON.parse(await readFile(path, "utf8")));
+    if (list) lists.push(list);
+  }
+  return lists;
+}
+
+/** Where the bundled packs come from, and where `sillage packs update` looks for new ones. */
+export async function loadPackSources(): Promise<PackSources> {
+  return readPackSources(JSON.parse(await readFile(bundledFolder("pack-sources.json"), "utf8")));
+}
+
+/** The core package's data, beside its `src` or `dist`. */
+function bundledFolder(name: string): string {
+  const core = dirname(fileURLToPath(import.meta.resolve("@sillage/core/indicators/load.ts")));
+  return join(core, "..", "..", "data", name);
+}
+
+/** Paths of a folder's plain files, sorted; none where it does not exist. */
+async function filesIn(folder: string, suffix = ""): Promise<string[]> {
+  try {
+    const entries = await readdir(folder, { withFileTypes: true });
+    return entries
+      .filter((entry) => entry.isFile() && entry.name.endsWith(suffix) && !entry.name.startsWith("."))
+      .map((entry) => join(folder, entry.name))
+      .sort();
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return [];
+    throw error;
+  }
+}
