@@ -98,6 +98,6 @@ function numbered(fields: Fields, prefix: string): readonly ArchivedValue[] | un
 /** Most keys are texts. Numbers are written out; any other object is named by its position. */
 function keyText(key: ArchivedValue, position: number): string {
   if (typeof key === "string") return key;
-  if (typeof key === "bigint" || integer(key) !== undefined || typeof key === "boolean") return String(key);
-  return `key ${position}`;
+  const number = typeof key === "bigint" ? key : integer(key);
+  return number === undefined ? `key ${position}` : String(number);
 }

@@ -92,8 +92,7 @@ class Resolver {
       height = Math.max(height, resolved.height);
       fields.set(key, resolved.value);
     }
-    const value = classes === undefined ? fields : (plainForm(classes, fields) ?? object(classes, fields));
-    return { value, height: height + 1 };
+    return { value: classes === undefined ? fields : valueOfClass(classes, fields), height: height + 1 };
   }
 
   /** The class's name and those above it, or undefined for a dictionary that is no archived object. */
@@ -111,8 +110,9 @@ class Resolver {
   }
 }
 
-function object([name = ""]: readonly string[], fields: ReadonlyMap<string, ArchivedValue>): ArchivedObject {
-  return new ArchivedObject(name, fields);
+function valueOfClass(classes: readonly string[], fields: ReadonlyMap<string, ArchivedValue>): ArchivedValue {
+  const plain = plainForm(classes, fields);
+  return plain === undefined ? new ArchivedObject(classes[0] ?? "", fields) : plain;
 }
 
 /** Whether these bytes are a binary property list that says it is a keyed archive. Reads its top dictionary only. */

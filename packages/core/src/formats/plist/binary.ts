@@ -7,7 +7,6 @@ import { PlistDate, PlistUid, type PlistValue } from "./value.ts";
 
 const trailerLength = 32;
 const headerLength = 8;
-const inProgress = -1;
 
 /** Kinds of object: the high half of the marker byte. Source: CFBinaryPList.c, the comment on the format. */
 const kind = {
@@ -67,7 +66,7 @@ export class BinaryPlist {
 
   /** The object with everything below it. Objects named several times are one instance. Throws LimitError as well. */
   value(index = this.root, limits: PlistLimits = defaultPlistLimits): PlistValue {
-    return new TreeBuilder(this, this.#bytes.length, limits).build(index, 0).value;
+    return new TreeBuilder(this, this.#bytes.length, limits).build(index, 0);
   }
 
   /** Calls `visit` for each entry of a dictionary with the index of its value; false when it is no dictionary. */
@@ -263,11 +262,8 @@ export function isBinaryPlist(bytes: Uint8Array): boolean {
   return true;
 }
 
-interface Built {
-  readonly value: PlistValue;
-  /** Containers inside containers below it, itself counted. */
-  readonly height: number;
-}
+const unknown = -2;
+const inProgress = -1;
 
 /**
  * Builds each object once. Sharing the instance keeps "billion laughs" as small as its file; knowing the height of what
@@ -277,47 +273,58 @@ interface Built {
 class TreeBuilder {
   readonly #plist: BinaryPlist;
   readonly #limits: PlistLimits;
-  readonly #built = new Map<number, Built | typeof inProgress>();
+  readonly #values: PlistValue[] = [];
+  /** Of each object the containers inside containers below it, itself counted; or unknown, or in progress. */
+  readonly #heights: number[] = [];
   #weight: number;
   #objects: number;
 
   constructor(plist: BinaryPlist, fileLength: number, limits: PlistLimits) {
     this.#plist = plist;
     this.#limits = limits;
+    for (let i = 0; i < plist.count; i++) {
+      this.#values.push(null);
+      this.#heights.push(unknown);
+    }
     this.#weight = 2 * fileLength;
     this.#objects = limits.objects;
   }
 
-  build(index: number, depth: number): Built {
-    const known = this.#built.get(index);
-    if (known === inProgress) throw new FormatError(`object ${index} holds itself`);
-    if (known !== undefined) {
-      this.#checkDepth(depth + known.height);
-      return known;
+  build(index: number, depth: number): PlistValue {
+    const height = this.#heights[index];
+    if (height === inProgress) throw new FormatError(`object ${index} holds itself`);
+    if (height !== undefined && height !== unknown) {
+      this.#checkDepth(depth + height);
+      return this.#values[index] ?? null;
     }
     this.#weight -= this.#plist.weight(index);
     if (this.#weight < 0) throw new FormatError("objects overlap");
     const leaf = this.#plist.leaf(index);
-    const built = leaf === undefined ? this.#container(index, depth) : { value: leaf, height: 0 };
-    this.#built.set(index, built);
-    return built;
+    const value = leaf === undefined ? this.#container(index, depth) : leaf;
+    if (leaf !== undefined) this.#heights[index] = 0;
+    this.#values[index] = value;
+    return value;
   }
 
-  #container(index: number, depth: number): Built {
+  #container(index: number, depth: number): PlistValue {
     this.#checkDepth(depth + 1);
-    this.#built.set(index, inProgress);
+    this.#heights[index] = inProgress;
     let height = 0;
     const child = (ref: number): PlistValue => {
       if (--this.#objects < 0) throw new LimitError("plist objects", `more than ${this.#limits.objects} values`);
-      const built = this.build(ref, depth + 1);
-      height = Math.max(height, built.height);
-      return built.value;
+      const value = this.build(ref, depth + 1);
+      height = Math.max(height, this.#heights[ref] ?? 0);
+      return value;
     };
-    const elements = this.#plist.elements(index);
-    if (elements) return { value: elements.map(child), height: height + 1 };
+    const value = this.#plist.elements(index)?.map(child) ?? this.#dictionary(index, child);
+    this.#heights[index] = height + 1;
+    return value;
+  }
+
+  #dictionary(index: number, child: (ref: number) => PlistValue): PlistValue {
     const dictionary = new Map<string, PlistValue>();
     this.#plist.eachEntry(index, (key, ref) => dictionary.set(key, child(ref)));
-    return { value: dictionary, height: height + 1 };
+    return dictionary;
   }
 
   #checkDepth(depth: number): void {

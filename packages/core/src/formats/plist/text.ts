@@ -10,8 +10,8 @@ const step = 4096;
 export function latin1(bytes: Uint8Array, start: number, end: number): string {
   let text = "";
   for (let at = start; at < end; at += step) {
-    const codes = new Array<number>(Math.min(step, end - at));
-    for (let i = 0; i < codes.length; i++) codes[i] = bytes[at + i] ?? 0;
+    const codes: number[] = [];
+    for (let i = at; i < Math.min(end, at + step); i++) codes.push(bytes[i] ?? 0);
     text += String.fromCharCode.apply(null, codes);
   }
   return text;

@@ -97,7 +97,8 @@ function writeScalar(body: Bytes, value: Scalar): void {
   if (value === null) body.push(0x00);
   else if (typeof value === "boolean") body.push(value ? 0x09 : 0x08);
   else if (typeof value === "bigint") body.integer(value);
-  else if (typeof value === "number") isInteger(value) ? body.integer(BigInt(value)) : body.real(0x23, value);
+  else if (typeof value === "number" && isInteger(value)) body.integer(BigInt(value));
+  else if (typeof value === "number") body.real(0x23, value);
   else if (typeof value === "string") body.string(value);
   else if (value instanceof PlistDate) body.real(0x33, value.macSeconds);
   else if (value instanceof PlistUid) {
@@ -124,13 +125,20 @@ class Bytes {
   }
 
   bytes(bytes: ArrayLike<number>): void {
-    if (this.length + bytes.length > this.#buffer.length) {
-      const larger = new Uint8Array(2 * (this.length + bytes.length));
+    const at = this.#grow(bytes.length);
+    this.#buffer.set(bytes, at);
+  }
+
+  /** Makes room and returns where it begins. */
+  #grow(length: number): number {
+    const at = this.length;
+    this.length += length;
+    if (this.length > this.#buffer.length) {
+      const larger = new Uint8Array(2 * this.length);
       larger.set(this.#buffer);
       this.#buffer = larger;
     }
-    this.#buffer.set(bytes, this.length);
-    this.length += bytes.length;
+    return at;
   }
 
   text(text: string): void {
@@ -138,7 +146,12 @@ class Bytes {
   }
 
   unsigned(value: number, width: number): void {
-    for (let shift = width - 1; shift >= 0; shift--) this.push(Math.floor(value / 256 ** shift) % 256);
+    const at = this.#grow(width);
+    let rest = value;
+    for (let i = at + width - 1; i >= at; i--) {
+      this.#buffer[i] = rest % 256;
+      rest = Math.floor(rest / 256);
+    }
   }
 
   header(kind: number, length: number): void {
