@@ -1,23 +1,25 @@
 import { mkdirSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { buildIphone, type IphoneForm, iphoneForms } from "@sillage/practice/index.ts";
+import { buildIphone, type Form } from "@sillage/practice/index.ts";
 import { exitStatus, UsageError } from "../exit-status.ts";
 import { check } from "./check.ts";
 import { parseCheckOptions } from "./check-options.ts";
+
+const forms: readonly Form[] = ["backup", "encrypted-backup", "filesystem"];
 
 const help = `Usage: sillage practice iphone [--form FORM] [--folder DIR] [--check] [--lang LANG]
 
 Builds the evidence of a practice iPhone. Its owner is invented and everything on it is synthetic.
 
-  --form FORM    ${iphoneForms.join(", ")} (default: backup)
+  --form FORM    ${forms.join(", ")} (default: backup)
   --folder DIR   where to build it (default: sillage-practice)
   --check        examine it as well
   --lang LANG    language of the report
 
 Example:
   sillage practice iphone --form encrypted-backup
-  sillage check sillage-practice/encrypted-backup
+  sillage check sillage-practice/iphone-encrypted-backup
 `;
 
 export async function practiceCommand(args: string[]): Promise<number> {
@@ -29,18 +31,18 @@ export async function practiceCommand(args: string[]): Promise<number> {
   if (positionals.length !== 1 || positionals[0] !== "iphone") throw new UsageError("say which phone: sillage practice iphone");
   const form = formOf(values.form ?? "backup");
   const folder = resolve(values.folder ?? "sillage-practice");
-  const evidence = join(folder, form);
-  rmSync(evidence, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  process.stderr.write(`Building a practice iPhone of an invented person in ${evidence} …\n`);
-  const built = await buildIphone(evidence, form);
+  // The phone is the same every time: an earlier build of it is replaced.
+  rmSync(join(folder, `iphone-${form}`), { recursive: true, force: true });
+  process.stderr.write(`Building a practice iPhone of an invented person in ${folder} …\n`);
+  const built = await buildIphone(folder, form);
   if (built.password !== undefined) process.stdout.write(`Its password: ${built.password}\n`);
   if (!values.check) {
     process.stdout.write(`${built.path}\nExamine it with: sillage check ${built.path}\n`);
     return exitStatus.examined;
   }
   if (built.password !== undefined) process.env["SILLAGE_PASSWORD"] = built.password;
-  const caseFolder = join(folder, `case-${form}`);
+  const caseFolder = join(folder, `case-iphone-${form}`);
   const options = parseCheckOptions([built.path, "--case", caseFolder, "--lang", values.lang ?? "en"]);
   if (!options) throw new UsageError("there is nothing to examine");
   const status = await check(options);
@@ -67,8 +69,8 @@ function parse(args: string[]) {
   }
 }
 
-function formOf(text: string): IphoneForm {
-  const form = iphoneForms.find((candidate) => candidate === text);
-  if (form === undefined) throw new UsageError(`--form takes one of: ${iphoneForms.join(", ")}`);
+function formOf(text: string): Form {
+  const form = forms.find((candidate) => candidate === text);
+  if (form === undefined) throw new UsageError(`--form takes one of: ${forms.join(", ")}`);
   return form;
 }

@@ -11,10 +11,13 @@ export interface EngineThread {
 /** A worker that says nothing for this long while it has work is taken for hung. */
 const silenceMilliseconds = 300_000;
 
+/** Built, or as it stands in the sources. */
+const workerFile = import.meta.url.endsWith(".ts") ? "./worker.ts" : "./worker.js";
+
 const methods: readonly Method[] = ["open", "loadIndicators", "plan", "examine", "across", "hashAll", "problems", "close"];
 
 export function startEngine(options: EngineOptions, onProgress: Progress): EngineThread {
-  const worker = new Worker(new URL("./worker.js", import.meta.url), {
+  const worker = new Worker(new URL(workerFile, import.meta.url), {
     workerData: options,
     resourceLimits: { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 1024 },
   });

@@ -1,30 +1,31 @@
 import { type ObservableType, type RecordKind, recordKinds, type SourcedRecord } from "../records/kinds.ts";
 
-/** A value of a record that indicators can be asked about. */
-export interface Observed {
-  readonly field: string;
+/** A field of a kind whose values indicators can be asked about. */
+export interface ObservingField {
+  readonly name: string;
   readonly type: ObservableType;
-  readonly value: string;
 }
 
-const observing: ReadonlyMap<RecordKind, readonly { name: string; type: ObservableType }[]> = new Map(
-  Object.entries(recordKinds).map(([kind, { fields }]) => [
-    kind as RecordKind,
-    Object.entries(fields).flatMap(([name, field]) =>
-      "observes" in field ? [{ name, type: field.observes as ObservableType }] : [],
-    ),
-  ]),
-);
+const none: readonly ObservingField[] = [];
 
-/** The observed values of a record, in the order of its kind's fields. */
-export function* observed(record: SourcedRecord): Generator<Observed> {
-  const values = record as unknown as Record<string, unknown>;
-  for (const { name, type } of observing.get(record.kind) ?? []) {
-    const value = values[name];
-    if (typeof value === "string") {
-      if (value !== "") yield { field: name, type, value };
-    } else if (Array.isArray(value)) {
-      for (const item of value) if (typeof item === "string" && item !== "") yield { field: name, type, value: item };
-    }
+/** The fields of each kind that observe one of the types, in their order. Made once; asked for every record. */
+export function observingFields(types: readonly ObservableType[]): (kind: RecordKind) => readonly ObservingField[] {
+  const fields = new Map<RecordKind, ObservingField[]>();
+  for (const [kind, { fields: all }] of Object.entries(recordKinds)) {
+    const observing = Object.entries(all).flatMap(([name, field]) =>
+      "observes" in field && types.includes(field.observes) ? [{ name, type: field.observes }] : [],
+    );
+    if (observing.length > 0) fields.set(kind as RecordKind, observing);
+  }
+  return (kind) => fields.get(kind) ?? none;
+}
+
+/** Calls `see` with each value that the field of the record holds. */
+export function eachValue(record: SourcedRecord, field: ObservingField, see: (value: string) => void): void {
+  const value = (record as unknown as Record<string, unknown>)[field.name];
+  if (typeof value === "string") {
+    if (value !== "") see(value);
+  } else if (Array.isArray(value)) {
+    for (const item of value) if (typeof item === "string" && item !== "") see(item);
   }
 }

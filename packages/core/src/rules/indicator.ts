@@ -1,5 +1,5 @@
 import type { IndicatorMatch } from "../indicators/matcher.ts";
-import { type Observed, observed } from "../indicators/observables.ts";
+import { eachValue, observingFields } from "../indicators/observables.ts";
 import type { ObservableType, SourcedRecord } from "../records/kinds.ts";
 import { type Detection, defineRule, type FindingClass, type Rule, type Severity } from "./rule.ts";
 
@@ -113,15 +113,16 @@ export const indicatorRules: readonly Rule[] = descriptions.map((description) =>
     references: ["The pack that each match names"],
     vouched: "source_read",
     detect(context) {
-      const types = new Set<ObservableType>(description.observes);
+      const fieldsOf = observingFields(description.observes);
       return {
         record(record) {
           if (context.matcher.size === 0) return;
-          for (const value of observed(record)) {
-            if (!types.has(value.type)) continue;
-            for (const match of context.matcher.match(value.type, value.value)) {
-              context.report(detection(description, record, value, match));
-            }
+          for (const field of fieldsOf(record.kind)) {
+            eachValue(record, field, (value) => {
+              for (const match of context.matcher.match(field.type, value)) {
+                context.report(detection(description, record, field.name, match));
+              }
+            });
           }
         },
       };
@@ -129,7 +130,7 @@ export const indicatorRules: readonly Rule[] = descriptions.map((description) =>
   }),
 );
 
-function detection(rule: IndicatorRule, record: SourcedRecord, value: Observed, match: IndicatorMatch): Detection {
+function detection(rule: IndicatorRule, record: SourcedRecord, field: string, match: IndicatorMatch): Detection {
   const meaning = weigh(rule, record, match);
   return {
     ...meaning,
@@ -142,7 +143,7 @@ function detection(rule: IndicatorRule, record: SourcedRecord, value: Observed, 
       observed: match.observed,
       family: [...new Set(match.packs.map((pack) => pack.family))].join(", "),
       packs: [...new Set(match.packs.map((pack) => pack.pack))].join(", "),
-      field: value.field,
+      field,
     },
   };
 }
