@@ -71,8 +71,8 @@ function messageFiles(story: Story): PhoneFile[] {
   }));
   return [
     liveDatabase(inHome("Library/SMS/sms.db"), sms, modified, (table, row) => {
-      if (table === "message") return Number(row["ROWID"]) > lastInMain;
-      if (table === "chat_message_join") return Number(row["message_id"]) > lastInMain;
+      if (table === "message") return Number(row.ROWID) > lastInMain;
+      if (table === "chat_message_join") return Number(row.message_id) > lastInMain;
       return false;
     }),
     database(inGroup(whatsAppGroup, "ChatStorage.sqlite"), whatsAppChats(story.chats), modified),
@@ -92,7 +92,7 @@ function browserFiles(story: Story): PhoneFile[] {
   const profile = "Library/Safari/Profiles/5A11A9E0-9F0F-4000-8000-000000000002";
   return [
     liveDatabase(inHome("Library/Safari/History.db"), safari, modified, (table, row) =>
-      table === "history_visits" ? Number(row["id"]) > recent : false,
+      table === "history_visits" ? Number(row.id) > recent : false,
     ),
     database(place(`${profile}/History.db`), safariHistory(story.profileVisits), modified - days(3)),
     database(inHome("Library/Safari/BrowserState.db"), browserState(story.tabs), modified),
@@ -152,7 +152,7 @@ function systemFiles(story: Story): PhoneFile[] {
     owner: 0,
   });
   return [
-    liveDatabase(wireless, usage, modified, (table, row) => table === "ZLIVEUSAGE" && Number(row["Z_PK"]) % 9 === 0),
+    liveDatabase(wireless, usage, modified, (table, row) => table === "ZLIVEUSAGE" && Number(row.Z_PK) % 9 === 0),
     database(inHome("Library/TCC/TCC.db"), tcc(permissions), modified),
     database(inHome("Library/Shortcuts/Shortcuts.sqlite"), shortcuts(herShortcuts), modified - days(110)),
     preference(inRoot("Library/Caches/locationd/clients.plist"), locationClients(), modified),

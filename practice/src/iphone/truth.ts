@@ -33,14 +33,14 @@ export interface Expectation {
   readonly id: string;
   /** What was planted, in one sentence. */
   readonly says: string;
-  /** End of the evidence path that the finding rests on. */
+  /** End of the evidence path that the finding rests on; empty where the forms differ. */
   readonly file: string;
   /** Any of these classes is right. */
   readonly classes: readonly FindingClass[];
   readonly atLeast: Severity;
   /** Texts that the finding's values or indicator hold, each as a part. */
   readonly contains: readonly string[];
-  /** ISO 8601 in UTC, as the record says; null where the source has no time. */
+  /** When it happened, ISO 8601 in UTC; for processes when first seen. Null where the source has no time. */
   readonly time: string | null;
   readonly forms: readonly Form[];
 }

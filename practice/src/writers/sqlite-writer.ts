@@ -76,6 +76,8 @@ export function writeDatabaseWithLog(
 function inMemory<T>(use: (db: Database) => T): T {
   const db = new sqlite3.oo1.DB(":memory:");
   try {
+    // As on a phone; this engine's own default is larger.
+    db.exec("PRAGMA page_size = 4096");
     return use(db);
   } finally {
     db.close();

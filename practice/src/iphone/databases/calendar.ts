@@ -17,9 +17,11 @@ export interface CalendarEntry {
 /** Calendar.sqlitedb. */
 export function calendar(entries: readonly CalendarEntry[]): DatabaseContent {
   const participants: Row[] = [];
+  const identities: Row[] = [];
   const places: Row[] = [];
   const items = entries.map((entry, index): Row => {
     if (entry.organizer) {
+      identities.push({ display_name: entry.organizer, address: `mailto:${entry.organizer}` });
       participants.push({
         ROWID: participants.length + 1,
         entity_type: 8,
@@ -58,10 +60,7 @@ export function calendar(entries: readonly CalendarEntry[]): DatabaseContent {
     tables: [
       { name: "Calendar", rows: [{ ROWID: 2, title: "Travail" }] },
       { name: "Participant", rows: participants },
-      {
-        name: "Identity",
-        rows: participants.map((row) => ({ display_name: row["email"] ?? null, address: `mailto:${row["email"]}` })),
-      },
+      { name: "Identity", rows: identities },
       { name: "Location", rows: places },
       { name: "CalendarItem", rows: items },
     ],
