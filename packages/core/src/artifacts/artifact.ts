@@ -2,8 +2,9 @@ import type { ByteSource } from "../bytes/source.ts";
 import type { EvidenceFile, EvidenceKind, EvidenceTree, ProblemCode } from "../evidence/tree.ts";
 import type { PlistValue } from "../formats/plist/value.ts";
 import type { Database } from "../formats/sqlite/database.ts";
-import type { Locator, RecordDraft, RecordKind } from "../records/kinds.ts";
 import type { TimeBasis } from "../formats/time.ts";
+import type { HashAlgorithm } from "../platform.ts";
+import type { Locator, RecordDraft, RecordKind } from "../records/kinds.ts";
 
 /**
  * A thing that a phone keeps: where it lies, what it tells, how far back, and how to read it. The reference docs, the
@@ -53,6 +54,8 @@ export interface ArtifactInput {
   lines(): AsyncGenerator<{ readonly number: number; readonly text: string }>;
   /** A file in the same folder, if there. It becomes part of what the artifact has read. */
   beside(name: string): Promise<EvidenceFile | undefined>;
+  /** The hash of bytes found inside a file, lower-case hexadecimal. */
+  hash(bytes: Uint8Array, algorithm?: HashAlgorithm): string;
   /** Says that something could not be read. `where` names the row or place. */
   problem(code: ProblemCode, message: string, where?: Locator): void;
 }

@@ -1,26 +1,58 @@
 import type { Artifact } from "./artifact.ts";
+import { analytics } from "./ios/analytics.ts";
+import { analyticsOsVersions } from "./ios/analytics-os-versions.ts";
+import { applications } from "./ios/applications.ts";
+import { backupInfo } from "./ios/backup-info.ts";
 import { cacheFiles } from "./ios/cache-files.ts";
 import { chromeFavicons } from "./ios/chrome-favicons.ts";
 import { chromeHistory } from "./ios/chrome-history.ts";
+import { configurationProfiles } from "./ios/configuration-profiles.ts";
+import { dataUsage } from "./ios/datausage.ts";
+import { filesystem } from "./ios/filesystem.ts";
 import { firefoxFavicons } from "./ios/firefox-favicons.ts";
 import { firefoxHistory } from "./ios/firefox-history.ts";
+import { globalPreferences } from "./ios/global-preferences.ts";
+import { locationClients } from "./ios/location-clients.ts";
+import { manifest } from "./ios/manifest.ts";
+import { netUsage } from "./ios/netusage.ts";
+import { osVersionHistory } from "./ios/os-version-history.ts";
+import { osAnalyticsAdDaily } from "./ios/osanalytics-addaily.ts";
+import { profileEvents } from "./ios/profile-events.ts";
 import { safariFavicons } from "./ios/safari-favicons.ts";
 import { safariHistory } from "./ios/safari-history.ts";
 import { safariTabs } from "./ios/safari-tabs.ts";
+import { shutdownLog } from "./ios/shutdown-log.ts";
+import { tcc } from "./ios/tcc.ts";
 import { webkitResourceLog } from "./ios/webkit-resource-log.ts";
 import { webkitStatistics } from "./ios/webkit-statistics.ts";
 import { webkitStorage } from "./ios/webkit-storage.ts";
 
 /** Every artifact that is read. Adding one is a file of its own and a line here. */
 export const artifacts: readonly Artifact[] = [
+  analytics,
+  analyticsOsVersions,
+  applications,
+  backupInfo,
   cacheFiles,
   chromeFavicons,
   chromeHistory,
+  configurationProfiles,
+  dataUsage,
+  filesystem,
   firefoxFavicons,
   firefoxHistory,
+  globalPreferences,
+  locationClients,
+  manifest,
+  netUsage,
+  osVersionHistory,
+  osAnalyticsAdDaily,
+  profileEvents,
   safariFavicons,
   safariHistory,
   safariTabs,
+  shutdownLog,
+  tcc,
   webkitResourceLog,
   webkitStatistics,
   webkitStorage,

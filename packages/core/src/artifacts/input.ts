@@ -1,13 +1,13 @@
-import { type ByteSource, EvidenceReadError, LimitError, readAll } from "../bytes/source.ts";
 import type { Limits } from "../bytes/limits.ts";
-import type { EvidenceFile, EvidenceTree, ProblemCode } from "../evidence/tree.ts";
+import { type ByteSource, EvidenceReadError, LimitError, readAll } from "../bytes/source.ts";
 import { hashSource } from "../evidence/hash.ts";
+import type { EvidenceFile, EvidenceTree, ProblemCode } from "../evidence/tree.ts";
 import { FormatError } from "../formats/error.ts";
 import { parsePlist } from "../formats/plist/parse.ts";
 import { type Database, openDatabase } from "../formats/sqlite/database.ts";
 import type { SqliteEngine } from "../formats/sqlite/engine.ts";
-import type { Locator } from "../records/kinds.ts";
 import type { Platform } from "../platform.ts";
+import type { Locator } from "../records/kinds.ts";
 import type { ArtifactInput } from "./artifact.ts";
 
 /** A file that an artifact opened, with what a case keeps of it. */
@@ -116,6 +116,11 @@ export function openInput(tree: EvidenceTree, file: EvidenceFile | undefined, co
       if (slash >= 0) return tree.file(path.slice(0, slash + 1) + name);
       const domain = tree.kind === "ios_backup" ? path.lastIndexOf("-") : -1;
       return tree.file(path.slice(0, domain + 1) + name);
+    },
+    hash(bytes, algorithm = "sha256") {
+      const hasher = context.platform.hash(algorithm);
+      hasher.update(bytes);
+      return hasher.digest();
     },
     problem(code, message, where) {
       context.onProblem({ code, file: file?.path ?? "", message, ...(where ? { locator: where } : {}) });

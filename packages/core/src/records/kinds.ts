@@ -164,6 +164,7 @@ export const recordKinds = {
     title: "File",
     fields: {
       path: text("Path", "file_path"),
+      name: text("Name, where the path does not end in it", "file_name"),
       hosts: texts("Hosts named in the path", "host"),
       domain: text("Domain"),
       size: integer("Size, bytes"),
@@ -179,6 +180,7 @@ export const recordKinds = {
     title: "Application",
     fields: {
       app_id: text("Application", "app_id"),
+      listed_as: text("Listed under another identifier", "app_id"),
       name: text("Name"),
       version: text("Version"),
       installer: text("Installed by"),
