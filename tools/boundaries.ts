@@ -6,12 +6,32 @@ import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 
 /** From left to right. `.` is core's own top: platform.ts is left of all, examine.ts right of all. */
-const rooms = ["bytes", "formats", "evidence", "records", "artifacts", "indicators", "rules", "findings", "case", "report"];
+const rooms = [
+  "bytes",
+  "formats",
+  "evidence",
+  "records",
+  "artifacts",
+  "indicators",
+  "rules",
+  "findings",
+  "case",
+  "report",
+];
 /** Type-only imports of these may go left: the shapes that a case is written in. */
 const root = resolve(import.meta.dirname, "..");
 const core = join(root, "packages/core/src");
 
-const allowedPackages = new Set(["@bufbuild/protobuf", "@noble/ciphers", "@noble/hashes", "@sqlite.org/sqlite-wasm", "@zip.js/zip.js", "saxes", "tldts", "yaml"]);
+const allowedPackages = new Set([
+  "@bufbuild/protobuf",
+  "@noble/ciphers",
+  "@noble/hashes",
+  "@sqlite.org/sqlite-wasm",
+  "@zip.js/zip.js",
+  "saxes",
+  "tldts",
+  "yaml",
+]);
 
 function sources(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: "utf8" })
@@ -21,9 +41,11 @@ function sources(folder: string): string[] {
 
 function imports(file: string): string[] {
   const text = readFileSync(file, "utf8");
-  return [...text.matchAll(/(?:^|\n)\s*(?:import|export)\b[^;"']*?from\s*["']([^"']+)["']|import\(\s*["']([^"']+)["']\s*\)|(?:^|\n)import\s*["']([^"']+)["']/g)].map(
-    (match) => match[1] ?? match[2] ?? match[3] ?? "",
-  );
+  return [
+    ...text.matchAll(
+      /(?:^|\n)\s*(?:import|export)\b[^;"']*?from\s*["']([^"']+)["']|import\(\s*["']([^"']+)["']\s*\)|(?:^|\n)import\s*["']([^"']+)["']/g,
+    ),
+  ].map((match) => match[1] ?? match[2] ?? match[3] ?? "");
 }
 
 function roomOf(file: string): number {
@@ -38,7 +60,8 @@ for (const file of sources(core)) {
   if (file.endsWith(".test.ts")) continue;
   const own = roomOf(file);
   const name = relative(root, file);
-  if (own < 0 && !/platform\.ts|web-standards\.d\.ts/.test(file)) wrong.push(`${name}: its folder is not a room; see tools/boundaries.ts`);
+  if (own < 0 && !/platform\.ts|web-standards\.d\.ts/.test(file))
+    wrong.push(`${name}: its folder is not a room; see tools/boundaries.ts`);
   for (const specifier of imports(file)) {
     if (!specifier.startsWith(".")) {
       const parts = specifier.split("/");

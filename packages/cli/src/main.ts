@@ -59,7 +59,9 @@ async function run(args: string[]): Promise<number> {
       process.stderr.write(`sillage: ${error.message}\nSee: sillage ${name} --help\n`);
       return exitStatus.usage;
     }
-    process.stderr.write(`sillage: a defect of ours: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    process.stderr.write(
+      `sillage: a defect of ours: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+    );
     process.stderr.write("Please report it. What was examined so far must not be taken for a result.\n");
     return exitStatus.defect;
   }

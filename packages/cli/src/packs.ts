@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { readdir, readFile, stat } from "node:fs/promises";
 import { homedir } from "node:os";
 import { basename, dirname, join } from "node:path";
@@ -69,12 +70,13 @@ async function knownPacks(updatedFolder: string): Promise<PackFile[]> {
     const pack = await readPack(path);
     updated.set(pack.summary.id, { kind: "updated", path, pack });
   }
-  const packs: PackFile[] = [];
-  for (const path of await filesIn(bundledFolder("packs"), ".json")) {
-    const pack = loadBundledPack(await readBytes(path), sha256);
-    packs.push(updated.get(pack.summary.id) ?? { kind: "bundled", path, pack });
-  }
-  return packs;
+  const paths = await filesIn(bundledFolder("packs"), ".json");
+  return Promise.all(
+    paths.map(async (path): Promise<PackFile> => {
+      const pack = loadBundledPack(await readBytes(path), sha256);
+      return updated.get(pack.summary.id) ?? { kind: "bundled", path, pack };
+    }),
+  );
 }
 
 /** Loads a pack of any kind. Throws Error where the file cannot be read. */
@@ -94,14 +96,24 @@ async function readBytes(path: string): Promise<Uint8Array> {
   }
 }
 
-/** The lists that annotate matches. */
+/** The lists that annotate matches. Each is read when the first match asks for it. */
 export async function loadWarninglists(): Promise<Warninglist[]> {
-  const lists: Warninglist[] = [];
-  for (const path of await filesIn(bundledFolder("warninglists"), ".json")) {
-    const list = loadWarninglist(JSON.parse(await readFile(path, "utf8")));
-    if (list) lists.push(list);
-  }
-  return lists;
+  return (await filesIn(bundledFolder("warninglists"), ".json")).map(lazyWarninglist);
+}
+
+function lazyWarninglist(path: string): Warninglist {
+  let loaded: Warninglist | undefined;
+  const list = () => {
+    loaded ??= loadWarninglist(JSON.parse(readFileSync(path, "utf8")));
+    if (!loaded) throw new TypeError(`${path} is not a warning list`);
+    return loaded;
+  };
+  return {
+    get name() {
+      return list().name;
+    },
+    holds: (value) => list().holds(value),
+  };
 }
 
 /** Where the bundled packs come from, and where `sillage packs update` looks for new ones. */

@@ -148,9 +148,19 @@ export async function examineTask(task: Task, tree: EvidenceTree, context: TaskC
   const known = tree.problems.length;
   const file = task.file === null ? undefined : await tree.file(task.file);
   if (task.file !== null && !file) {
-    return { ...emptyResult(task), unreadable: true, problemCount: 1, problems: [{ code: "unreadable", file: task.file, message: "listed, but not found when it was opened" }] };
+    return {
+      ...emptyResult(task),
+      unreadable: true,
+      problemCount: 1,
+      problems: [{ code: "unreadable", file: task.file, message: "listed, but not found when it was opened" }],
+    };
   }
-  const session = openInput(tree, file, { platform: context.platform, engine: context.engine, limits: context.limits, onProblem });
+  const session = openInput(tree, file, {
+    platform: context.platform,
+    engine: context.engine,
+    limits: context.limits,
+    onProblem,
+  });
   try {
     for await (const draft of artifact.read(session.input)) {
       const record = sourced(draft, task, session.files[0]);

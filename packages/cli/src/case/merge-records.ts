@@ -17,11 +17,20 @@ export interface RecordSource {
  * Makes `records.duckdb` of the workers' parts: `records` has what every record has, ordered by time; one table a kind
  * has its fields. `id` is the same in both. The order, and so the tables' content, depends on the evidence alone.
  */
-export async function mergeParts(target: string, parts: readonly string[], sources: readonly RecordSource[]): Promise<void> {
-  const instance = await DuckDBInstance.create(target, { memory_limit: "192MB", threads: "2", preserve_insertion_order: "true" });
+export async function mergeParts(
+  target: string,
+  parts: readonly string[],
+  sources: readonly RecordSource[],
+): Promise<void> {
+  const instance = await DuckDBInstance.create(target, {
+    memory_limit: "192MB",
+    threads: "2",
+    preserve_insertion_order: "true",
+  });
   const connection = await instance.connect();
   try {
-    for (const [index, part] of parts.entries()) await connection.run(`ATTACH ${literal(part)} AS part${index} (READ_ONLY)`);
+    for (const [index, part] of parts.entries())
+      await connection.run(`ATTACH ${literal(part)} AS part${index} (READ_ONLY)`);
     await connection.run(
       "CREATE TABLE sources (task INTEGER, evidence INTEGER, artifact VARCHAR, file VARCHAR, sha256 VARCHAR, time_basis VARCHAR)",
     );
@@ -48,10 +57,15 @@ export async function mergeParts(target: string, parts: readonly string[], sourc
   }
 }
 
-async function usedKinds(connection: Awaited<ReturnType<DuckDBInstance["connect"]>>, parts: number): Promise<RecordKind[]> {
+async function usedKinds(
+  connection: Awaited<ReturnType<DuckDBInstance["connect"]>>,
+  parts: number,
+): Promise<RecordKind[]> {
   const used: RecordKind[] = [];
   for (const kind of Object.keys(recordKinds) as RecordKind[]) {
-    const counts = Array.from({ length: parts }, (_, part) => `(SELECT count(*) FROM part${part}."${kind}")`).join(" + ");
+    const counts = Array.from({ length: parts }, (_, part) => `(SELECT count(*) FROM part${part}."${kind}")`).join(
+      " + ",
+    );
     const rows = (await connection.runAndReadAll(`SELECT ${counts || "0"}`)).getRows();
     if (Number(rows[0]?.[0] ?? 0) > 0) used.push(kind);
   }
@@ -68,7 +82,10 @@ function kindTable(kind: RecordKind, parts: number): string {
 function recordsTable(kinds: readonly RecordKind[], parts: number): string {
   const selects = kinds.map((kind) => {
     const texts = columnsOf(kind).filter(({ type }) => type === "text" || type === "texts");
-    const folded = texts.length === 0 ? "''" : `strip_accents(lower(concat_ws(' ', ${texts.map(({ name }) => `f_${name}`).join(", ")})))`;
+    const folded =
+      texts.length === 0
+        ? "''"
+        : `strip_accents(lower(concat_ws(' ', ${texts.map(({ name }) => `f_${name}`).join(", ")})))`;
     return `SELECT ${recordId} AS id, time, '${kind}' AS kind, task, locator, ${folded} AS text FROM (${union(kind, parts)})`;
   });
   if (selects.length === 0) {
@@ -80,9 +97,10 @@ function recordsTable(kinds: readonly RecordKind[], parts: number): string {
 
 function union(kind: RecordKind, parts: number): string {
   // Rows of a task that a killed worker left half done are not in `sources`.
-  return Array.from({ length: parts }, (_, part) => `SELECT * FROM part${part}."${kind}" SEMI JOIN sources USING (task)`).join(
-    " UNION ALL ",
-  );
+  return Array.from(
+    { length: parts },
+    (_, part) => `SELECT * FROM part${part}."${kind}" SEMI JOIN sources USING (task)`,
+  ).join(" UNION ALL ");
 }
 
 function literal(text: string): string {

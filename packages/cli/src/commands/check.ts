@@ -123,7 +123,10 @@ async function examine(options: CheckOptions, folder: CaseFolder, progress: Prog
       rules,
       titles: (id, fallback) => words.title(id, fallback),
     });
-    const recordParts = Array.from({ length: numberOfEngines }, (_, number) => engineOptions(number).recordsPath).filter(existsSync);
+    const recordParts = Array.from(
+      { length: numberOfEngines },
+      (_, number) => engineOptions(number).recordsPath,
+    ).filter(existsSync);
     return { opened, plan, packs: loaded, asOf, findings, coverage, hashed, results, recordParts };
   } finally {
     await first.kill();
@@ -155,7 +158,9 @@ async function openAll(
     }
     opened.push(...found);
     const keys = found.find((evidence) => evidence.keys)?.keys;
-    requests.push(keys ? { path, keys, ...(options.backup === undefined ? {} : { backup: options.backup }) } : request());
+    requests.push(
+      keys ? { path, keys, ...(options.backup === undefined ? {} : { backup: options.backup }) } : request(),
+    );
   }
   return { opened, requests };
 }
@@ -164,7 +169,12 @@ async function readTasks(
   first: EngineThread,
   plan: Plan,
   requests: readonly EvidenceRequest[],
-  context: { asOf: number; options: CheckOptions; engineOptions: (number: number) => EngineOptions; progress: ProgressLine },
+  context: {
+    asOf: number;
+    options: CheckOptions;
+    engineOptions: (number: number) => EngineOptions;
+    progress: ProgressLine;
+  },
 ): Promise<readonly TaskResult[]> {
   context.progress.stage("Reading");
   // A small file has its fixed cost too.
@@ -188,7 +198,11 @@ async function readTasks(
   });
 }
 
-async function hashAll(first: EngineThread, opened: readonly OpenedEvidence[], progress: ProgressLine): Promise<HashedFile[]> {
+async function hashAll(
+  first: EngineThread,
+  opened: readonly OpenedEvidence[],
+  progress: ProgressLine,
+): Promise<HashedFile[]> {
   progress.stage("Hashing every file");
   const hashed: HashedFile[] = [];
   for (const index of opened.keys()) hashed.push(...(await first.engine.hashAll(index)));
@@ -258,13 +272,19 @@ function hashedFiles(examined: Examined, evidence: number): CaseFile["evidence"]
   for (const artifact of examined.coverage.artifacts) {
     if (artifact.evidence !== evidence) continue;
     for (const { file, size, sha256, storedSha256 } of artifact.files) {
-      if (sha256 !== null) files.set(file, { path: file, size, sha256, ...(storedSha256 === undefined ? {} : { storedSha256 }) });
+      if (sha256 !== null)
+        files.set(file, { path: file, size, sha256, ...(storedSha256 === undefined ? {} : { storedSha256 }) });
     }
   }
   return [...files.values()].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
 }
 
-async function writeCase(folder: CaseFolder, caseFile: CaseFile, examined: Examined, options: CheckOptions): Promise<void> {
+async function writeCase(
+  folder: CaseFolder,
+  caseFile: CaseFile,
+  examined: Examined,
+  options: CheckOptions,
+): Promise<void> {
   await mergeParts(`${folder.work}/records.duckdb`, examined.recordParts, examined.results.flatMap(recordSource));
   folder.write("findings.json", `${JSON.stringify(examined.findings, null, 2)}\n`);
   folder.write("coverage.json", `${JSON.stringify(examined.coverage, null, 2)}\n`);
@@ -301,15 +321,29 @@ function reportInput(caseFile: CaseFile, examined: Examined, options: CheckOptio
 function statusOf(examined: Examined, options: CheckOptions): number {
   const { failOn } = options;
   if (failOn !== undefined) {
-    const reached = examined.findings.some(({ severity }) => severities.indexOf(severity) >= severities.indexOf(failOn));
+    const reached = examined.findings.some(
+      ({ severity }) => severities.indexOf(severity) >= severities.indexOf(failOn),
+    );
     if (reached) return exitStatus.findings;
   }
   return isDamaged(examined.coverage) ? exitStatus.damaged : exitStatus.examined;
 }
 
-function printResult(folder: CaseFolder, caseFile: CaseFile, examined: Examined, options: CheckOptions, status: number): void {
+function printResult(
+  folder: CaseFolder,
+  caseFile: CaseFile,
+  examined: Examined,
+  options: CheckOptions,
+  status: number,
+): void {
   if (options.json) {
-    const result = { case: folder.path, exitStatus: status, damaged: caseFile.damaged, report: folder.file("report.html"), findings: examined.findings };
+    const result = {
+      case: folder.path,
+      exitStatus: status,
+      damaged: caseFile.damaged,
+      report: folder.file("report.html"),
+      findings: examined.findings,
+    };
     process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
     return;
   }
@@ -348,7 +382,9 @@ function failed(error: unknown, folder: CaseFolder, existed: boolean, options: C
   folder.removeWork();
   if (error instanceof CancelledError) {
     folder.writeState({ ...runningCase(options, created), state: "cancelled" });
-    process.stderr.write(`\nCancelled. Kept: ${folder.file("case.json")}, which says so. Nothing else; start again to examine.\n`);
+    process.stderr.write(
+      `\nCancelled. Kept: ${folder.file("case.json")}, which says so. Nothing else; start again to examine.\n`,
+    );
     // The worker threads are in the middle of something; the process does not wait for them.
     process.exit(exitStatus.cancelled);
   }
@@ -357,7 +393,9 @@ function failed(error: unknown, folder: CaseFolder, existed: boolean, options: C
   if (error instanceof EngineError && error.remoteName === "EvidenceOpenError") {
     process.stderr.write(`sillage: ${error.message}\n`);
     if (error.code === "password_needed") {
-      process.stderr.write(`Give it with --password-file FILE or ${passwordVariable}, or run sillage in a terminal to be asked.\n`);
+      process.stderr.write(
+        `Give it with --password-file FILE or ${passwordVariable}, or run sillage in a terminal to be asked.\n`,
+      );
     }
     return exitStatus.notOpened;
   }

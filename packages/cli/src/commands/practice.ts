@@ -28,7 +28,8 @@ export async function practiceCommand(args: string[]): Promise<number> {
     process.stdout.write(help);
     return exitStatus.examined;
   }
-  if (positionals.length !== 1 || positionals[0] !== "iphone") throw new UsageError("say which phone: sillage practice iphone");
+  if (positionals.length !== 1 || positionals[0] !== "iphone")
+    throw new UsageError("say which phone: sillage practice iphone");
   const form = formOf(values.form ?? "backup");
   const folder = resolve(values.folder ?? "sillage-practice");
   mkdirSync(folder, { recursive: true });

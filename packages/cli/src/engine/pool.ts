@@ -19,7 +19,11 @@ export interface PoolOptions {
  * Shares the tasks among engines, the largest first. An engine that is lost (killed by its memory bound, hung) costs
  * the task that it was at: that task is unreadable, a fresh engine goes on.
  */
-export async function examineAll(first: EngineThread, tasks: readonly Task[], options: PoolOptions): Promise<TaskResult[]> {
+export async function examineAll(
+  first: EngineThread,
+  tasks: readonly Task[],
+  options: PoolOptions,
+): Promise<TaskResult[]> {
   const queue = [...tasks].sort((a, b) => b.size - a.size || a.index - b.index);
   const results: TaskResult[] = [];
   let nextNumber = 1;
@@ -55,7 +59,11 @@ export async function examineAll(first: EngineThread, tasks: readonly Task[], op
   return results.sort((a, b) => a.task.index - b.task.index);
 }
 
-async function examineOne(thread: EngineThread, task: Task, asOf: number): Promise<{ result: TaskResult; lost: boolean }> {
+async function examineOne(
+  thread: EngineThread,
+  task: Task,
+  asOf: number,
+): Promise<{ result: TaskResult; lost: boolean }> {
   try {
     return { result: await thread.engine.examine(task, asOf), lost: false };
   } catch (error) {
@@ -72,4 +80,3 @@ function lostTask(task: Task, reason: string): TaskResult {
     problems: [{ code: "unreadable", file: task.file ?? "", message: `its reader ${reason}` }],
   };
 }
-

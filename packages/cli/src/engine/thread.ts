@@ -14,7 +14,16 @@ const silenceMilliseconds = 300_000;
 /** Built, or as it stands in the sources. */
 const workerFile = import.meta.url.endsWith(".ts") ? "./worker.ts" : "./worker.js";
 
-const methods: readonly Method[] = ["open", "loadIndicators", "plan", "examine", "across", "hashAll", "problems", "close"];
+const methods: readonly Method[] = [
+  "open",
+  "loadIndicators",
+  "plan",
+  "examine",
+  "across",
+  "hashAll",
+  "problems",
+  "close",
+];
 
 export function startEngine(options: EngineOptions, onProgress: Progress): EngineThread {
   const worker = new Worker(new URL(workerFile, import.meta.url), {

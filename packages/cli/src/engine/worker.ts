@@ -9,7 +9,9 @@ function answer(message: Answer): void {
   port?.postMessage(message);
 }
 
-const engine = await createEngine(workerData as EngineOptions, (done, note) => answer({ type: "progress", done, note }));
+const engine = await createEngine(workerData as EngineOptions, (done, note) =>
+  answer({ type: "progress", done, note }),
+);
 answer({ type: "ready" });
 
 port.on("message", async (call: Call) => {

@@ -40,7 +40,15 @@ export function collector(): Collector {
       const artifact = first?.artifact ?? "";
       const file = first?.file ?? "";
       const sentence = detection.sentence ?? "statement";
-      const fact = JSON.stringify([rule, detection.key, artifact, first?.evidence ?? 0, file, detection.severity, sentence]);
+      const fact = JSON.stringify([
+        rule,
+        detection.key,
+        artifact,
+        first?.evidence ?? 0,
+        file,
+        detection.severity,
+        sentence,
+      ]);
       let collected = byFact.get(fact);
       if (!collected) {
         collected = {
@@ -78,7 +86,11 @@ function gather(into: CollectedDetection, detection: Detection): void {
     into.recordCount++;
     if (into.records.length < recordsListed) into.records.push(reference(record));
   }
-  const times = [detection.time ?? null, detection.timeEnd ?? null, ...(detection.time === undefined ? detection.records.map((r) => r.time ?? null) : [])];
+  const times = [
+    detection.time ?? null,
+    detection.timeEnd ?? null,
+    ...(detection.time === undefined ? detection.records.map((r) => r.time ?? null) : []),
+  ];
   for (const time of times) {
     if (time === null) continue;
     into.time = into.time === null ? time : Math.min(into.time, time);

@@ -54,7 +54,13 @@ export function concludeFindings(
       count: detection.words["count"] ?? detection.recordCount,
       artifact: titles.get(detection.artifact) ?? detection.artifact,
     };
-    const identity = [rule.id, detection.key, detection.severity, detection.sentence, detection.records[0] ?? detection.file];
+    const identity = [
+      rule.id,
+      detection.key,
+      detection.severity,
+      detection.sentence,
+      detection.records[0] ?? detection.file,
+    ];
     return {
       id: `f-${context.hash(JSON.stringify(identity)).slice(0, 16)}`,
       rule: rule.id,
@@ -116,7 +122,11 @@ export function concludeCoverage(
   trees: readonly Pick<EvidenceTree, "kind" | "problems">[],
   results: readonly ReadResult[],
   findings: readonly Pick<Finding, "rule">[],
-  registry: { readonly artifacts: readonly Artifact[]; readonly rules: readonly Rule[]; readonly titles: (id: string, fallback: string) => string },
+  registry: {
+    readonly artifacts: readonly Artifact[];
+    readonly rules: readonly Rule[];
+    readonly titles: (id: string, fallback: string) => string;
+  },
 ): Coverage {
   const artifacts = trees.flatMap((tree, evidence) =>
     registry.artifacts.map((artifact) => artifactCoverage(artifact, tree, evidence, results)),
@@ -204,14 +214,13 @@ function ruleCoverage(
   return {
     rule: rule.id,
     title: registry.titles(rule.id, rule.title),
-    state:
-      needed.every(({ state }) => state === "not_applicable")
-        ? "not_applicable"
-        : damaged.length > 0
-          ? "input_damaged"
-          : read.length === 0
-            ? "lacks_input"
-            : "ran",
+    state: needed.every(({ state }) => state === "not_applicable")
+      ? "not_applicable"
+      : damaged.length > 0
+        ? "input_damaged"
+        : read.length === 0
+          ? "lacks_input"
+          : "ran",
     missing,
     findings: findings.filter((finding) => finding.rule === rule.id).length,
   };

@@ -164,7 +164,11 @@ function weigh(
   if (role === "vendor_website") return { severity: "informational", class: "exposure", sentence: "vendor_website" };
   if (role === "watchware") {
     const installed = rule.id === "indicator.app";
-    return { severity: installed ? "medium" : "informational", class: installed ? "surveillance_app" : "exposure", sentence: "watchware" };
+    return {
+      severity: installed ? "medium" : "informational",
+      class: installed ? "surveillance_app" : "exposure",
+      sentence: "watchware",
+    };
   }
   if (role === "distribution") return { severity: "medium", class: "attempt", sentence: "distribution" };
   // A folder or a backed-up file may bear any name: as a process's name that is a lead, not a trace of a program.

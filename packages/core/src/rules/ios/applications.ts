@@ -17,7 +17,9 @@ export const appWithoutStoreRecord = simpleRule({
   platform: "ios",
   needs: ["ios.applications"],
   rationale: "Surveillance applications for iOS are installed outside the App Store.",
-  falsePositives: ["Test versions, applications of an employer, alternative stores, applications that came with the phone"],
+  falsePositives: [
+    "Test versions, applications of an employer, alternative stores, applications that came with the phone",
+  ],
   references: ["MVT, module Applications"],
   vouched: "source_read",
   see(record) {

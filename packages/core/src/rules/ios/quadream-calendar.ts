@@ -8,13 +8,17 @@ export const quadreamCalendar = simpleRule({
   class: "attempt",
   platform: "ios",
   needs: ["ios.calendar"],
-  rationale: "QuaDream's exploit came in calendar invitations titled \"Meeting\" with the description \"Notes\".",
+  rationale: 'QuaDream\'s exploit came in calendar invitations titled "Meeting" with the description "Notes".',
   falsePositives: ["An ordinary entry with just these two words"],
   references: ["MVT, module Calendar"],
   vouched: "source_read",
   see(record) {
     if (record.kind !== "calendar_event") return undefined;
     if (record.title !== "Meeting" || record.description !== "Notes") return undefined;
-    return { key: JSON.stringify(record.locator), values: [record.title, record.description], words: { title: record.title } };
+    return {
+      key: JSON.stringify(record.locator),
+      values: [record.title, record.description],
+      words: { title: record.title },
+    };
   },
 });

@@ -77,7 +77,12 @@ function compare(source: Visit, destination: Visit, context: RuleContext): void 
   context.report(detection);
 }
 
-function weigh(shape: boolean, from: string, to: string, context: RuleContext): { severity: Severity; sentence: string } {
+function weigh(
+  shape: boolean,
+  from: string,
+  to: string,
+  context: RuleContext,
+): { severity: Severity; sentence: string } {
   if (shape) return { severity: "high", sentence: "injection_shape" };
   // A popular destination, or a short link that does what it is for, is what a browser meets every day.
   const popular = context.matcher.warninglists(to).some((list) => popularSites.test(list));

@@ -24,7 +24,11 @@ export const suspiciousRedirectChain = simpleRule({
     return {
       key: JSON.stringify(record.locator),
       values: chain,
-      words: { source: sources.join(", ") || "?", origin: record.url ?? "?", destination: destinations.join(", ") || "?" },
+      words: {
+        source: sources.join(", ") || "?",
+        origin: record.url ?? "?",
+        destination: destinations.join(", ") || "?",
+      },
     };
   },
 });
