@@ -4,6 +4,9 @@ import { type ArchivedValue, PlistDate } from "../plist/value.ts";
 
 type Fields = ReadonlyMap<string, ArchivedValue>;
 
+/** Longer addresses are none. Many objects may name one base, and each has it read anew. */
+const maxBase = 8192;
+
 /** The plain form of Foundation's classes, by the fields that they archive. Source: real archives of iOS. */
 const forms = new Map<string, (fields: Fields) => ArchivedValue | undefined>([
   ["NSNull", () => null],
@@ -57,7 +60,7 @@ function uuidForm(fields: Fields): string | undefined {
 function urlForm(fields: Fields): string | undefined {
   const relative = text(fields.get("NS.relative"));
   const base = text(fields.get("NS.base"));
-  if (relative === undefined || base === undefined) return relative;
+  if (relative === undefined || base === undefined || base.length > maxBase) return relative;
   try {
     return new URL(relative, base).href;
   } catch {

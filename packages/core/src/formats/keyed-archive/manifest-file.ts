@@ -41,6 +41,9 @@ const numberFields = new Map<string, NumberField>([
   ["Flags", "flags"],
 ]);
 
+/** An MBFile has about 15 fields. More than this is forgery, made to cost time. */
+const maxFields = 100;
+
 /** Throws FormatError when the bytes are no keyed archive with an object at its root. */
 export function readManifestFile(blob: Uint8Array): ManifestFile {
   const plist = new BinaryPlist(blob);
@@ -51,13 +54,16 @@ export function readManifestFile(blob: Uint8Array): ManifestFile {
   if (objects === undefined || uid === undefined) throw new FormatError("not a keyed archive");
   const object = plist.element(objects, uid);
   const file: ManifestFile = {};
+  if (object !== undefined && plist.length(object) > maxFields) throw new FormatError("an object of too many fields");
   const isObject =
     object !== undefined && plist.eachEntry(object, (key, value) => readField(file, plist, objects, key, value));
   if (!isObject) throw new FormatError("a keyed archive without a root object");
   return file;
 }
 
-function readField(file: ManifestFile, plist: BinaryPlist, objects: number, key: string, ref: number): void {
+function readField(file: ManifestFile, plist: BinaryPlist, objects: number, keyIndex: number, ref: number): void {
+  const key = plist.leaf(keyIndex);
+  if (typeof key !== "string") throw new FormatError("a field whose name is no text");
   const numberField = numberFields.get(key);
   if (numberField !== undefined) {
     const number = plist.leaf(ref);

@@ -1,6 +1,6 @@
 import { LimitError } from "../../bytes/source.ts";
 import { FormatError } from "../error.ts";
-import { dict, get } from "../plist/access.ts";
+import { bytes, dict, get } from "../plist/access.ts";
 import { BinaryPlist, isBinaryPlist } from "../plist/binary.ts";
 import { defaultPlistLimits, type PlistLimits } from "../plist/limits.ts";
 import { parsePlist } from "../plist/parse.ts";
@@ -45,9 +45,6 @@ class Resolver {
   }
 
   resolve(value: PlistValue, depth: number): Resolved {
-    if (++this.#count > this.#limits.objects) {
-      throw new LimitError("archive objects", `more than ${this.#limits.objects} values`);
-    }
     if (value instanceof PlistUid) return this.#follow(value, depth);
     if (Array.isArray(value)) return this.#array(value as readonly PlistValue[], depth);
     if (value instanceof Map) return this.#dictionary(value as ReadonlyMap<string, PlistValue>, depth);
@@ -72,6 +69,7 @@ class Resolver {
 
   #array(list: readonly PlistValue[], depth: number): Resolved {
     this.#checkDepth(depth + 1);
+    this.#spend(list.length);
     let height = 0;
     const value = list.map((element) => {
       const resolved = this.resolve(element, depth + 1);
@@ -83,6 +81,7 @@ class Resolver {
 
   #dictionary(dictionary: ReadonlyMap<string, PlistValue>, depth: number): Resolved {
     this.#checkDepth(depth + 1);
+    this.#spend(dictionary.size);
     const classes = this.#classes(dictionary.get("$class"));
     const fields = new Map<string, ArchivedValue>();
     let height = 0;
@@ -92,6 +91,8 @@ class Resolver {
       height = Math.max(height, resolved.height);
       fields.set(key, resolved.value);
     }
+    // Many objects may name the same bytes, and each makes a text of its own of them.
+    this.#spend((bytes(dictionary.get("NS.bytes"))?.length ?? 0) / 8);
     return { value: classes === undefined ? fields : valueOfClass(classes, fields), height: height + 1 };
   }
 
@@ -105,6 +106,14 @@ class Resolver {
     return [name, ...(Array.isArray(above) ? above.filter((one) => typeof one === "string" && one !== name) : [])];
   }
 
+  /** Paid before the elements are made: one list may be reached under many names, each time within itself. */
+  #spend(values: number): void {
+    this.#count += values;
+    if (this.#count > this.#limits.objects) {
+      throw new LimitError("archive objects", `more than ${this.#limits.objects} values`);
+    }
+  }
+
   #checkDepth(depth: number): void {
     if (depth > this.#limits.depth) throw new LimitError("archive depth", `deeper than ${this.#limits.depth} objects`);
   }
@@ -116,10 +125,10 @@ function valueOfClass(classes: readonly string[], fields: ReadonlyMap<string, Ar
 }
 
 /** Whether these bytes are a binary property list that says it is a keyed archive. Reads its top dictionary only. */
-export function isKeyedArchive(bytes: Uint8Array): boolean {
-  if (!isBinaryPlist(bytes)) return false;
+export function isKeyedArchive(file: Uint8Array): boolean {
+  if (!isBinaryPlist(file)) return false;
   try {
-    const plist = new BinaryPlist(bytes);
+    const plist = new BinaryPlist(file);
     const archiver = plist.entry(plist.root, "$archiver");
     return archiver !== undefined && plist.leaf(archiver) === "NSKeyedArchiver";
   } catch (error) {

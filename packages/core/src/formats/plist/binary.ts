@@ -69,16 +69,14 @@ export class BinaryPlist {
     return new TreeBuilder(this, this.#bytes.length, limits).build(index, 0);
   }
 
-  /** Calls `visit` for each entry of a dictionary with the index of its value; false when it is no dictionary. */
-  eachEntry(index: number, visit: (key: string, value: number) => void): boolean {
+  /** Calls `visit` with the indices of each entry's key and value; false when it is no dictionary. */
+  eachEntry(index: number, visit: (key: number, value: number) => void): boolean {
     this.#open(index);
     if (this.#kind !== kind.dictionary) return false;
     const size = this.#size;
     const keys = this.#start;
     const values = keys + size * this.#refSize;
-    for (let i = 0; i < size; i++) {
-      visit(this.#key(this.#ref(keys, i)), this.#ref(values, i));
-    }
+    for (let i = 0; i < size; i++) visit(this.#ref(keys, i), this.#ref(values, i));
     return true;
   }
 
@@ -105,8 +103,17 @@ export class BinaryPlist {
   elements(index: number): number[] | undefined {
     this.#open(index);
     if (!isList(this.#kind)) return undefined;
+    const indices: number[] = [];
     const start = this.#start;
-    return Array.from({ length: this.#size }, (_, i) => this.#ref(start, i));
+    const size = this.#size;
+    for (let i = 0; i < size; i++) indices.push(this.#ref(start, i));
+    return indices;
+  }
+
+  /** Elements or entries of a container, 0 for any other value. */
+  length(index: number): number {
+    this.#open(index);
+    return isList(this.#kind) || this.#kind === kind.dictionary ? this.#size : 0;
   }
 
   /** A value that holds no others, undefined for a container. */
@@ -216,15 +223,10 @@ export class BinaryPlist {
     return unsigned(this.#bytes, start + position * this.#refSize, this.#refSize);
   }
 
-  #key(index: number): string {
-    const key = this.leaf(index);
-    if (typeof key !== "string") throw new FormatError("a dictionary's key that is no text");
-    return key;
-  }
-
+  /** Compares sizes first: a hostile dictionary may name one long key a million times. */
   #isText(index: number, text: string): boolean {
     this.#open(index);
-    if (this.#kind !== kind.ascii) return this.leaf(index) === text;
+    if (this.#kind !== kind.ascii) return this.#size <= 4 * text.length && this.leaf(index) === text;
     if (this.#size !== text.length) return false;
     for (let i = 0; i < text.length; i++) {
       if (this.#bytes[this.#start + i] !== text.charCodeAt(i)) return false;
@@ -282,12 +284,13 @@ class TreeBuilder {
   constructor(plist: BinaryPlist, fileLength: number, limits: PlistLimits) {
     this.#plist = plist;
     this.#limits = limits;
+    this.#objects = limits.objects;
+    this.#spend(plist.count);
     for (let i = 0; i < plist.count; i++) {
       this.#values.push(null);
       this.#heights.push(unknown);
     }
     this.#weight = 2 * fileLength;
-    this.#objects = limits.objects;
   }
 
   build(index: number, depth: number): PlistValue {
@@ -308,10 +311,10 @@ class TreeBuilder {
 
   #container(index: number, depth: number): PlistValue {
     this.#checkDepth(depth + 1);
+    this.#spend(this.#plist.length(index));
     this.#heights[index] = inProgress;
     let height = 0;
     const child = (ref: number): PlistValue => {
-      if (--this.#objects < 0) throw new LimitError("plist objects", `more than ${this.#limits.objects} values`);
       const value = this.build(ref, depth + 1);
       height = Math.max(height, this.#heights[ref] ?? 0);
       return value;
@@ -323,8 +326,19 @@ class TreeBuilder {
 
   #dictionary(index: number, child: (ref: number) => PlistValue): PlistValue {
     const dictionary = new Map<string, PlistValue>();
-    this.#plist.eachEntry(index, (key, ref) => dictionary.set(key, child(ref)));
+    this.#plist.eachEntry(index, (key, ref) => dictionary.set(this.#key(key), child(ref)));
     return dictionary;
+  }
+
+  #key(index: number): string {
+    const key = this.build(index, 0);
+    if (typeof key !== "string") throw new FormatError("a dictionary's key that is no text");
+    return key;
+  }
+
+  #spend(objects: number): void {
+    this.#objects -= objects;
+    if (this.#objects < 0) throw new LimitError("plist objects", `more than ${this.#limits.objects} values`);
   }
 
   #checkDepth(depth: number): void {

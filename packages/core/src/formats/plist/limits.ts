@@ -2,8 +2,8 @@
 export interface PlistLimits {
   /** Containers inside containers. */
   readonly depth: number;
-  /** Values in all, counting an element of a container each time it is named. */
+  /** Values in all; an element of a container counts each time it is named. */
   readonly objects: number;
 }
 
-export const defaultPlistLimits: PlistLimits = { depth: 256, objects: 5_000_000 };
+export const defaultPlistLimits: PlistLimits = { depth: 256, objects: 10_000_000 };

@@ -163,6 +163,16 @@ describe("hostile binary lists", () => {
     expect(() => parsePlist(bytes)).toThrow(/overlap/);
   });
 
+  test("a long key that is named a thousand times in each of twenty dictionaries is read once", () => {
+    const key = [0x5f, 0x11, 0x27, 0x10, ...Array(10_000).fill(0x61)];
+    const dictionary = [0xdf, 0x11, 0x03, 0xe8, ...Array(1000).fill(1), ...Array(1000).fill(2)];
+    const dictionaries = Array.from({ length: 20 }, () => dictionary);
+    const list = [0xaf, 0x10, 20, ...Array.from({ length: 20 }, (_, i) => i + 3)];
+    const began = performance.now();
+    expect(parsePlist(binary([list, key, [0x09], ...dictionaries]))).toHaveLength(20);
+    expect(performance.now() - began).toBeLessThan(500);
+  });
+
   test("a count of 2^40 objects is refused at once", () => {
     const bytes = binary([[0x08]]);
     bytes[bytes.length - 32 + 8 + 2] = 1;
@@ -171,7 +181,10 @@ describe("hostile binary lists", () => {
 
   test("the number of values is bounded", () => {
     const list = writeBinaryPlist([1, 2, 3]);
-    expect(() => parsePlist(list, { ...defaultPlistLimits, objects: 2 })).toThrow(LimitError);
+    // Four objects, of which one names three.
+    expect(() => parsePlist(list, { ...defaultPlistLimits, objects: 3 })).toThrow(LimitError);
+    expect(() => parsePlist(list, { ...defaultPlistLimits, objects: 6 })).toThrow(LimitError);
+    expect(parsePlist(list, { ...defaultPlistLimits, objects: 7 })).toEqual([1, 2, 3]);
   });
 });
 
@@ -216,6 +229,7 @@ describe("XML", () => {
     ["an unknown element", "<tuple/>"],
     ["an integer of words", "<integer>one</integer>"],
     ["an integer without end", `<integer>${"9".repeat(100_000)}</integer>`],
+    ["a real without end", `<real>${"9".repeat(1_000_000)}x</real>`],
     ["a date of words", "<date>today</date>"],
     ["data that is no base64", "<data>!!</data>"],
     ["a tag left open", "<array>"],
@@ -227,6 +241,12 @@ describe("XML", () => {
   test("entities of a DTD are never expanded", () => {
     const bomb = `<!DOCTYPE plist [<!ENTITY a "ha"><!ENTITY b "&a;&a;"><!ENTITY f SYSTEM "file:///etc/passwd">]>`;
     expect(parsePlist(encode(`${bomb}<plist><string>&b;&f;</string></plist>`))).toBe("&b;&f;");
+  });
+
+  test("forbidden characters are bounded: each is slow to pass over", () => {
+    const odd = (count: number) => xml(`<string>${"\u0001".repeat(count)}</string>`);
+    expect(parsePlist(odd(1000))).toHaveLength(1000);
+    expect(() => parsePlist(odd(1_000_000))).toThrow(LimitError);
   });
 
   test("depth is bounded", () => {

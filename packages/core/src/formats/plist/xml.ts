@@ -15,6 +15,9 @@ const macEpochSeconds = 978_307_200;
  */
 const tolerated = ["disallowed character.", "undefined entity.", "malformed character entity."];
 
+/** Each costs the XML reader an error of its own, which is slow. */
+const maxOddities = 10_000;
+
 /** Without a prototype: `&constructor;` is no entity. */
 const entities: Record<string, string> = Object.assign(Object.create(null), {
   amp: "&",
@@ -23,6 +26,9 @@ const entities: Record<string, string> = Object.assign(Object.create(null), {
   quot: '"',
   apos: "'",
 });
+
+/** No number or date is longer, and much longer ones are slow to match and to convert. */
+const maxScalar = 64;
 
 interface Open {
   readonly tag: string;
@@ -37,8 +43,11 @@ export function parseXmlPlist(xml: string, limits: PlistLimits): PlistValue {
   const builder = new XmlBuilder(limits);
   const parser = new SaxesParser();
   parser.ENTITIES = entities;
+  let oddities = 0;
   parser.on("error", (error) => {
     if (!tolerated.some((reason) => error.message.endsWith(reason))) throw new FormatError(`XML: ${error.message}`);
+    if (++oddities > maxOddities)
+      throw new LimitError("plist oddities", `more than ${maxOddities} forbidden characters`);
   });
   parser.on("opentag", (tag) => builder.open(tag.name));
   parser.on("closetag", () => builder.close());
@@ -144,8 +153,8 @@ function uidOf(dictionary: ReadonlyMap<string, PlistValue>): PlistUid | undefine
 }
 
 function integer(text: string): number | bigint {
-  // 128 bits have 39 decimal digits; a longer text is no integer of a property list, and slow to convert.
-  const match = text.length <= 42 ? /^([+-]?)(\d+|0x[\da-f]+)$/i.exec(text) : null;
+  // 128 bits have 39 decimal digits.
+  const match = text.length <= maxScalar ? /^([+-]?)(\d+|0x[\da-f]+)$/i.exec(text) : null;
   if (!match) throw new FormatError(`<integer> with "${text.slice(0, 60)}"`);
   const magnitude = BigInt(match[2] ?? "0");
   return plainInteger(match[1] === "-" ? -magnitude : magnitude);
@@ -154,12 +163,13 @@ function integer(text: string): number | bigint {
 function real(text: string): number {
   const special = /^([+-]?)(nan|inf|infinity)$/i.exec(text);
   if (special) return special[2]?.toLowerCase() === "nan" ? Number.NaN : special[1] === "-" ? -Infinity : Infinity;
-  if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text)) throw new FormatError(`<real> with "${text.slice(0, 60)}"`);
+  if (text.length > maxScalar || !/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text))
+    throw new FormatError(`<real> with "${text.slice(0, 60)}"`);
   return Number(text);
 }
 
 function date(text: string): PlistDate {
-  const microseconds = parseIsoTime(text);
+  const microseconds = text.length > maxScalar ? undefined : parseIsoTime(text);
   if (microseconds === undefined) throw new FormatError(`<date> with "${text.slice(0, 60)}"`);
   return new PlistDate(microseconds / 1e6 - macEpochSeconds);
 }

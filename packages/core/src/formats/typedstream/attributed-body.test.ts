@@ -163,6 +163,16 @@ describe("damage", () => {
     expect(performance.now() - began).toBeLessThan(1000);
   });
 
+  test("a long string that is named a hundred thousand times is read once", () => {
+    // Object 0x95 is the text itself: each entry names it as key and as value.
+    const bytes = latin1(
+      `${head}${attributed}${string(`\x82\xa0\x86\x01\x00${"a".repeat(100_000)}`)}${run(1, 1, "\x92\x95".repeat(200_000))}\x86`,
+    );
+    const began = performance.now();
+    expect(readAttributedBody(bytes).text).toHaveLength(100_000);
+    expect(performance.now() - began).toBeLessThan(1000);
+  });
+
   test("changed and missing bytes end in a body or a FormatError", () => {
     const url = `\x92\x84\x84\x84\x05NSURL\x00\x94\x84\x01c\x00${again("https://example.org")}\x86`;
     const bytes = body("some text", run(9, 1, again("NSLink") + url));

@@ -41,58 +41,68 @@ function firstText(objects: readonly StreamObject[]): string | undefined {
   return string && stringOf(string);
 }
 
-/** Every attribute of every run stands in a dictionary of the stream, whichever run it belongs to. */
 function attributes(objects: readonly StreamObject[]): { links: string[]; attachments: string[] } {
-  const links = new Set<string>();
-  const attachments = new Set<string>();
+  const reader = new AttributeReader();
   for (const object of objects) {
-    if (!object.isA("NSDictionary")) continue;
-    for (const [key, value] of entries(object)) {
-      if (key === "__kIMFileTransferGUIDAttributeName") {
-        const guid = stringOf(value);
-        if (guid) attachments.add(guid);
-      } else {
-        for (const link of linksOf(key, value)) links.add(link);
-      }
+    if (object.isA("NSDictionary")) reader.read(object);
+  }
+  return { links: [...reader.links], attachments: [...reader.attachments] };
+}
+
+/**
+ * Collects links and attachments from dictionaries: every attribute of every run stands in one, whichever run it is.
+ * Streams name one object many times; each is read once.
+ */
+class AttributeReader {
+  readonly links = new Set<string>();
+  readonly attachments = new Set<string>();
+  readonly #texts = new Map<StreamObject, string | undefined>();
+  readonly #read = new Set<StreamObject>();
+
+  /** A dictionary's contents: the number of its entries, then keys and values in turn. */
+  read(dictionary: StreamObject): void {
+    for (let i = 1; i + 1 < dictionary.contents.length; i += 2) {
+      const key = this.#text(dictionary.contents[i]);
+      const value = dictionary.contents[i + 1];
+      if (key !== undefined && value instanceof StreamObject) this.#attribute(key, value);
     }
   }
-  return { links: [...links], attachments: [...attachments] };
-}
 
-/** A dictionary's contents: the number of its entries, then keys and values in turn. */
-function* entries(dictionary: StreamObject): Generator<[string, StreamObject]> {
-  for (let i = 1; i + 1 < dictionary.contents.length; i += 2) {
-    const key = stringOf(dictionary.contents[i]);
-    const value = dictionary.contents[i + 1];
-    if (key !== undefined && value instanceof StreamObject) yield [key, value];
+  #attribute(key: string, value: StreamObject): void {
+    if (value.isA("NSString")) {
+      const text = this.#text(value);
+      if (text && key === "__kIMFileTransferGUIDAttributeName") this.attachments.add(text);
+      if (text && (key === "__kIMLinkAttributeName" || key === "NSLink")) this.links.add(text);
+    } else if (!this.#read.has(value)) {
+      this.#read.add(value);
+      for (const link of this.#linksOf(value)) this.links.add(link);
+    }
   }
-}
 
-function linksOf(key: string, value: StreamObject): string[] {
-  if (value.isA("NSURL")) return urlOf(value);
-  if (key === "__kIMDataDetectedAttributeName" && value.isA("NSData")) {
-    const data = value.contents.find((part) => part instanceof Uint8Array);
+  /** Of a URL, or of what the data detectors saw (`__kIMDataDetectedAttributeName`). */
+  #linksOf(value: StreamObject): string[] {
+    if (value.isA("NSURL")) return this.#url(value);
+    const data = value.isA("NSData") ? value.contents.find((part) => part instanceof Uint8Array) : undefined;
     return data ? detectedLinks(data) : [];
   }
-  if (key === "__kIMLinkAttributeName" || key === "NSLink") {
-    const text = stringOf(value);
-    return text ? [text] : [];
-  }
-  return [];
-}
 
-/** NSURL writes whether it has a base, then the base if so, then its text. */
-function urlOf(url: StreamObject): string[] {
-  const texts = url.contents.flatMap((part) => {
-    if (!(part instanceof StreamObject)) return [];
-    return part.isA("NSURL") ? [stringOf(part.contents.at(-1)) ?? ""] : [stringOf(part) ?? ""];
-  });
-  const [first, second] = texts;
-  if (first === undefined || second === undefined) return first ? [first] : [];
-  try {
-    return [new URL(second, first).href];
-  } catch {
-    return [second];
+  /** NSURL writes whether it has a base, then the base if so, then its text. */
+  #url(url: StreamObject): string[] {
+    const [first, second] = url.contents
+      .filter((part) => part instanceof StreamObject)
+      .map((part) => this.#text(part.isA("NSURL") ? part.contents.at(-1) : part));
+    if (first === undefined || second === undefined) return first ? [first] : [];
+    try {
+      return [new URL(second, first).href];
+    } catch {
+      return [second];
+    }
+  }
+
+  #text(value: StreamValue | undefined): string | undefined {
+    if (!(value instanceof StreamObject)) return undefined;
+    if (!this.#texts.has(value)) this.#texts.set(value, stringOf(value));
+    return this.#texts.get(value);
   }
 }
 
