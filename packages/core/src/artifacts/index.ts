@@ -4,14 +4,19 @@ import { analyticsOsVersions } from "./ios/analytics-os-versions.ts";
 import { applications } from "./ios/applications.ts";
 import { backupInfo } from "./ios/backup-info.ts";
 import { cacheFiles } from "./ios/cache-files.ts";
+import { calendar } from "./ios/calendar.ts";
+import { calls } from "./ios/calls.ts";
 import { chromeFavicons } from "./ios/chrome-favicons.ts";
 import { chromeHistory } from "./ios/chrome-history.ts";
 import { configurationProfiles } from "./ios/configuration-profiles.ts";
+import { contacts } from "./ios/contacts.ts";
 import { dataUsage } from "./ios/datausage.ts";
 import { filesystem } from "./ios/filesystem.ts";
 import { firefoxFavicons } from "./ios/firefox-favicons.ts";
 import { firefoxHistory } from "./ios/firefox-history.ts";
 import { globalPreferences } from "./ios/global-preferences.ts";
+import { idStatusCache } from "./ios/id-status-cache.ts";
+import { interactions } from "./ios/interactions.ts";
 import { locationClients } from "./ios/location-clients.ts";
 import { manifest } from "./ios/manifest.ts";
 import { netUsage } from "./ios/netusage.ts";
@@ -21,11 +26,17 @@ import { profileEvents } from "./ios/profile-events.ts";
 import { safariFavicons } from "./ios/safari-favicons.ts";
 import { safariHistory } from "./ios/safari-history.ts";
 import { safariTabs } from "./ios/safari-tabs.ts";
+import { shortcuts } from "./ios/shortcuts.ts";
 import { shutdownLog } from "./ios/shutdown-log.ts";
+import { sms } from "./ios/sms.ts";
+import { smsAttachments } from "./ios/sms-attachments.ts";
 import { tcc } from "./ios/tcc.ts";
 import { webkitResourceLog } from "./ios/webkit-resource-log.ts";
 import { webkitStatistics } from "./ios/webkit-statistics.ts";
 import { webkitStorage } from "./ios/webkit-storage.ts";
+import { whatsApp } from "./ios/whatsapp.ts";
+import { whatsAppContacts } from "./ios/whatsapp-contacts.ts";
+import { whatsAppLids } from "./ios/whatsapp-lids.ts";
 
 /** Every artifact that is read. Adding one is a file of its own and a line here. */
 export const artifacts: readonly Artifact[] = [
@@ -34,14 +45,19 @@ export const artifacts: readonly Artifact[] = [
   applications,
   backupInfo,
   cacheFiles,
+  calendar,
+  calls,
   chromeFavicons,
   chromeHistory,
   configurationProfiles,
+  contacts,
   dataUsage,
   filesystem,
   firefoxFavicons,
   firefoxHistory,
   globalPreferences,
+  idStatusCache,
+  interactions,
   locationClients,
   manifest,
   netUsage,
@@ -51,9 +67,15 @@ export const artifacts: readonly Artifact[] = [
   safariFavicons,
   safariHistory,
   safariTabs,
+  shortcuts,
   shutdownLog,
+  sms,
+  smsAttachments,
   tcc,
   webkitResourceLog,
   webkitStatistics,
   webkitStorage,
+  whatsApp,
+  whatsAppContacts,
+  whatsAppLids,
 ];

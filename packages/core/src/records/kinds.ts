@@ -98,6 +98,7 @@ export const recordKinds = {
       direction: text("Direction: incoming, outgoing or unknown"),
       service: text("Service"),
       contact: text("Other party", "email"),
+      participants: texts("Participants", "email"),
       duration: number("Duration, seconds"),
       location: text("Place named by the phone"),
       answered: boolean("Answered"),
@@ -327,7 +328,13 @@ export type Locator =
   /** The name of the file or folder itself is the record. */
   | { readonly path: string };
 
-export type DetailValue = string | number | boolean | null | readonly DetailValue[] | { readonly [key: string]: DetailValue };
+export type DetailValue =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly DetailValue[]
+  | { readonly [key: string]: DetailValue };
 
 /** What an artifact yields: a kind, its main time, where it lies, its fields, and what else its source has. */
 export type RecordDraft = {

@@ -1,0 +1,60 @@
+import type { Database } from "../../formats/sqlite/database.ts";
+import type { ArtifactInput } from "../artifact.ts";
+
+/** Where WhatsApp and WhatsApp Business keep a database. In a file system the app's group has a name of its own. */
+export function whatsAppFile(name: string) {
+  return {
+    ios_backup: [
+      `AppDomainGroup-group.net.whatsapp.WhatsApp.shared-${name}`,
+      `AppDomainGroup-group.net.whatsapp.WhatsAppSMB.shared-${name}`,
+    ],
+    ios_filesystem: [`private/var/mobile/Containers/Shared/AppGroup/*/${name}`],
+  };
+}
+
+export function whatsAppService(path: string): string {
+  return path.includes("WhatsAppSMB") ? "WhatsApp Business" : "WhatsApp";
+}
+
+/** WhatsApp's own ids that hide a phone number (LID), with the number that each belongs to. */
+export type LidNumbers = ReadonlyMap<string, string>;
+
+/** The pairs of the LID.sqlite beside the file; none where there is no such file. */
+export async function lidNumbers(input: ArtifactInput): Promise<LidNumbers> {
+  const file = await input.beside("LID.sqlite");
+  return file ? readLidNumbers(await input.sqlite(file)) : new Map();
+}
+
+function readLidNumbers(db: Database): LidNumbers {
+  const numbers = new Map<string, string>();
+  if (!db.has("ZWAPHONENUMBERLIDPAIR")) return numbers;
+  const rows = db.select({
+    from: ["ZWAPHONENUMBERLIDPAIR", "p"],
+    columns: { lid: "p.ZLID", number: "p.ZPHONENUMBER" },
+  });
+  for (const row of rows) {
+    const lid = row.text("lid");
+    const number = row.text("number");
+    if (lid && number) numbers.set(withDomain(lid), number.startsWith("+") ? number : `+${number}`);
+  }
+  return numbers;
+}
+
+/** Some versions keep the id with its `@lid`, some without. */
+function withDomain(lid: string): string {
+  return lid.includes("@") ? lid : `${lid}@lid`;
+}
+
+/** Which of the ids have a known number: `{ "111@lid": "+34600111222" }`. Undefined where none has. */
+export function resolveLids(
+  ids: readonly (string | null)[],
+  numbers: LidNumbers,
+): { [lid: string]: string } | undefined {
+  if (numbers.size === 0) return undefined;
+  let found: { [lid: string]: string } | undefined;
+  for (const id of ids) {
+    const number = id?.endsWith("@lid") ? numbers.get(id) : undefined;
+    if (id && number !== undefined) found = { ...found, [id]: number };
+  }
+  return found;
+}
