@@ -34,7 +34,7 @@ import {
   sessionResourceLog,
 } from "./preferences.ts";
 import { type Story, tellStory } from "./story.ts";
-import { trapPreference } from "./traps.ts";
+import { trapFiles, update } from "./traps.ts";
 
 const modified = phone.acquired - days(0.5);
 const chromeFolder = "Library/Application Support/Google/Chrome/Default";
@@ -164,7 +164,15 @@ function systemFiles(story: Story): PhoneFile[] {
     ),
     preference(inHome("Library/Preferences/com.apple.osanalytics.addaily.plist"), dailyAnalytics(), modified),
     preference(inHome("Library/Preferences/.GlobalPreferences.plist"), globalPreferences(), modified - days(30)),
-    preference(inHome(trapPreference), { LastSyncVersion: 3 }, modified - days(60)),
+    preference(
+      {
+        backup: { domain: "CameraRollDomain", path: trapFiles.library },
+        device: `private/var/mobile/${trapFiles.library}`,
+      },
+      { LastSyncVersion: 3 },
+      modified - days(60),
+    ),
+    preference({ device: trapFiles.daemon }, { Label: "com.apple.photolibraryd" }, update.time),
   ];
 }
 

@@ -30,7 +30,7 @@ export const trapVisits: readonly Visit[] = [
   // A reporter reads about supervision and stalkerware; that is her work.
   { time: day("2025-06-25T08:44:10Z"), url: "https://www.qustodio.com/fr/", title: "Qustodio" },
   { time: day("2025-06-25T08:46:52Z"), url: "https://www.life360.com/intl/", title: "Life360" },
-  { time: day("2025-06-25T08:51:03Z"), url: "https://www.mspy.com/", title: "mSpy" },
+  { time: day("2025-06-25T08:51:03Z"), url: "https://www.flexispy.com/", title: "FlexiSPY" },
   // Neighbours of an address used as an indicator in tests: 203.0.113.7.
   { time: day("2025-07-02T21:15:00Z"), url: "http://203.0.113.70:8080/camera", title: "Caméra" },
   { time: day("2025-07-02T21:16:00Z"), url: "http://203.0.113.71/", title: "Routeur" },
@@ -56,5 +56,8 @@ export const update = {
     "/private/var/db/com.apple.xpc.roleaccountd.staging/exec/16777220.4823761.xpc/com.apple.MobileSoftwareUpdate.UpdateBrainService",
 } as const;
 
-/** A preference file whose name ends like a published one. */
-export const trapPreference = "Library/Preferences/com.apple.photolibraryd.plist";
+/** A published file name in places of the photo library's own, not where the published path is. */
+export const trapFiles = {
+  library: "Media/PhotoData/private/com.apple.photolibraryd/com.apple.photolibraryd.plist",
+  daemon: "System/Library/LaunchDaemons/com.apple.photolibraryd.plist",
+} as const;

@@ -7,7 +7,7 @@ import { buildIphone } from "../index.ts";
 import { observedDomains, ordinaryVisits } from "./life/browsing.ts";
 import { acquaintances, owner } from "./life/people.ts";
 import { injection, plantedLookup, plantedProcesses } from "./planted.ts";
-import { trapProcesses } from "./traps.ts";
+import { trapFiles, trapProcesses } from "./traps.ts";
 import { truth } from "./truth.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "sillage-truth-"));
@@ -83,7 +83,12 @@ describe.skipIf(!present)(
     it("the traps and ordinary hosts are not", () => {
       const hosts = ordinaryVisits(590).map((visit) => new URL(visit.url).hostname);
       const domains = [...hosts, ...observedDomains.map((one) => one.domain), new URL(injection.asked).hostname];
-      for (const value of [...trapProcesses, ...domains, ...domains.map((host) => host.replace(/^www\./, ""))]) {
+      for (const value of [
+        ...trapProcesses,
+        ...Object.values(trapFiles),
+        ...domains,
+        ...domains.map((host) => host.replace(/^www\./, "")),
+      ]) {
         expect(published.has(value), value).toBe(false);
       }
     });

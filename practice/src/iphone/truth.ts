@@ -307,11 +307,11 @@ function configuration(): Expectation[] {
   return [
     {
       id: "profile",
-      says: "A profile with device management, a VPN and a root certificate was installed by hand.",
+      says: "A profile with device management, a VPN and a root certificate was installed by hand; its owner has to say.",
       file: ".stub",
       classes: ["exposure", "surveillance_app", "anomaly"],
-      atLeast: "medium",
-      contains: [plantedProfile.uuid],
+      atLeast: "low",
+      contains: plantedProfile.payloads,
       time: iso(plantedProfile.installed),
       // No stub's path in a dump is documented; backups carry it.
       forms: ["backup", "encrypted-backup"],
@@ -349,7 +349,7 @@ const forbidden: readonly Forbidden[] = [
   { value: "shop.example.com", why: "the shop behind the advertisement" },
   { value: "qustodio.com", why: "the website of a supervision product, visited" },
   { value: "life360.com", why: "the website of a supervision product, visited" },
-  { value: "mspy.com", why: "the website of a stalkerware vendor, visited by a reporter" },
+  { value: "flexispy.com", why: "the website of a stalkerware vendor, visited by a reporter" },
   { value: "203.0.113.70", why: "begins like an address that tests use as an indicator" },
   { value: "203.0.113.71", why: "begins like an address that tests use as an indicator" },
   { value: "diagnosticd", why: "Apple's; close to published Diagnosticd" },
@@ -359,6 +359,6 @@ const forbidden: readonly Forbidden[] = [
   { value: "nehelper", why: "Apple's; close to published nehelprd" },
   { value: "fmfd", why: "Apple's; close to published fmld" },
   { value: "UpdateBrainService", why: "a system update runs from the staging folder" },
-  { value: "com.apple.photolibraryd.plist", why: "an ordinary preference file" },
+  { value: "com.apple.photolibraryd.plist", why: "the photo library's own, not at the published path" },
   { value: "com.apple.CrashReporter.plist", why: "newer systems write it by themselves" },
 ];
