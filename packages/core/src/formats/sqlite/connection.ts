@@ -1,6 +1,7 @@
 import type { ByteSource } from "../../bytes/source.ts";
-import { type SqliteEngine, stepsPerTick } from "./engine.ts";
+import type { SqliteEngine } from "./engine.ts";
 import { decodeUtf8 } from "./text.ts";
+import { type Allowance, stepsPerTick, WorkBudget } from "./work.ts";
 
 /** Result codes: https://sqlite.org/rescode.html. Extended codes carry these in their low byte. */
 export const code = {
@@ -53,29 +54,20 @@ const limits: readonly (readonly [id: number, value: number])[] = [
 ];
 
 const brokenEngine = "the SQLite engine failed on this file";
-let nextKey = 1;
 
 /** One open database of the engine, with everything switched off that hostile files could use. */
 export class Connection {
   readonly engine: SqliteEngine;
   readonly #pointer: number;
-  readonly #key = nextKey++;
   readonly #sourceName: string | undefined;
   readonly #statements = new Set<Statement>();
-  readonly #ticksPerRow: number;
-  readonly #budget: { left: number };
+  readonly budget: WorkBudget;
   #closed = false;
 
-  /**
-   * Opens the source read-only, or a fresh database in memory. `ticksPerRow` bounds the work between two rows, in
-   * millions of virtual machine steps. Throws SqliteError.
-   */
-  constructor(engine: SqliteEngine, source: ByteSource | "memory", ticksPerRow: number) {
+  /** Opens the source read-only, or a fresh database in memory. Throws SqliteError. */
+  constructor(engine: SqliteEngine, source: ByteSource | "memory", allowance: Allowance) {
     if (engine.broken) throw new SqliteError(code.corrupt, brokenEngine);
     this.engine = engine;
-    this.#ticksPerRow = ticksPerRow;
-    this.#budget = { left: ticksPerRow };
-    engine.tickBudgets.set(this.#key, this.#budget);
     this.#sourceName = source === "memory" ? undefined : engine.vfs.add(source);
     const flags = source === "memory" ? openReadWriteCreate : openReadOnly;
     const { calls } = engine;
@@ -87,6 +79,8 @@ export class Connection {
       ),
     );
     this.#pointer = opened.pointer;
+    this.budget = new WorkBudget(engine, opened.pointer, allowance);
+    engine.budgets.set(opened.pointer, this.budget);
     try {
       if (opened.code !== code.ok) throw this.error(opened.code);
       this.#defend(source !== "memory");
@@ -108,7 +102,7 @@ export class Connection {
     ] as const) {
       calls.sqlite3__wasm_db_config_ip(this.#pointer, option, value, 0);
     }
-    calls.sqlite3_progress_handler(this.#pointer, stepsPerTick, progressCallback, this.#key);
+    calls.sqlite3_progress_handler(this.#pointer, stepsPerTick, progressCallback, this.#pointer);
     this.execute("PRAGMA temp_store=MEMORY");
     this.execute("PRAGMA cell_size_check=ON");
     this.execute("PRAGMA hard_heap_limit=1073741824");
@@ -137,12 +131,12 @@ export class Connection {
     }
   }
 
-  /** Throws SqliteError. */
-  prepare(sql: string): Statement {
+  /** `tables`: how many it reads. Throws SqliteError. */
+  prepare(sql: string, tables = 1): Statement {
     const { engine } = this;
     if (engine.broken) throw new SqliteError(code.corrupt, brokenEngine);
     if (this.#closed) throw new SqliteError(code.error, "the database is closed");
-    this.resetBudget();
+    this.budget.start(tables);
     const prepared = engine.withText(sql, (text) =>
       engine.outPointer((out) =>
         guarded(engine, () => engine.calls.sqlite3_prepare_v2(this.#pointer, text, -1, out, 0)),
@@ -152,10 +146,6 @@ export class Connection {
     const statement = new Statement(this, prepared.pointer, () => this.#statements.delete(statement));
     this.#statements.add(statement);
     return statement;
-  }
-
-  resetBudget(): void {
-    this.#budget.left = this.#ticksPerRow;
   }
 
   /** What went wrong, with what the source threw if that is why. */
@@ -168,11 +158,11 @@ export class Connection {
 
   /** Ends every statement and gives everything back. May be called twice. */
   close(): void {
-    for (const statement of [...this.#statements]) statement.finalize();
-    this.engine.tickBudgets.delete(this.#key);
-    if (this.#sourceName !== undefined) this.engine.vfs.remove(this.#sourceName);
     if (this.#closed) return;
     this.#closed = true;
+    for (const statement of [...this.#statements]) statement.finalize();
+    this.engine.budgets.delete(this.#pointer);
+    if (this.#sourceName !== undefined) this.engine.vfs.remove(this.#sourceName);
     if (!this.engine.broken) this.engine.calls.sqlite3_close_v2(this.#pointer);
   }
 }
@@ -194,11 +184,10 @@ export class Statement {
   step(): boolean {
     const { connection } = this;
     if (!this.#live) throw new SqliteError(code.error, "the statement is closed");
-    connection.resetBudget();
     const result = this.#step(connection.engine);
-    if (result === code.row) return true;
-    if (result === code.done) return false;
-    throw connection.error(result);
+    if (result !== code.row && result !== code.done) throw connection.error(result);
+    if (!connection.budget.row()) throw new SqliteError(code.interrupt, "it took too much work");
+    return result === code.row;
   }
 
   /** `guarded` without its closure: this runs once a row. */

@@ -1,5 +1,6 @@
 import initModule from "@sqlite.org/sqlite-wasm";
 import { installSourceVfs, type SourceVfs, type VfsModule } from "./vfs.ts";
+import type { WorkBudget } from "./work.ts";
 
 /** The C functions that are used, as WebAssembly exports: pointers and ints are numbers, 64-bit ints are bigints. */
 export interface SqliteCalls {
@@ -8,6 +9,7 @@ export interface SqliteCalls {
   sqlite3_open_v2(name: number, out: number, flags: number, vfs: number): number;
   sqlite3_close_v2(db: number): number;
   sqlite3_errmsg(db: number): number;
+  sqlite3_db_status(db: number, counter: number, out: number, outHighest: number, reset: number): number;
   sqlite3_limit(db: number, id: number, value: number): number;
   sqlite3_progress_handler(db: number, operations: number, callback: number, argument: number): void;
   sqlite3_prepare_v2(db: number, sql: number, length: number, out: number, tail: number): number;
@@ -38,9 +40,6 @@ interface SqliteModule extends VfsModule {
   };
 }
 
-/** Virtual machine steps between two calls of the progress handler. */
-export const stepsPerTick = 1_000_000;
-
 /**
  * SQLite in its WebAssembly sandbox: hostile files can damage its memory only. One instance serves all databases of a
  * thread. Use `Connection` to open one.
@@ -48,10 +47,12 @@ export const stepsPerTick = 1_000_000;
 export class SqliteEngine {
   readonly calls: SqliteCalls;
   readonly vfs: SourceVfs;
-  /** Address of a C callback for sqlite3_progress_handler; its argument is the key of `tickBudgets`. */
+  /** Address of a C callback for sqlite3_progress_handler; its argument is the connection's pointer. */
   readonly progressCallback: number;
-  /** How many more ticks each connection may run before its statement is stopped. */
-  readonly tickBudgets = new Map<number, { left: number }>();
+  /** What the statements of each open connection may cost, by the connection's pointer. */
+  readonly budgets = new Map<number, WorkBudget>();
+  /** Eight bytes of the sandbox's memory for results of sqlite3_db_status. */
+  readonly statusOut: number;
   /** Set when the sandbox trapped: its memory is in doubt, and `loadSqlite` gives a new engine. */
   broken = false;
   #heap: Uint8Array<ArrayBuffer>;
@@ -60,10 +61,11 @@ export class SqliteEngine {
 
   constructor(module: SqliteModule) {
     this.calls = pick(module.wasm.exports);
+    this.statusOut = this.calls.sqlite3_malloc(8);
     this.#memory = module.wasm.memory;
     this.#heap = new Uint8Array(this.#memory.buffer);
     this.vfs = installSourceVfs(module, () => this.heap());
-    this.progressCallback = module.wasm.installFunction("i(p)", (key) => this.#tick(key));
+    this.progressCallback = module.wasm.installFunction("i(p)", (db) => this.#tick(db));
   }
 
   /** The sandbox's memory. Growing it detaches the view: ask again after any call. */
@@ -106,11 +108,8 @@ export class SqliteEngine {
     return new TextDecoder().decode(heap.subarray(pointer, end < 0 ? pointer : end));
   }
 
-  #tick(key: number): number {
-    const budget = this.tickBudgets.get(key);
-    if (!budget) return 1;
-    budget.left -= 1;
-    return budget.left < 0 ? 1 : 0;
+  #tick(db: number): number {
+    return this.budgets.get(db)?.tick() ? 0 : 1;
   }
 }
 
@@ -122,6 +121,7 @@ function pick(from: Record<string, unknown>): SqliteCalls {
     sqlite3_open_v2: true,
     sqlite3_close_v2: true,
     sqlite3_errmsg: true,
+    sqlite3_db_status: true,
     sqlite3_limit: true,
     sqlite3_progress_handler: true,
     sqlite3_prepare_v2: true,

@@ -1,4 +1,4 @@
-import { type ByteSource, LimitError } from "../../bytes/source.ts";
+import type { ByteSource } from "../../bytes/source.ts";
 import { FormatError } from "../error.ts";
 import { isIndexRoot, walkBtree } from "./btree.ts";
 import { Connection, code, SqliteError, type Statement } from "./connection.ts";
@@ -11,11 +11,14 @@ import { decodeRecord, type StoredValue } from "./record.ts";
 import { StatementRow } from "./row.ts";
 import { salvagedKey, salvageTables } from "./salvage.ts";
 import { columnOf, readSchema, type Schema, type SchemaEntry, type TableSchema } from "./schema.ts";
+import { type Allowance, allowanceFor } from "./work.ts";
 
 /** More rows than any phone's table has: a hostile tree or join could give them without end. */
 const maxRows = 50_000_000;
 const maxRowsOfSmallFile = 1_000_000;
 const maxTables = 20_000;
+/** For making one empty table. */
+const scratchAllowance = { steps: 1_000_000, pages: 100 };
 
 /** Where a select stands, so that salvage can go on behind the last row that was given. */
 interface Progress {
@@ -36,7 +39,7 @@ export class OpenedDatabase implements Database {
   /** Undefined when SQLite refuses the file as a whole; then everything is read by salvage. */
   readonly #connection: Connection | undefined;
   readonly #open = new Set<Connection>();
-  readonly #meter: ReadMeter;
+  readonly #allowance: Allowance;
   readonly #maxRows: number;
   #closed = false;
 
@@ -46,12 +49,17 @@ export class OpenedDatabase implements Database {
     this.#source = source;
     this.#file = file;
     this.#problems = problems;
-    this.#meter = new ReadMeter(source, file.pageCount);
+    this.#allowance = allowanceFor(source.size, file.pageCount);
     // A row takes more than a byte; a join may give it several times.
     this.#maxRows = Math.min(maxRows, maxRowsOfSmallFile + source.size);
     const entries = readEntries(file, problems);
     this.#connection = this.#connect();
-    this.#schema = readSchema(entries, this.#connection, () => new Connection(engine, "memory", 1), problems);
+    this.#schema = readSchema(
+      entries,
+      this.#connection,
+      () => new Connection(engine, "memory", scratchAllowance),
+      problems,
+    );
     this.tables = new Map(
       [...this.#schema.tables()].map((table) => [table.name, [...table.readable.values()]] as const),
     );
@@ -98,7 +106,7 @@ export class OpenedDatabase implements Database {
 
   #connect(): Connection | undefined {
     try {
-      const connection = new Connection(this.#engine, this.#meter, this.#ticksPerRow());
+      const connection = new Connection(this.#engine, this.#source, this.#allowance);
       this.#open.add(connection);
       return connection;
     } catch (error) {
@@ -107,19 +115,13 @@ export class OpenedDatabase implements Database {
     }
   }
 
-  /** 100 million steps, and four for each byte: a WHERE may pass over a whole large table without a row. */
-  #ticksPerRow(): number {
-    return 100 + Math.ceil((this.#source.size * 4) / 1e6);
-  }
-
   #rowidName(table: TableSchema): string | undefined {
     return isIndexRoot(this.#file, table.rootPage) ? undefined : table.rowidName;
   }
 
   *#rows(compiled: CompiledSelect, rowidName: string | undefined, progress: Progress): Generator<Row> {
     if (!this.#connection) throw new SqliteError(code.error, "the file as a whole is refused");
-    this.#meter.start(compiled.uses.size);
-    const statement = this.#connection.prepare(compiled.sql(rowidName));
+    const statement = this.#connection.prepare(compiled.sql(rowidName), compiled.uses.size);
     yield* this.#step(statement, compiled, rowidName !== undefined, progress, 0);
   }
 
@@ -127,7 +129,7 @@ export class OpenedDatabase implements Database {
   *#salvaged(compiled: CompiledSelect, hasRowid: boolean, progress: Progress): Generator<Row> {
     let connection: Connection | undefined;
     try {
-      connection = salvageTables(this.#engine, this.#file, compiled.uses, this.#problems, this.#ticksPerRow());
+      connection = salvageTables(this.#engine, this.#file, compiled.uses, this.#problems, this.#allowance);
       this.#open.add(connection);
       const behind = hasRowid && progress.rows > 0 ? `>= ${progress.lastRowid}` : undefined;
       const statement = connection.prepare(compiled.sql(salvagedKey(compiled.from), behind));
@@ -167,7 +169,6 @@ export class OpenedDatabase implements Database {
           toSkip = 0;
         }
         advance(progress, hasRowid ? row.exactRowid() : row.rowid, compiled.hasJoins);
-        this.#meter.allowRow();
         if (progress.rows > this.#maxRows) throw new SqliteError(code.interrupt, `more than ${this.#maxRows} rows`);
         yield row;
       }
@@ -186,7 +187,7 @@ export class OpenedDatabase implements Database {
 
   /** True if a bound was met: the select then ends. */
   #reportLimit(error: SqliteError, compiled: CompiledSelect): boolean {
-    if (error.code !== code.interrupt && !this.#meter.exceeded) return false;
+    if (error.code !== code.interrupt) return false;
     this.#problems.add(`limit ${compiled.from.name}`, {
       code: "limit",
       message: `reading table ${compiled.from.name} was stopped: it took more work than its size allows`,
@@ -208,43 +209,6 @@ function advance(progress: Progress, rowid: number | bigint, hasJoins: boolean):
   progress.atLastRowid = again ? progress.atLastRowid + 1 : 1;
   progress.lastRowid = rowid;
   progress.rows++;
-}
-
-/**
- * Counts what SQLite reads. Rows of a hostile file can share one long chain of overflow pages, which SQLite would read
- * anew for each row: beyond what the file's size allows, reading fails.
- */
-class ReadMeter implements ByteSource {
-  readonly size: number;
-  readonly #source: ByteSource;
-  readonly #pages: number;
-  #left = 0;
-  exceeded = false;
-
-  constructor(source: ByteSource, pages: number) {
-    this.#source = source;
-    this.#pages = pages;
-    this.size = source.size;
-    this.start(1);
-  }
-
-  /** A select of so many tables begins. */
-  start(tables: number): void {
-    this.#left = 1_000_000 + 4 * this.#pages * tables;
-    this.exceeded = false;
-  }
-
-  allowRow(): void {
-    this.#left += 64;
-  }
-
-  read(into: Uint8Array, at: number): number {
-    if (--this.#left < 0) {
-      this.exceeded = true;
-      throw new LimitError("work", "more pages were read than the file's size allows");
-    }
-    return this.#source.read(into, at);
-  }
 }
 
 /** The rows of sqlite_schema (file format 2.6), read without SQLite: one bad entry must not hide the others. */

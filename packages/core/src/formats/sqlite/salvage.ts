@@ -6,6 +6,7 @@ import type { ProblemLog } from "./problems.ts";
 import { quote } from "./query.ts";
 import { decodeRecord, type StoredValue } from "./record.ts";
 import type { ColumnSchema, TableSchema } from "./schema.ts";
+import type { Allowance } from "./work.ts";
 
 /**
  * Copies the intact rows of damaged tables into a fresh database in memory, with the columns that are asked for, under
@@ -17,9 +18,9 @@ export function salvageTables(
   file: PageFile,
   tables: ReadonlyMap<TableSchema, ReadonlySet<string>>,
   problems: ProblemLog,
-  ticksPerRow: number,
+  allowance: Allowance,
 ): Connection {
-  const connection = new Connection(engine, "memory", ticksPerRow);
+  const connection = new Connection(engine, "memory", allowance);
   try {
     for (const [table, names] of tables) copyTable(connection, file, table, names, problems);
     return connection;

@@ -83,7 +83,7 @@ export function readSchema(
   for (const entry of entries) {
     if (entry.type !== "table" || entry.rootPage <= 0) continue;
     const known = connection && columnsFrom(connection, entry.name);
-    const columns = known ?? (failures < maxFailures ? columnsFromSql(scratch(), entry) : undefined);
+    const columns = known ?? (failures < maxFailures ? columnsFromSql(scratch, entry) : undefined);
     if (columns) tables.push(tableSchema(entry, columns));
     else {
       failures++;
@@ -134,15 +134,17 @@ function columnsFrom(connection: Connection, table: string): ColumnSchema[] | un
 }
 
 /** Learns the columns by making the table anew, in an empty database in memory. */
-function columnsFromSql(scratch: Connection, entry: SchemaEntry): ColumnSchema[] | undefined {
+function columnsFromSql(openScratch: () => Connection, entry: SchemaEntry): ColumnSchema[] | undefined {
   if (!/^\s*CREATE\s+TABLE\b/i.test(entry.sql)) return undefined;
+  let scratch: Connection | undefined;
   try {
+    scratch = openScratch();
     scratch.execute(entry.sql);
     return columnsFrom(scratch, entry.name);
   } catch (error) {
     if (error instanceof SqliteError) return undefined;
     throw error;
   } finally {
-    scratch.close();
+    scratch?.close();
   }
 }
