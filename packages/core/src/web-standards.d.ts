@@ -38,6 +38,7 @@ declare class ReadableStream<T = unknown> {
   cancel(reason?: unknown): Promise<void>;
 }
 declare class WritableStream<T = unknown> {
+  constructor(sink?: { write?(chunk: T): void | Promise<void> });
   getWriter(): { write(chunk: T): Promise<void>; close(): Promise<void>; abort(reason?: unknown): Promise<void> };
 }
 declare class DecompressionStream {

@@ -1,14 +1,15 @@
 import { defaultLimits, type Limits } from "../bytes/limits.ts";
-import { EvidenceReadError } from "../bytes/source.ts";
+import { type ByteSource, EvidenceReadError, LimitError } from "../bytes/source.ts";
 import { loadSqlite, type SqliteEngine } from "../formats/sqlite/engine.ts";
 import type { Platform } from "../platform.ts";
 import type { Container } from "./container.ts";
 import { folderTree } from "./folder.ts";
 import type { Host } from "./host.ts";
 import type { BackupKeys } from "./ios-backup/keys.ts";
+import { isArchiveName, openArchive } from "./nested.ts";
 import { wordsOf } from "./problems.ts";
-import { type OpenContext, recognisers, type SingleFile } from "./recognise.ts";
-import { EvidenceOpenError, type EvidenceTree } from "./tree.ts";
+import { type OpenContext, recognisers } from "./recognise.ts";
+import { type EvidenceFile, EvidenceOpenError, type EvidenceTree } from "./tree.ts";
 
 export interface OpenOptions {
   readonly platform: Platform;
@@ -28,13 +29,26 @@ export interface OpenOptions {
  * `files`. Throws EvidenceOpenError, with a message that says what to do next.
  */
 export async function openEvidence(host: Host, path: string, options: OpenOptions): Promise<readonly EvidenceTree[]> {
-  const context = contextOf(options);
-  const stat = look(host, path);
-  if (stat.type === "folder") return recogniseContainer(openFolder(host, stat.path, context.limits), context);
-  if (stat.type !== "file") {
-    throw new EvidenceOpenError("unrecognised", `${host.basename(path)} is a device, pipe or socket. ${accepted()}`);
+  try {
+    return await openAt(host, path, contextOf(options));
+  } catch (error) {
+    if (!(error instanceof EvidenceReadError || error instanceof LimitError)) throw error;
+    throw new EvidenceOpenError("damaged", `${host.basename(path)} cannot be opened: ${wordsOf(error)}.`);
   }
-  return openFile(host, stat.path, host.basename(path), context);
+}
+
+async function openAt(host: Host, path: string, context: OpenContext): Promise<readonly EvidenceTree[]> {
+  const found = look(host, path);
+  const name = host.basename(path);
+  if (found.type === "folder") {
+    // Listing it now tells a folder that cannot be read from an empty one.
+    host.list(found.path);
+    return recogniseContainer(folderTree(host, found.path, context.limits), context);
+  }
+  if (found.type !== "file") {
+    throw new EvidenceOpenError("unrecognised", `${name} is a device, pipe or socket. ${accepted()}`);
+  }
+  return openFile(host.open(found.path), name, context);
 }
 
 function contextOf({ platform, engine, limits = defaultLimits, password, keys, backup }: OpenOptions): OpenContext {
@@ -58,45 +72,93 @@ function look(host: Host, path: string) {
   return { path: real, type: stat.type };
 }
 
-function openFolder(host: Host, path: string, limits: Limits): Container {
-  try {
-    // Listing it now tells a folder that cannot be read from an empty one.
-    host.list(path);
-    return folderTree(host, path, limits);
-  } catch (error) {
-    if (!(error instanceof EvidenceReadError)) throw error;
-    throw new EvidenceOpenError("damaged", `The folder ${host.basename(path)} cannot be read: ${wordsOf(error)}.`);
-  }
-}
-
+/** A container of no known kind is `files`. */
 async function recogniseContainer(container: Container, context: OpenContext): Promise<readonly EvidenceTree[]> {
   try {
-    for (const recogniser of recognisers) {
-      const trees = await recogniser.inContainer?.(container, context);
-      if (trees) return trees;
-    }
-    return [container];
+    return (await recognise(container, context)) ?? [container];
   } catch (error) {
     container.close();
     throw error;
   }
 }
 
-async function openFile(
-  host: Host,
-  path: string,
-  name: string,
-  context: OpenContext,
-): Promise<readonly EvidenceTree[]> {
-  const file: SingleFile = { name, source: host.open(path) };
+async function recognise(container: Container, context: OpenContext): Promise<readonly EvidenceTree[] | undefined> {
   for (const recogniser of recognisers) {
-    const trees = await recogniser.inFile?.(file, context);
+    const trees = await recogniser.inContainer?.(container, context);
     if (trees) return trees;
   }
-  file.source.close?.();
+  return recogniseInner(container, context);
+}
+
+/** Evidence that was packed twice, or lies packed in a folder with a note beside it. */
+async function recogniseInner(
+  container: Container,
+  context: OpenContext,
+): Promise<readonly EvidenceTree[] | undefined> {
+  const file = await onlyArchive(container);
+  if (!file) return undefined;
+  const source = await file.open();
+  const deeper = { ...context, depth: context.depth + 1 };
+  const inner = await openArchive(source, container.name, deeper);
+  const trees = inner && (await recognise(inner, deeper));
+  if (!trees) {
+    inner?.close();
+    source.close?.();
+    return undefined;
+  }
+  return trees.map((tree) => inside(container, tree));
+}
+
+/** Files among which an archive still counts as the one that is meant. */
+const mostBeside = 20;
+
+async function onlyArchive(container: Container): Promise<EvidenceFile | undefined> {
+  const archives: string[] = [];
+  let files = 0;
+  for await (const { path, type } of container.entries()) {
+    if (type !== "file") continue;
+    if (++files > mostBeside) return undefined;
+    if (isArchiveName(path)) archives.push(path);
+  }
+  const [only] = archives;
+  return archives.length === 1 && only !== undefined ? container.file(only) : undefined;
+}
+
+/** The tree of something that lies in another container, which is closed and complains with it. */
+function inside(container: Container, tree: EvidenceTree): EvidenceTree {
+  return {
+    ...{ kind: tree.kind, name: tree.name, encrypted: tree.encrypted || container.encrypted },
+    ...(tree.keys ? { keys: tree.keys } : {}),
+    device: () => tree.device(),
+    entries: () => tree.entries(),
+    file: (path) => tree.file(path),
+    get problems() {
+      return [...container.problems, ...tree.problems];
+    },
+    close() {
+      tree.close();
+      container.close();
+    },
+  };
+}
+
+async function openFile(source: ByteSource, name: string, context: OpenContext): Promise<readonly EvidenceTree[]> {
+  try {
+    for (const recogniser of recognisers) {
+      const trees = await recogniser.inFile?.({ name, source }, context);
+      if (trees) return trees;
+    }
+    const archive = await openArchive(source, name, context);
+    if (archive) return recogniseContainer(archive, context);
+  } catch (error) {
+    source.close?.();
+    throw error;
+  }
+  source.close?.();
   throw new EvidenceOpenError("unrecognised", `${name} is not a kind of evidence that is known. ${accepted()}`);
 }
 
 function accepted(): string {
-  return `Accepted are: ${recognisers.map((recogniser) => recogniser.accepts).join("; ")}.`;
+  const kinds = recognisers.map((recogniser) => recogniser.accepts);
+  return `Accepted are: ${[...kinds, "a zip, tar or tar.gz file of these"].join("; ")}.`;
 }
