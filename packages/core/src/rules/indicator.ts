@@ -119,7 +119,7 @@ export const indicatorRules: readonly Rule[] = descriptions.map((description) =>
           if (context.matcher.size === 0) return;
           for (const field of fieldsOf(record.kind)) {
             eachValue(record, field, (value) => {
-              for (const match of context.matcher.match(field.type, value)) {
+              for (const match of joinHosts(context.matcher.match(field.type, value))) {
                 context.report(detection(description, record, field.name, match));
               }
             });
@@ -129,6 +129,27 @@ export const indicatorRules: readonly Rule[] = descriptions.map((description) =>
     },
   }),
 );
+
+/** `www.x.org` and `x.org` met by one host are one fact: the closest is named, with the packs of all. */
+function joinHosts(matches: readonly IndicatorMatch[]): readonly IndicatorMatch[] {
+  if (matches.length < 2) return matches;
+  const joined: IndicatorMatch[] = [];
+  for (const match of matches) {
+    const index =
+      match.type === "domain"
+        ? joined.findIndex((one) => one.type === "domain" && one.observed === match.observed)
+        : -1;
+    const closest = joined[index];
+    if (!closest) joined.push(match);
+    else
+      joined[index] = { ...closest, packs: [...closest.packs, ...match.packs.filter((pack) => !holds(closest, pack))] };
+  }
+  return joined;
+}
+
+function holds({ packs }: IndicatorMatch, { pack, family, role }: IndicatorMatch["packs"][number]): boolean {
+  return packs.some((known) => known.pack === pack && known.family === family && known.role === role);
+}
 
 function detection(rule: IndicatorRule, record: SourcedRecord, field: string, match: IndicatorMatch): Detection {
   const meaning = weigh(rule, record, match);
@@ -148,9 +169,14 @@ function detection(rule: IndicatorRule, record: SourcedRecord, field: string, ma
   };
 }
 
-/** Roles from the gravest to the mildest: a value that several packs hold is taken at its gravest. */
-function roleOf(match: IndicatorMatch): string {
+/**
+ * Roles from the gravest to the mildest: a value that several packs hold is taken at its gravest. But a seller's website
+ * that is also its server was, where a person's browser or message names it, met as a website.
+ */
+function roleOf(match: IndicatorMatch, record: SourcedRecord): string {
   const roles = new Set<string>(match.packs.map((pack) => pack.role));
+  const byPerson = record.kind === "web_visit" || record.kind === "web_trace" || record.kind === "message";
+  if (byPerson && roles.has("vendor_website")) return "vendor_website";
   return ["tool", "distribution", "watchware", "vendor_website"].find((role) => roles.has(role)) ?? "tool";
 }
 
@@ -159,7 +185,7 @@ function weigh(
   record: SourcedRecord,
   match: IndicatorMatch,
 ): { severity: Severity; class: FindingClass; sentence: string } {
-  const role = roleOf(match);
+  const role = roleOf(match, record);
   if (match.how === "truncated") return { severity: "low", class: "anomaly", sentence: "truncated" };
   if (role === "vendor_website") return { severity: "informational", class: "exposure", sentence: "vendor_website" };
   if (role === "watchware") {

@@ -1,6 +1,6 @@
-import type { SourcedRecord } from "../records/kinds.ts";
 import type { EvidenceKind } from "../evidence/tree.ts";
 import type { IndicatorMatch, Matcher } from "../indicators/matcher.ts";
+import type { SourcedRecord } from "../records/kinds.ts";
 
 export const severities = ["informational", "low", "medium", "high", "critical"] as const;
 export type Severity = (typeof severities)[number];

@@ -1,5 +1,5 @@
-import { simpleRule } from "../simple-rule.ts";
 import type { SourcedRecord } from "../../records/kinds.ts";
+import { simpleRule } from "../simple-rule.ts";
 
 /** The preference that Lockdown Mode sets. */
 function lockdownMode(record: SourcedRecord): string | undefined {
