@@ -76,7 +76,7 @@ describe("damaged pages cost the rows on them", async () => {
   ];
   test.each(fillings)("each page in turn filled with %s: the rest comes, and a loss is told", async (_title, fill) => {
     let partly = 0;
-    for (let page = 1; page <= pages; page += page < 20 ? 1 : 7) {
+    for (let page = 1; page <= pages; page += page < 12 ? 1 : 17) {
       const bytes = sound.slice();
       fill(bytes.subarray((page - 1) * pageSize, page * pageSize));
       const { rows, problems, error } = await readAllRows(bytes);
@@ -110,7 +110,7 @@ describe("damaged pages cost the rows on them", async () => {
     const all = [...(await readAllRows(sound, query)).rows.values()];
     expect(all).toHaveLength(240);
     let partly = 0;
-    for (let page = 2; page <= pages; page++) {
+    for (let page = 2; page <= pages; page += 2) {
       const bytes = sound.slice();
       bytes.fill(0, (page - 1) * pageSize, page * pageSize);
       const { rows, problems } = await readAllRows(bytes, query);
@@ -119,7 +119,7 @@ describe("damaged pages cost the rows on them", async () => {
       expect(all).toEqual(expect.arrayContaining([...rows.values()]));
       if (rows.size > 0) partly++;
     }
-    expect(partly).toBeGreaterThan(3);
+    expect(partly).toBeGreaterThan(1);
   });
 
   test("after damage a join goes on where it was, no row twice and none lost", async () => {
@@ -247,7 +247,7 @@ describe("hostile files", () => {
           db.close();
         },
       ),
-      { numRuns: 150, seed: 7 },
+      { numRuns: 100, seed: 7 },
     );
   });
 });
