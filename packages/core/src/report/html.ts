@@ -6,12 +6,12 @@ import { findingsSection, groupFindings, shownFindings } from "./section-finding
 import { incidentsSection } from "./section-incidents.ts";
 import { filesSection, indicatorsSection, methodSection, notShownSection } from "./section-method.ts";
 import { style } from "./style.ts";
-import { visible } from "./text.ts";
+import { defang } from "./text.ts";
 
 export type { ReportInput, RuleText } from "./input.ts";
 
 /** Nothing is fetched, nothing runs: not even if evidence got past the escaping. */
-const contentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
+const contentSecurityPolicy: Markup = { html: "default-src 'none'; style-src 'unsafe-inline'; img-src data:" };
 
 /**
  * The report as one HTML document that opens offline, needs no script and prints on A4. Its size is bounded whatever
@@ -30,7 +30,7 @@ export function htmlReport(input: ReportInput): string {
 <meta http-equiv="Content-Security-Policy" content="${contentSecurityPolicy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<title>${wording.text("report")} – ${visible(name)}</title>
+<title>${wording.text("report")} – ${defang(name)}</title>
 <link rel="icon" href="data:,">
 <style>${styleFor(name)}</style>
 </head>
@@ -48,7 +48,7 @@ ${phones(input)}
 <div class="page">
 ${contents(input, incidents !== undefined)}
 <main>
-${answerSection(input, told)}
+${answerSection(input, told, groups)}
 ${findingsSection(input, groups)}
 ${incidents}
 ${notShownSection(input)}

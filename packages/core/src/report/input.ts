@@ -6,7 +6,6 @@ import { type Severity, severities } from "../rules/rule.ts";
 
 /** What the registry of rules says of one, in English. */
 export interface RuleText {
-  readonly title: string;
   readonly rationale: string;
   readonly falsePositives: readonly string[];
 }
@@ -91,7 +90,13 @@ export function negativeSentence(input: ReportInput, told: Answer): string {
       : wording.text("noDates"),
   );
   if (told.rulesNotRun > 0) examined.push(wording.text("rulesNotRun", { count: told.rulesNotRun }));
-  return wording.text("negative", { examined: examined.join("; ") });
+  return wording.text("negative", { examined: examined.join(wording.text("semicolon")) });
+}
+
+/** The time that the records cover. */
+export function spanText({ wording }: ReportInput, told: Answer): string {
+  const value = wording.timeRange(told.from, told.to) || wording.text("none");
+  return wording.text("labelled", { label: wording.text("span"), value });
 }
 
 /** What has to be known before anything else is read, gravest first. */
@@ -120,7 +125,7 @@ export function artifactTitle(input: ReportInput, id: string): string {
 }
 
 export function findingTitle(input: ReportInput, finding: Finding): string {
-  return input.wording.title(finding.rule, input.ruleText(finding.rule)?.title ?? finding.title);
+  return input.wording.title(finding.rule, finding.title);
 }
 
 /** What the case is called. */

@@ -8,7 +8,10 @@ export interface Markup {
 
 type Insert = Markup | string | number | undefined | readonly Insert[];
 
-/** html`<p>${text}</p>`: escapes every string that is put in; arrays are joined; undefined is nothing. */
+/**
+ * html`<p>${text}</p>`: every string that is put in is made visible and escaped, whoever wrote it; arrays are joined;
+ * undefined is nothing.
+ */
 export function html(strings: TemplateStringsArray, ...inserts: readonly Insert[]): Markup {
   let out = strings[0] ?? "";
   for (const [index, insert] of inserts.entries()) out += render(insert) + (strings[index + 1] ?? "");
@@ -17,7 +20,7 @@ export function html(strings: TemplateStringsArray, ...inserts: readonly Insert[
 
 function render(insert: Insert): string {
   if (insert === undefined) return "";
-  if (typeof insert === "string") return escapeHtml(insert);
+  if (typeof insert === "string") return escapeHtml(visible(insert));
   if (typeof insert === "number") return String(insert);
   if ("html" in insert) return insert.html;
   return insert.map(render).join("");
@@ -48,30 +51,44 @@ const inlineLength = 180;
 const blockLength = 4000;
 
 /** A value from evidence in a line: isolated, visible, defanged, cut with its length where it is long. */
-export function value(text: string, wording: Wording, defanged: (text: string) => string = defang): Markup {
-  const shown = visible(defanged(start(text, inlineLength)));
-  return text.length <= inlineLength
-    ? html`<bdi class="v">${shown}</bdi>`
-    : html`<bdi class="v">${shown}</bdi>… (${wording.count("characters", text.length)})`;
+export function value(text: string, wording: Wording, defanged: Defang = defang): Markup {
+  return inline(text, wording, defanged, { html: "" });
 }
 
-/** A value from evidence in a block of its own: folded where it is long. */
-export function block(text: string, wording: Wording, defanged: (text: string) => string = defang): Markup {
-  if (text.length <= inlineLength) return value(text, wording, defanged);
-  const cut = text.length > blockLength ? html` <em>${wording.text("cut")}</em>` : undefined;
-  return html`<details class="fold"><summary>${value(text, wording, defanged)}</summary><p><bdi class="v">${visible(
-    defanged(start(text, blockLength)),
-  )}</bdi>${cut}</p></details>`;
+/** The same, set off as a quotation of what the phone has. */
+export function quote(text: string, wording: Wording, defanged: Defang = defang): Markup {
+  return inline(text, wording, defanged, { html: " q" });
 }
+
+type Defang = (text: string) => string;
+
+function inline(text: string, wording: Wording, defanged: Defang, look: Markup): Markup {
+  const shown = html`<bdi class="v${look}">${defanged(start(text, inlineLength))}</bdi>`;
+  return text.length <= inlineLength ? shown : html`${shown}… (${wording.count("characters", text.length)})`;
+}
+
+/** A quotation in a block of its own: folded where it is long. */
+export function block(text: string, wording: Wording, defanged: Defang = defang): Markup {
+  if (text.length <= inlineLength) return quote(text, wording, defanged);
+  const cut = text.length > blockLength ? html` <em>${wording.text("cut")}</em>` : undefined;
+  const whole = defanged(start(text, blockLength));
+  return html`<details class="fold"><summary>${quote(text, wording, defanged)}</summary><p><bdi class="v q">${whole}</bdi>${cut}</p></details>`;
+}
+
+/** Words of a sentence that are names in our packs and registry, not quotations of the phone. */
+const names: ReadonlySet<string> = new Set(["family", "packs", "version", "english"]);
 
 /** A sentence of ours with values from evidence in it. */
-export function sentence(parts: readonly Part[], wording: Wording, defanged?: (text: string) => string): Markup {
-  return html`${parts.map((part) => (part.kind === "text" ? html`${part.text}` : value(part.text, wording, defanged)))}`;
+export function sentence(parts: readonly Part[], wording: Wording, defanged: Defang = defang): Markup {
+  return html`${parts.map((part) => {
+    if (part.kind === "text") return html`${part.text}`;
+    return names.has(part.word) ? value(part.text, wording) : quote(part.text, wording, defanged);
+  })}`;
 }
 
 /** Paths, hashes, identifiers: read from left to right in every language, broken anywhere. */
 export function code(text: string): Markup {
-  return html`<bdi class="c" dir="ltr">${visible(start(text, blockLength))}</bdi>`;
+  return html`<bdi class="c" dir="ltr">${defang(start(text, blockLength))}</bdi>`;
 }
 
 /** An ISO time as `2023-11-14 22:13:20`, for columns that name UTC. */

@@ -7,9 +7,11 @@ import {
   negativeSentence,
   nextSteps,
   type ReportInput,
+  spanText,
   warnings,
 } from "./input.ts";
 import { code, html, type Markup, value } from "./markup.ts";
+import { type FindingGroup, glance } from "./section-findings.ts";
 import { shape } from "./severity.ts";
 
 /** Titles named in a sentence before the rest is left to the coverage table. */
@@ -53,9 +55,9 @@ function fact(values: readonly (string | undefined)[], { wording }: ReportInput)
 }
 
 function evidenceFact(evidence: CaseEvidence, { wording }: ReportInput): Markup {
-  const size = `${wording.count("files", evidence.fileCount)}, ${wording.bytes(evidence.size)}`;
-  const encrypted = evidence.encrypted ? html`, ${wording.text("encrypted")}` : undefined;
-  return html`${wording.evidenceKind(evidence.kind)} ${code(evidence.name)} – ${size}${encrypted}`;
+  const files = wording.count("files", evidence.fileCount);
+  const encrypted = evidence.encrypted ? html`${wording.text("comma")}${wording.text("encrypted")}` : undefined;
+  return html`<bdi>${wording.evidenceKind(evidence.kind)}</bdi> ${code(evidence.name)} – <bdi>${files}</bdi>${encrypted}`;
 }
 
 export function banners(input: ReportInput): Markup | undefined {
@@ -65,11 +67,12 @@ export function banners(input: ReportInput): Markup | undefined {
 }
 
 /** The answer: what was found, what was examined and what not, what to do next. */
-export function answerSection(input: ReportInput, told: Answer): Markup {
+export function answerSection(input: ReportInput, told: Answer, groups: readonly FindingGroup[]): Markup {
   const { wording } = input;
   return html`<section id="answer" aria-labelledby="answer-h">
 <h2 id="answer-h">${wording.text("answer")}</h2>
 ${foundBlock(input, told)}
+${glance(input, groups)}
 <div class="columns">
 <div class="panel"><h3>${wording.text("examinedShort")}</h3>${examinedBlock(input, told)}</div>
 <div class="panel"><h3>${wording.text("notExamined")}</h3>${notExaminedBlock(input, told)}</div>
@@ -105,7 +108,7 @@ function examinedBlock(input: ReportInput, told: Answer): Markup {
     records: wording.count("records", told.records),
   })}</p>
 <p>${titles(read, input)}</p>
-<p>${wording.text("span")}: ${wording.timeRange(told.from, told.to) || wording.text("none")}</p>
+<p>${spanText(input, told)}</p>
 ${told.indicators > 0 ? html`<p>${wording.text("indicatorsAsOf", { date: told.indicatorsAsOf, indicators, sets })}</p>` : undefined}`;
 }
 
@@ -121,7 +124,9 @@ function notExaminedBlock(input: ReportInput, told: Answer): Markup {
   return lines.length > 0 ? html`<ul>${lines}</ul>` : html`<p>${wording.text("nothingMissed")}</p>`;
 }
 
-function titles(ids: readonly string[], input: ReportInput): string {
-  const named = ids.slice(0, titlesNamed).map((id) => artifactTitle(input, id));
-  return ids.length > titlesNamed ? `${named.join(", ")}, …` : named.join(", ");
+function titles(ids: readonly string[], input: ReportInput): Markup {
+  const { wording } = input;
+  const named = ids.slice(0, titlesNamed).map((id) => html`<bdi>${artifactTitle(input, id)}</bdi>`);
+  if (ids.length > titlesNamed) named.push(html`…`);
+  return html`${named.map((title, i) => html`${i === 0 ? "" : wording.text("comma")}${title}`)}`;
 }

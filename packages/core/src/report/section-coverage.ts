@@ -1,6 +1,6 @@
 import type { ArtifactCoverage, ArtifactState, CoverageProblem } from "../findings/coverage.ts";
 import { artifactTitle, type ReportInput } from "./input.ts";
-import { code, html, type Markup, more, table, utc, value } from "./markup.ts";
+import { code, html, type Markup, more, quote, table, utc, value } from "./markup.ts";
 
 const rowsShown = 300;
 const problemsShown = 5;
@@ -54,7 +54,10 @@ ${table(
 ${more(wording.text("moreArtifacts", { count: left }), left)}
 ${
   others.length > 0
-    ? html`<p class="note">${wording.text("notHere")}: ${others.map((a) => artifactTitle(input, a.artifact)).join(", ")}.</p>`
+    ? html`<p class="note">${wording.text("labelled", {
+        label: wording.text("notHere"),
+        value: wording.list(others.map((a) => artifactTitle(input, a.artifact))),
+      })}</p>`
     : undefined
 }`;
 }
@@ -101,7 +104,7 @@ function rulesPart(input: ReportInput): Markup {
     .map((rule) => [
       html`${wording.title(rule.rule, rule.title)}<br><span class="soft">${code(rule.rule)}</span>`,
       html`${wording.ruleState(rule.state)}`,
-      html`${rule.missing.map((id) => artifactTitle(input, id)).join(", ")}`,
+      html`${wording.list(rule.missing.map((id) => artifactTitle(input, id)))}`,
     ]);
   return html`<h3>${wording.text("rulesTitle")}</h3>
 <p>${not.length === 0 ? wording.text("rulesAllRan") : wording.text("rulesRan", { count: ran })}</p>
@@ -128,7 +131,7 @@ function shortLinks(input: ReportInput): Markup {
     .slice(0, linksShown)
     .map(
       (link) =>
-        html`<li>${value(link.url, wording)} <span class="soft">${artifactTitle(input, link.artifact)}, ${wording.count("records", link.count)}</span></li>\n`,
+        html`<li>${quote(link.url, wording)} <span class="soft">${artifactTitle(input, link.artifact)}, ${wording.count("records", link.count)}</span></li>\n`,
     )}</ul>
 ${more(wording.text("moreLinks", { count: left }), left)}`;
 }

@@ -1,13 +1,13 @@
 import type { Finding, RecordReference } from "../findings/finding.ts";
 import type { Locator } from "../records/kinds.ts";
-import { recordKinds } from "../records/kinds.ts";
 import type { Severity } from "../rules/rule.ts";
 import { artifactTitle, bySeverity, findingTitle, type ReportInput } from "./input.ts";
-import { block, code, html, type Markup, more, sentence, table, utc, value } from "./markup.ts";
+import { block, code, html, type Markup, more, quote, sentence, table, utc, value } from "./markup.ts";
 import { badge, shape } from "./severity.ts";
 import { defangFor } from "./text.ts";
 
 /** The report stays readable however much was found; all of it is in findings.json. */
+const groupsGlanced = 10;
 const groupsShown = 60;
 const findingsShown = 20;
 const recordsShown = 10;
@@ -49,16 +49,17 @@ export function findingsSection(input: ReportInput, groups: readonly FindingGrou
   const severities = bySeverity.filter((severity) => shown.some((group) => group.severity === severity));
   return html`<section id="findings" aria-labelledby="findings-h">
 <h2 id="findings-h">${wording.text("findings")}</h2>
-${glance(input, shown)}
 ${severities.map(
   (severity) => html`<section class="severity" aria-labelledby="s-${severity}">
-<h3 id="s-${severity}" class="s-${severity}">${shape(severity)}${wording.text("severity")}: ${wording.severity(severity)}</h3>
+<h3 id="s-${severity}" class="s-${severity}">${shape(severity)}${wording.text("labelled", { label: wording.text("severity"), value: wording.severity(severity) })}</h3>
 ${shown.filter((group) => group.severity === severity).map((group) => groupArticle(input, group))}</section>\n`,
 )}
 ${more(wording.text("moreFindings", { count: left }), left)}</section>`;
 }
 
-function glance(input: ReportInput, groups: readonly FindingGroup[]): Markup {
+/** The gravest groups in a table, for the answer that the report opens with. */
+export function glance(input: ReportInput, groups: readonly FindingGroup[]): Markup | undefined {
+  if (groups.length === 0) return undefined;
   const { wording } = input;
   const columns = [
     { title: wording.text("severity") },
@@ -67,9 +68,11 @@ function glance(input: ReportInput, groups: readonly FindingGroup[]): Markup {
     { title: wording.text("firstTime") },
     { title: wording.text("lastTime") },
   ];
-  const rows = groups.map((group) => {
+  const left = groups.slice(groupsGlanced).reduce((sum, group) => sum + group.findings.length, 0);
+  const rows = groups.slice(0, groupsGlanced).map((group) => {
     const times = group.findings.flatMap((f) => [f.time, f.timeEnd]).filter((time) => time !== null);
-    const [first, last] = [times.toSorted()[0] ?? null, times.toSorted().at(-1) ?? null];
+    const sorted = times.toSorted();
+    const [first, last] = [sorted[0] ?? null, sorted.at(-1) ?? null];
     const title = group.findings[0] ? findingTitle(input, group.findings[0]) : group.rule;
     return [
       badge(group.severity, wording),
@@ -79,7 +82,8 @@ function glance(input: ReportInput, groups: readonly FindingGroup[]): Markup {
       utc(last),
     ];
   });
-  return table(wording.text("glance"), columns, rows, "glance");
+  return html`${table(wording.text("glance"), columns, rows, "glance")}
+${left > 0 ? html`<p class="more"><a href="#findings">${wording.text("moreBelow", { count: left })}</a></p>` : undefined}`;
 }
 
 function groupAnchor(group: FindingGroup): string {
@@ -95,7 +99,7 @@ function groupArticle(input: ReportInput, group: FindingGroup): Markup {
   const left = group.findings.length - findingsShown;
   const anchor = groupAnchor(group);
   return html`<article class="group s-${group.severity}" id="${anchor}" aria-labelledby="${anchor}-h">
-<header><p class="kicker">${badge(group.severity, wording)} <span>${first ? wording.class(first.class) : ""}</span> <span>${wording.count("findings", group.findings.length)}</span></p>
+<header><p class="kicker">${badge(group.severity, wording)} <span>${wording.count("findings", group.findings.length)}</span></p>
 <h4 id="${anchor}-h">${first ? findingTitle(input, first) : group.rule}</h4></header>
 ${group.findings.slice(0, findingsShown).map((finding) => findingPart(input, finding))}
 ${more(wording.text("moreFindings", { count: left }), left)}
@@ -114,7 +118,7 @@ function findingPart(input: ReportInput, finding: Finding): Markup {
   const defanged = defangFor(finding);
   const statement = wording.statementParts(finding.rule, finding.sentence, finding.words, finding.statement);
   return html`<section class="finding" id="f-${anchorId(finding.id)}" aria-label="${wording.text("finding")} ${finding.id}">
-<p class="when">${wording.timeRange(finding.time, finding.timeEnd) || wording.text("noTime")}</p>
+<p class="when"><strong>${wording.class(finding.class)}</strong> <span>${wording.timeRange(finding.time, finding.timeEnd) || wording.text("noTime")}</span></p>
 <p class="statement">${sentence(statement, wording, defanged)}</p>
 <dl class="facts">
 ${indicatorFacts(input, finding)}
@@ -134,7 +138,7 @@ function indicatorFacts({ wording }: ReportInput, finding: Finding): Markup | un
   const { indicator } = finding;
   if (!indicator) return undefined;
   const packs = indicator.packs.map((p) => html`<li>${value(p.family, wording)} – ${value(p.pack, wording)}</li>`);
-  return html`<div><dt>${wording.text("indicator")}</dt><dd>${value(indicator.value, wording, defangFor(finding))} <span class="soft">${wording.how(indicator.how)}</span></dd></div>
+  return html`<div><dt>${wording.text("indicator")}</dt><dd>${quote(indicator.value, wording, defangFor(finding))} <span class="soft">${wording.how(indicator.how)}</span></dd></div>
 <div><dt>${wording.text("publishedIn")}</dt><dd><ul>${packs}</ul></dd></div>`;
 }
 
@@ -175,16 +179,11 @@ function fileBody(input: ReportInput, records: readonly RecordReference[]): Mark
   return html`<tbody><tr><th scope="rowgroup" colspan="2">${artifactTitle(input, first.artifact)}${evidence ? html` – ${code(evidence.name)}` : undefined}<br>
 ${code(first.file)}<br><span class="soft">SHA-256 ${code(first.sha256)}</span></th></tr>
 ${records.map(
-  (record) =>
-    html`<tr><td>${code(locatorText(record.locator))} <span class="soft">${kindTitle(record.kind)}</span></td><td>${utc(record.time)}</td></tr>\n`,
+  (record) => html`<tr><td>${code(locatorText(record.locator))}</td><td>${utc(record.time)}</td></tr>\n`,
 )}</tbody>`;
 }
 
-function kindTitle(kind: string): string {
-  return Object.hasOwn(recordKinds, kind) ? recordKinds[kind as keyof typeof recordKinds].title : kind;
-}
-
-/** `sms.db` readers look for tables and rows: the locator in a form that is the same in every language. */
+/** The place in its file, in a form that is the same in every language. */
 export function locatorText(locator: Locator): string {
   if ("table" in locator) return `${locator.table} rowid=${locator.rowid}`;
   if ("line" in locator) return `line=${locator.line}`;

@@ -1,6 +1,6 @@
 import type { Finding } from "../findings/finding.ts";
 import { artifactTitle, findingTitle, type ReportInput } from "./input.ts";
-import { html, type Markup, more, utc, value } from "./markup.ts";
+import { html, type Markup, more, quote, utc } from "./markup.ts";
 import { anchorId } from "./section-findings.ts";
 import { badge } from "./severity.ts";
 import { defangFor } from "./text.ts";
@@ -53,7 +53,7 @@ function event(input: ReportInput, part: Finding, gap: string, shown: ReadonlySe
   const [observed] = part.values;
   return html`<li class="s-${part.severity}"><p class="at">${utc(part.time)}${gap ? html` <bdi class="gap" dir="ltr">${gap}</bdi>` : undefined}</p>
 <p>${badge(part.severity, wording)} ${shown.has(part.id) ? html`<a href="#f-${anchorId(part.id)}">${title}</a>` : title}</p>
-<p class="soft">${artifact}${observed === undefined ? undefined : html` – ${value(observed, wording, defangFor(part))}`}</p></li>\n`;
+<p class="soft">${artifact}${observed === undefined ? undefined : html` – ${quote(observed, wording, defangFor(part))}`}</p></li>\n`;
 }
 
 /** `+3 ms`, `+47 s`, `+12 min`, `+5 h`, `+2 d` from one time to the next. */

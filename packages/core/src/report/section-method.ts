@@ -62,7 +62,7 @@ export function filesSection(input: ReportInput): Markup {
     .slice(0, filesShown)
     .map((file) => [
       html`${code(file.path)}<br><span class="soft">${code(file.sha256)}${
-        file.storedSha256 === undefined ? undefined : html`<br>${wording.text("stored")}: ${code(file.storedSha256)}`
+        file.storedSha256 === undefined ? undefined : html`<br>${code(file.storedSha256)} ${wording.text("stored")}`
       }</span>`,
       html`${wording.bytes(file.size)}`,
     ]);
@@ -96,7 +96,7 @@ export function methodSection(input: ReportInput): Markup {
 <dl class="facts">${facts.map(([name, shown]) => html`<div><dt>${name}</dt><dd>${shown}</dd></div>\n`)}</dl>
 <p>${wording.text("offline")}</p>
 <h3>${wording.text("repeat")}</h3>
-<pre dir="ltr"><code>${code(commandLine(input))}</code></pre>
+<pre dir="ltr"><code>${commandLine(input)}</code></pre>
 <p class="note">${wording.text("repeatNote")}</p>
 <h3>${wording.text("limits")}</h3>
 <ul>${limits.map((key) => html`<li>${wording.text(key)}</li>\n`)}</ul></section>`;

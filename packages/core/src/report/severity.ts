@@ -2,9 +2,9 @@ import type { Wording } from "../findings/wording/wording.ts";
 import type { Severity } from "../rules/rule.ts";
 import { html, type Markup } from "./markup.ts";
 
-/** A shape for each severity, so that none is told by its colour: octagon, triangle, diamond, circle, ring. */
+/** A shape for each severity, so that none is told by its colour: square, triangle, diamond, circle, ring. */
 const shapes: Readonly<Record<Severity, string>> = {
-  critical: '<path d="M5 1h6l4 4v6l-4 4H5l-4-4V5z"/>',
+  critical: '<path d="M1.5 1.5h13v13h-13z"/>',
   high: '<path d="M8 1.2 15.4 14.6H.6z"/>',
   medium: '<path d="M8 .8 15.2 8 8 15.2.8 8z"/>',
   low: '<circle cx="8" cy="8" r="6"/>',

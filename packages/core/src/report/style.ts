@@ -28,7 +28,7 @@ li { margin-block-end: .3rem; }
 a { color: var(--accent); text-underline-offset: .18em; }
 a:focus-visible, summary:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; border-radius: 2px; }
 .v { overflow-wrap: anywhere; }
-.statement .v, .facts .v, .line .v, .links .v { font: .92em/1.5 ui-monospace, "SF Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace; background: var(--faint); padding: .08em .3em; border-radius: 3px; box-decoration-break: clone; -webkit-box-decoration-break: clone; }
+.q { font: .92em/1.5 ui-monospace, "SF Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace; background: var(--faint); padding: .08em .3em; border-radius: 3px; box-decoration-break: clone; -webkit-box-decoration-break: clone; }
 .c { font: .86em/1.5 ui-monospace, "SF Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace; overflow-wrap: anywhere; }
 .soft, .note, .more, .made, .source { color: var(--soft); }
 .note, .more, .source { font-size: .9rem; }
@@ -61,7 +61,7 @@ h1 .case { display: block; font: 1rem/1.6 system-ui, -apple-system, "Segoe UI", 
 .page { max-width: 78rem; margin-inline: auto; padding: 0 2rem 4rem; display: grid; grid-template-columns: 12.5rem minmax(0, 1fr); gap: 3rem; }
 .contents { font-size: .92rem; }
 .contents ul { list-style: none; padding: 0; margin: 0; position: sticky; inset-block-start: 1.5rem; border-block-start: 2px solid var(--accent); padding-block-start: .6rem; }
-.contents li { margin: 0; }
+.contents li { margin: 0; break-inside: avoid; }
 .contents a { display: block; padding: .32rem 0; text-decoration: none; color: var(--ink); }
 .contents a:hover { text-decoration: underline; color: var(--accent); }
 main > section { padding-block-end: 2.75rem; }
@@ -90,6 +90,7 @@ const findings = `
 .kicker { display: flex; flex-wrap: wrap; gap: .2rem 1.1rem; font-size: .9rem; margin-block-end: .35rem; color: var(--soft); }
 .finding { padding-block: .9rem .6rem; }
 .finding + .finding { border-block-start: 1px dashed var(--line); }
+.when span { margin-inline-start: .6rem; }
 .when { color: var(--soft); font-size: .92rem; margin-block-end: .3rem; font-variant-numeric: tabular-nums; }
 .statement { font-size: 1.04rem; max-width: 46rem; }
 .facts > div { display: grid; grid-template-columns: 9.5rem minmax(0, 1fr); gap: .3rem 1rem; padding-block: .28rem; font-size: .94rem; }
@@ -120,7 +121,7 @@ tbody th { font-weight: 500; }
 .n { text-align: end; white-space: nowrap; }
 td ul { padding-inline-start: 0; list-style: none; margin: 0; }
 time { white-space: nowrap; }
-.glance { background: var(--card); }
+.stack:not(.glance) caption { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .state { white-space: nowrap; }
 .state.unreadable, .state.partly_read { font-weight: 650; }
 .matrix td:nth-child(6) { min-inline-size: 11rem; }
@@ -145,13 +146,12 @@ const narrow = `
   .tally .number { font-size: 1.2rem; } .tally .name { grid-column: auto; }
   .group { padding: 1rem 1.1rem; } .panel, .phone { padding: 1rem 1.1rem .5rem; } .phone { padding-block-end: 1rem; }
   .facts > div { grid-template-columns: minmax(0, 1fr); gap: 0; }
-  .stack, .stack tbody, .stack tr, .stack td, .stack caption { display: block; inline-size: 100%; }
+  .stack, .stack tbody, .stack tr, .stack td, .glance caption { display: block; inline-size: 100%; }
   .stack thead { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); }
   .stack tr { border-block-start: 1px solid var(--line); padding-block: .6rem; }
   .stack td, [dir="rtl"] .stack td { border: 0; padding: .12rem 0; text-align: start; white-space: normal; }
-  .stack td::before { content: attr(data-label) ": "; color: var(--soft); font-size: .82rem; }
-  .stack td:first-child::before { content: none; }
-  .glance, .records { background: none; }
+  .stack td::before { content: attr(data-label); color: var(--soft); font-size: .82rem; margin-inline-end: .7rem; }
+  .stack td:first-child::before, .glance td:nth-child(2)::before { content: none; }
   .records td:last-child, .records th:last-child:not([colspan]) { inline-size: 40%; }
   .records time { white-space: normal; }
 }
@@ -163,7 +163,7 @@ const print = `
   @bottom-right { content: counter(page) " / " counter(pages); font: 8pt system-ui, sans-serif; color: #586270; } }
 @media print {
   :root { color-scheme: light; --paper: #fff; --card: #fff; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
-  body { font-size: 9.5pt; line-height: 1.45; }
+  html { font-size: 9.5pt; } body { line-height: 1.45; }
   .contents, .skip { display: none; }
   .page { display: block; padding: 0; max-width: none; } .masthead { padding: 0 0 6mm; max-width: none; }
   h1 { font-size: 22pt; } h2 { font-size: 15pt; } h3 { font-size: 12pt; } h4 { font-size: 12pt; }
@@ -175,7 +175,7 @@ const print = `
   #findings, #coverage { break-before: page; border-block-start: 0; }
   p, li { orphans: 3; widows: 3; }
   a { color: inherit; text-decoration: none; }
-  .statement .v, .facts .v, .line .v, .links .v, pre { background: none; padding: 0; }
+  .q, pre { background: none; padding: 0; }
   table { font-size: 8.5pt; } .records { font-size: 8pt; }
 }
 `;

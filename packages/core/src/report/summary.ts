@@ -10,17 +10,21 @@ import {
   negativeSentence,
   nextSteps,
   type ReportInput,
+  spanText,
   warnings,
 } from "./input.ts";
 import { systemName } from "./section-answer.ts";
-import { defangFor, start, visible } from "./text.ts";
+import { defang, defangFor, start, visible } from "./text.ts";
+
+export interface SummaryInput extends ReportInput {
+  /** Where the report was written. */
+  readonly reportPath?: string;
+}
 
 export interface SummaryOptions {
   readonly color: boolean;
   /** Columns of the terminal. */
   readonly width: number;
-  /** Where the report was written. */
-  readonly reportPath?: string;
 }
 
 const findingsListed = 12;
@@ -42,9 +46,9 @@ const tones: Readonly<Record<Severity | "head" | "warn", string>> = {
  * What the command says when it ends: which phone, what was examined and what could not be, what was found, what to do
  * next. Text from evidence is stripped of everything that a terminal would obey. Lines end in `\n`.
  */
-export function terminalSummary(input: ReportInput, options: SummaryOptions): string {
+export function terminalSummary(input: SummaryInput, options: SummaryOptions): string {
   const { wording } = input;
-  const width = Math.max(40, Math.min(options.width, 100));
+  const width = Math.max(40, Math.min(options.width, 120));
   const told = answer(input);
   const paint = (tone: keyof typeof tones, text: string) =>
     options.color ? `\u001b[${tones[tone]}m${text}\u001b[0m` : text;
@@ -71,11 +75,11 @@ export function terminalSummary(input: ReportInput, options: SummaryOptions): st
     );
   }
   const top = topFindings(input.findings);
+  const labelWidth = Math.max(...bySeverity.map((severity) => wording.severity(severity).length));
   if (top.length > 0) lines.push("");
   for (const finding of top) {
-    const label = `[${wording.severity(finding.severity)}]`;
-    const line = fit(`${label} ${findingLine(input, finding)}`, width - 2);
-    lines.push(`  ${paint(finding.severity, line.slice(0, label.length))}${line.slice(label.length)}`);
+    const label = wording.severity(finding.severity).padEnd(labelWidth);
+    lines.push(`  ${paint(finding.severity, label)}  ${fit(findingLine(input, finding), width - labelWidth - 4)}`);
   }
   const left = input.findings.length - top.length;
   if (left > 0) put(wording.text("moreFindings", { count: left }), "  ");
@@ -84,7 +88,7 @@ export function terminalSummary(input: ReportInput, options: SummaryOptions): st
   put(wording.text("nextNote"), "  ");
   for (const key of nextSteps(told)) put(wording.text(key), "  - ");
   // Never wrapped: a path is copied whole.
-  if (options.reportPath !== undefined) lines.push("", wording.text("reportAt", { path: visible(options.reportPath) }));
+  if (input.reportPath !== undefined) lines.push("", wording.text("reportAt", { path: visible(input.reportPath) }));
   return `${lines.join("\n").replace(/^\n/, "")}\n`;
 }
 
@@ -95,8 +99,10 @@ function phoneLines({ caseFile, wording }: ReportInput): readonly string[] {
       .filter((word) => word !== undefined)
       .map((word) => isolated(word, wording.direction));
     const taken =
-      device.acquired === undefined ? "" : `; ${wording.text("taken")}: ${wording.time(isoTime(device.acquired))}`;
-    return `${phone.join(", ")} – ${wording.evidenceKind(evidence.kind)} ${isolated(evidence.name, wording.direction)}${taken}`;
+      device.acquired === undefined
+        ? ""
+        : `${wording.text("semicolon")}${wording.text("labelled", { label: wording.text("taken"), value: wording.time(isoTime(device.acquired)) })}`;
+    return `${phone.join(" · ")} – ${wording.evidenceKind(evidence.kind)} ${isolated(evidence.name, wording.direction)}${taken}`;
   });
   return caseFile.evidence.length > shown.length ? [...shown, "…"] : shown;
 }
@@ -105,7 +111,7 @@ function examinedLines(input: ReportInput, told: Answer): readonly string[] {
   const { wording } = input;
   const artifacts = wording.count("artifacts", told.examined.length + told.partlyRead.length);
   const lines = [wording.text("examinedCounts", { artifacts, records: wording.count("records", told.records) })];
-  lines.push(`${wording.text("span")}: ${wording.timeRange(told.from, told.to) || wording.text("none")}`);
+  lines.push(spanText(input, told));
   if (told.indicators > 0) {
     const indicators = wording.count("indicators", told.indicators);
     const sets = wording.count("sets", input.caseFile.packs.length);
@@ -120,8 +126,8 @@ function notExaminedLines(input: ReportInput, told: Answer): readonly string[] {
     .filter((key) => told[key].length > 0)
     .map((key) => {
       const named = told[key].slice(0, titlesNamed).map((id) => visible(artifactTitle(input, id)));
-      const rest = told[key].length > titlesNamed ? ", …" : "";
-      return `${wording.text(key, { artifacts: wording.count("artifacts", told[key].length) })} – ${named.join(", ")}${rest}`;
+      const rest = told[key].length > titlesNamed ? ["…"] : [];
+      return `${wording.text(key, { artifacts: wording.count("artifacts", told[key].length) })} – ${wording.list([...named, ...rest])}`;
     });
   if (told.rulesNotRun > 0) lines.push(wording.text("rulesNotRun", { count: told.rulesNotRun }));
   return lines.length > 0 ? lines : [wording.text("nothingMissed")];
@@ -136,16 +142,17 @@ function topFindings(findings: readonly Finding[]): readonly Finding[] {
 }
 
 function findingLine(input: ReportInput, finding: Finding): string {
-  const time = finding.time === null ? "" : ` ${finding.time.slice(0, 19).replace("T", " ")} UTC`;
+  const time = finding.time === null ? "" : `${visible(finding.time.slice(0, 16).replace("T", " "))} UTC  `;
   const [first] = finding.values;
   const observed =
     first === undefined ? "" : ` – ${isolated(defangFor(finding)(start(first, 200)), input.wording.direction)}`;
-  return `${visible(findingTitle(input, finding))}${time}${observed}`;
+  return `${time}${visible(findingTitle(input, finding))}${observed}`;
 }
 
 /** Evidence in a line that runs from right to left keeps to itself: FSI … PDI, put in after its own were stripped. */
 function isolated(text: string, direction: "ltr" | "rtl"): string {
-  return direction === "rtl" ? `\u2068${visible(text)}\u2069` : visible(text);
+  const shown = visible(defang(text));
+  return direction === "rtl" ? `\u2068${shown}\u2069` : shown;
 }
 
 /** One line at most; a cut is marked, and closes an isolate that it would leave open. */

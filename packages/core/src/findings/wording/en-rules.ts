@@ -22,7 +22,7 @@ export const enRules = {
       visited:
         "According to {artifact}, a page at {observed} was opened ({count:records}). {value} is published as infrastructure of {family} ({packs}). The visit alone does not show that code ran on the phone.",
       received:
-        "A message with a link to {observed} was received, according to {artifact} ({count:records}). {value} is published as infrastructure of {family} ({packs}). From this record we have no trace that it was opened or that code ran.",
+        "A message or invitation with a link to {observed} was received, according to {artifact} ({count:records}). {value} is published as infrastructure of {family} ({packs}). From this record we have no trace that it was opened or that code ran.",
       ...roles,
     },
     rationale: "Spyware and its lures use hosts and links that laboratories have published.",

@@ -76,6 +76,9 @@ export const en = {
     values: plural({ one: "{n} value", other: "{n} values" }),
   },
   texts: {
+    comma: ", ",
+    semicolon: "; ",
+    labelled: "{label}: {value}",
     notStated: "not stated",
     timeRange: "{from} to {to}",
     negative:
@@ -156,11 +159,12 @@ export const en = {
     indicator: "Indicator",
     publishedIn: "Published in",
     observed: "Observed",
+    warninglist:
+      "The value also stands on “{list}”, a list of common or well-known values: weigh the finding with this in mind.",
     notes: "Notes",
     custody: "Within the custody window",
     restsOn: "The records it rests on",
     record: "Record",
-    kind: "Kind of record",
     timeUtc: "Time (UTC)",
     file: "File",
     sha256: "SHA-256",
@@ -168,6 +172,7 @@ export const en = {
     rule: "Rule",
     moreRecords: "and {count:records} more in findings.json",
     moreFindings: "and {count:findings} more in findings.json",
+    moreBelow: "{count:findings} more below",
     moreValues: "and {count:values} more in findings.json",
     moreProblems: "and {count:problems} more in coverage.json",
     moreFiles: "and {count:files} more in case.json",
@@ -180,7 +185,7 @@ export const en = {
     version: "version {version}",
     incidents: "What happened together",
     incidentsNote:
-      "Traces in independent artifacts that lie close in time. The distance to the trace before stands at each.",
+      "Traces in independent artifacts that lie close in time. Beside each stands the time since the one before it.",
 
     // What the findings do not show
     notShown: "What the findings do not show",

@@ -18,7 +18,7 @@ export const esRules: RuleTexts = {
       visited:
         "Según «{artifact}», se abrió una página en {observed} ({count:records}). {value} está publicado como infraestructura de {family} ({packs}). La visita por sí sola no muestra que se ejecutara código en el teléfono.",
       received:
-        "Según «{artifact}», se recibió un mensaje con un enlace a {observed} ({count:records}). {value} está publicado como infraestructura de {family} ({packs}). En este registro no hay rastro de que se abriera ni de que se ejecutara código.",
+        "Según «{artifact}», se recibió un mensaje o una invitación con un enlace a {observed} ({count:records}). {value} está publicado como infraestructura de {family} ({packs}). En este registro no hay rastro de que se abriera ni de que se ejecutara código.",
       ...roles,
     },
     rationale: "Los programas espía y sus señuelos usan hosts y enlaces que distintos laboratorios han publicado.",

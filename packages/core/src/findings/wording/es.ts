@@ -78,6 +78,9 @@ export const es: Catalogue = {
     values: { one: "{n} valor", many: "{n} de valores", other: "{n} valores" },
   },
   texts: {
+    comma: ", ",
+    semicolon: "; ",
+    labelled: "{label}: {value}",
     notStated: "no consta",
     timeRange: "del {from} al {to}",
     negative:
@@ -153,11 +156,12 @@ export const es: Catalogue = {
     indicator: "Indicador",
     publishedIn: "Publicado en",
     observed: "Observado",
+    warninglist:
+      "El valor figura también en «{list}», una lista de valores comunes o conocidos: valore el hallazgo teniéndolo en cuenta.",
     notes: "Notas",
     custody: "Dentro del periodo de custodia",
     restsOn: "Los registros en que se basa",
     record: "Registro",
-    kind: "Tipo de registro",
     timeUtc: "Hora (UTC)",
     file: "Archivo",
     sha256: "SHA-256",
@@ -165,6 +169,7 @@ export const es: Catalogue = {
     rule: "Regla",
     moreRecords: "y además {count:records} en findings.json",
     moreFindings: "y además {count:findings} en findings.json",
+    moreBelow: "más abajo: {count:findings}",
     moreValues: "y además {count:values} en findings.json",
     moreProblems: "y además {count:problems} en coverage.json",
     moreFiles: "y además {count:files} en case.json",

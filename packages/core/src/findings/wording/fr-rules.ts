@@ -18,7 +18,7 @@ export const frRules: RuleTexts = {
       visited:
         "Selon « {artifact} », une page à l’adresse {observed} a été ouverte ({count:records}). {value} est publié comme infrastructure de {family} ({packs}). La visite seule ne montre pas que du code s’est exécuté sur le téléphone.",
       received:
-        "Selon « {artifact} », un message contenant un lien vers {observed} a été reçu ({count:records}). {value} est publié comme infrastructure de {family} ({packs}). Dans cet enregistrement, rien n’indique qu’il a été ouvert ni que du code s’est exécuté.",
+        "Selon « {artifact} », un message ou une invitation avec un lien vers {observed} a été reçu ({count:records}). {value} est publié comme infrastructure de {family} ({packs}). Dans cet enregistrement, rien n’indique qu’il a été ouvert ni que du code s’est exécuté.",
       ...roles,
     },
     rationale:

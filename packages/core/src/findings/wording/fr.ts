@@ -74,6 +74,9 @@ export const fr: Catalogue = {
     values: { one: "{n} valeur", many: "{n} de valeurs", other: "{n} valeurs" },
   },
   texts: {
+    comma: ", ",
+    semicolon: " ; ",
+    labelled: "{label} : {value}",
     notStated: "non précisé",
     timeRange: "du {from} au {to}",
     negative:
@@ -151,11 +154,12 @@ export const fr: Catalogue = {
     indicator: "Indicateur",
     publishedIn: "Publié dans",
     observed: "Observé",
+    warninglist:
+      "La valeur figure aussi sur « {list} », une liste de valeurs courantes ou bien connues : appréciez le constat en conséquence.",
     notes: "Remarques",
     custody: "Pendant la période de saisie",
     restsOn: "Les enregistrements sur lesquels il repose",
     record: "Enregistrement",
-    kind: "Type d’enregistrement",
     timeUtc: "Heure (UTC)",
     file: "Fichier",
     sha256: "SHA-256",
@@ -163,6 +167,7 @@ export const fr: Catalogue = {
     rule: "Règle",
     moreRecords: "et encore {count:records} dans findings.json",
     moreFindings: "et encore {count:findings} dans findings.json",
+    moreBelow: "plus bas encore : {count:findings}",
     moreValues: "et encore {count:values} dans findings.json",
     moreProblems: "et encore {count:problems} dans coverage.json",
     moreFiles: "et encore {count:files} dans case.json",

@@ -8,7 +8,7 @@ import { artifactTitles } from "./artifact-titles.ts";
 import { type Catalogue, en } from "./en.ts";
 import { es } from "./es.ts";
 import { fr } from "./fr.ts";
-import { fill, type Part, type Words, wordsOf } from "./template.ts";
+import { fill, ours, type Part, type Words, wordsOf } from "./template.ts";
 
 export type { Part, Words } from "./template.ts";
 export type TextKey = keyof Catalogue["texts"];
@@ -32,6 +32,9 @@ export interface Wording {
   /** The same in pieces, evidence apart from our words. */
   statementParts(rule: string, sentence: string, words: Words, english: string): readonly Part[];
 
+  /** That a finding's value also stands on a list of common hosts. */
+  warninglistNote(list: string): string;
+
   severity(severity: Severity): string;
   class(findingClass: FindingClass): string;
   artifactState(state: ArtifactState): string;
@@ -53,7 +56,7 @@ export interface Wording {
   bytes(value: number): string;
   /** `3 records`, in the plural form that the number asks for. */
   count(noun: Noun, value: number): string;
-  /** Joined with the language's "and". */
+  /** Joined with the language's comma. */
   list(values: readonly string[]): string;
 }
 
@@ -95,7 +98,6 @@ export function wording(language: Language): Wording {
   const locale = locales[language];
   const numbers = new Intl.NumberFormat(locale);
   const plurals = new Intl.PluralRules(locale);
-  const lists = new Intl.ListFormat(locale, { type: "conjunction" });
   const days = new Intl.DateTimeFormat(locale, { timeZone: "UTC", dateStyle: "long" });
   const times = [0, 3].map(
     (digits) =>
@@ -112,13 +114,13 @@ export function wording(language: Language): Wording {
       }),
   );
 
-  function format(value: string | number | undefined, how: string): Part {
-    if (value === undefined || value === "") return { kind: "text", text: catalogue.texts.notStated };
-    if (how === "time") return { kind: "text", text: self.time(String(value)) };
-    if (how === "day") return { kind: "text", text: self.day(String(value)) };
-    if (isNoun(how)) return { kind: "text", text: self.count(how, Number(value)) };
-    if (typeof value === "number") return { kind: "text", text: numbers.format(value) };
-    return { kind: "value", text: value };
+  function format(name: string, value: string | number | undefined, how: string): Part {
+    if (value === undefined || value === "") return ours(catalogue.texts.notStated);
+    if (how === "time") return ours(self.time(String(value)));
+    if (how === "day") return ours(self.day(String(value)));
+    if (isNoun(how)) return ours(self.count(how, Number(value)));
+    if (typeof value === "number") return ours(numbers.format(value));
+    return { kind: "value", word: name, text: value };
   }
 
   const self: Wording = {
@@ -135,14 +137,13 @@ export function wording(language: Language): Wording {
     statementParts(rule, sentence, words, english) {
       const sentences = ruleTexts(language, rule)?.sentences ?? {};
       const template = Object.hasOwn(sentences, sentence) ? sentences[sentence] : undefined;
-      if (template === undefined) return [{ kind: "value", text: english }];
-      const { artifact } = words;
-      return fill(template, words, (value, how) =>
-        value !== undefined && value === artifact
-          ? { kind: "text", text: self.artifact(String(value)) }
-          : format(value, how),
+      if (template === undefined) return [{ kind: "value", word: "english", text: english }];
+      return fill(template, words, (name, value, how) =>
+        name === "artifact" && typeof value === "string" ? ours(self.artifact(value)) : format(name, value, how),
       );
     },
+
+    warninglistNote: (list) => self.text("warninglist", { list }),
 
     severity: (severity) => catalogue.severities[severity],
     class: (findingClass) => catalogue.classes[findingClass],
@@ -184,7 +185,7 @@ export function wording(language: Language): Wording {
       const form = forms[plurals.select(value)] ?? forms.other;
       return form.replace("{n}", numbers.format(value));
     },
-    list: (values) => lists.format(values),
+    list: (values) => values.join(catalogue.texts.comma),
   };
   return self;
 }
