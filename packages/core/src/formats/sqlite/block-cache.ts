@@ -1,4 +1,4 @@
-import type { ByteSource } from "../../bytes/source.ts";
+import { type ByteSource, EvidenceReadError } from "../../bytes/source.ts";
 
 const blockSize = 64 * 1024;
 const maxBlocks = 128;
@@ -45,13 +45,24 @@ export function cachedSource(source: ByteSource): ByteSource {
     }
   }
 
+  function blockOrNothing(number: number): Uint8Array | undefined {
+    try {
+      return block(number);
+    } catch (error) {
+      if (error instanceof EvidenceReadError) return undefined;
+      throw error;
+    }
+  }
+
   return {
     size: source.size,
     read(into, at) {
       let done = 0;
       while (done < into.length) {
         const place = at + done;
-        const bytes = block(Math.floor(place / blockSize));
+        const bytes = blockOrNothing(Math.floor(place / blockSize));
+        // A place that cannot be read must not cost what lies around it.
+        if (!bytes) return done + source.read(into.subarray(done), place);
         const from = place % blockSize;
         const count = Math.min(bytes.length - from, into.length - done);
         if (count <= 0) break;

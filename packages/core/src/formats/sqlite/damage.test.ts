@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { buildDatabase } from "../../../test/sqlite-builder.ts";
-import { openBytes } from "../../../test/sqlite-engine.ts";
-import { LimitError } from "../../bytes/source.ts";
+import { openBytes, testEngine } from "../../../test/sqlite-engine.ts";
+import { type ByteSource, EvidenceReadError, LimitError, memorySource } from "../../bytes/source.ts";
 import { FormatError } from "../error.ts";
-import type { DatabaseProblem, Select } from "./database.ts";
+import { type DatabaseProblem, openDatabase, type Select } from "./database.ts";
 
 const pageSize = 1024;
 const messages: Select = {
@@ -148,6 +148,28 @@ describe("damaged pages cost the rows on them", async () => {
     }
     expect(salvaged).toBeGreaterThan(5);
   });
+});
+
+test("what cannot be read of the file costs the pages it lies on", async () => {
+  const bad = 200 * pageSize;
+  const problems: DatabaseProblem[] = [];
+  const whole = memorySource(sound);
+  const main: ByteSource = {
+    size: sound.length,
+    read(into, at) {
+      if (at <= bad && at + into.length > bad) throw new EvidenceReadError("bad sector");
+      return whole.read(into, at);
+    },
+  };
+  const db = openDatabase(await testEngine(), { main, onProblem: (problem) => problems.push(problem) });
+  let rows = 0;
+  for (const row of db.select(messages)) rows += row.text("text") === null ? 0 : 1;
+  db.close();
+  expect(rows).toBeGreaterThan(2900);
+  expect(rows).toBeLessThan(3000);
+  expect(problems.map((problem) => problem.message).join()).toMatch(
+    /page 201 of table message cannot be read: bad sector/,
+  );
 });
 
 describe("files that are no database", () => {

@@ -73,7 +73,7 @@ export interface OpenOptions {
 
 /**
  * Opens a database read-only, with its WAL. Throws FormatError when the file is no database at all or its schema
- * cannot be read. The sources stay the caller's: close them after the database.
+ * cannot be read, EvidenceReadError when its first bytes or its WAL cannot be had. The sources stay the caller's: close them after the database.
  */
 export function openDatabase(engine: SqliteEngine, options: OpenOptions): Database {
   const problems = new ProblemLog(options.onProblem);

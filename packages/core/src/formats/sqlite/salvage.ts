@@ -58,11 +58,11 @@ function copyTable(
   ];
   connection.execute(`CREATE TABLE ${quote(table.name)} (${definitions.join(", ")})`);
   const slots = definitions.map(() => "?").join(", ");
-  connection.execute("BEGIN");
   const insert = connection.prepare(`INSERT INTO ${quote(table.name)} VALUES (${slots})`);
   const lost = lostReporter(table.name, problems);
   const writer = new ValueWriter(connection.engine, insert);
   let ordinal = 0;
+  let kept = 0;
   try {
     for (const { rowid, payload } of walkBtree(file, table.rootPage, lost.page)) {
       const values = decodeRecord(payload, table.columns.length);
@@ -76,20 +76,20 @@ function copyTable(
         const value = values[place] ?? null;
         return isRowid && value === null ? key : value;
       });
-      if (!writer.insert([key, ...row], file.encoding)) lost.row(rowid);
+      if (writer.insert([key, ...row], file.encoding)) kept++;
+      else lost.row(rowid);
     }
   } catch (error) {
     if (!(error instanceof SqliteError) || (error.code !== code.noMemory && error.code !== code.full)) throw error;
     problems.add(`limit ${table.name}`, {
       code: "limit",
-      message: `table ${table.name} is too large to be repaired in memory; its rows after ${ordinal} are lost`,
+      message: `table ${table.name} is too large to be repaired in memory; its rows after the first ${kept} are lost`,
       table: table.name,
     });
   } finally {
     writer.close();
     insert.finalize();
   }
-  connection.execute("COMMIT");
 }
 
 function copiedColumns(table: TableSchema, names: ReadonlySet<string>, isIndex: boolean): CopiedColumn[] {
