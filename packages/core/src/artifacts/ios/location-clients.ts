@@ -43,13 +43,17 @@ export const locationClients = defineArtifact({
         app_id: fields.value("BundleId", text),
         path: fields.value("BundlePath", text),
         executable: fields.value("Executable", text),
-        // A path in some versions, a boolean in others.
-        registered: text(entry.get("Registered")) ?? null,
+        registered: fields.value("Registered", registered) || null,
         details: { ...fields.details(), ...isoTimes(times) },
       };
     }
   },
 });
+
+/** A path in some versions, a boolean in others: empty then. */
+function registered(value: Maybe): string | undefined {
+  return typeof value === "boolean" ? "" : text(value);
+}
 
 function timesOf(entry: ReadonlyMap<string, Maybe>, key: string, input: ArtifactInput): [string, number][] {
   const times: [string, number][] = [];

@@ -1,0 +1,1 @@
+export { analyticsSample as analyticsOsVersionsSample } from "./analytics.ts";
