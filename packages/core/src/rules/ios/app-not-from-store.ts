@@ -8,27 +8,6 @@ const ordinaryInstallers: ReadonlySet<string> = new Set([
   "dmd",
 ]);
 
-export const appWithoutStoreRecord = simpleRule({
-  id: "ios.app_without_store_record",
-  version: 1,
-  title: "Application without a record of the store",
-  severity: "medium",
-  class: "anomaly",
-  platform: "ios",
-  needs: ["ios.applications"],
-  rationale: "Surveillance applications for iOS are installed outside the App Store.",
-  falsePositives: [
-    "Test versions, applications of an employer, alternative stores, applications that came with the phone",
-  ],
-  references: ["MVT, module Applications"],
-  vouched: "source_read",
-  see(record) {
-    if (record.kind !== "app" || record.app_id) return undefined;
-    const app = record.name ?? "";
-    return { key: app || JSON.stringify(record.locator), values: [app], words: { app } };
-  },
-});
-
 export const appNotFromStore = simpleRule({
   id: "ios.app_not_from_store",
   version: 1,

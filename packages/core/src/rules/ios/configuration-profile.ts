@@ -1,0 +1,36 @@
+import { simpleRule } from "../simple-rule.ts";
+
+/** Payloads that can redirect or read traffic, or manage the phone (Apple's configuration profile reference). */
+const powerful: ReadonlySet<string> = new Set([
+  "com.apple.mdm",
+  "com.apple.vpn.managed",
+  "com.apple.vpn.managed.applayer",
+  "com.apple.security.root",
+  "com.apple.security.pkcs1",
+  "com.apple.security.pem",
+  "com.apple.proxy.http.global",
+  "com.apple.dnsSettings.managed",
+  "com.apple.webcontent-filter",
+  "com.apple.relay.managed",
+]);
+
+export const configurationProfile = simpleRule({
+  id: "ios.configuration_profile",
+  version: 1,
+  title: "Configuration profile with far-reaching settings",
+  severity: "low",
+  class: "exposure",
+  platform: "ios",
+  needs: ["ios.configuration_profiles"],
+  rationale: "Profiles can add certificates, redirect traffic and hand over the management of a phone.",
+  falsePositives: ["Profiles of an employer, a school, a mobile operator, a VPN or an advertisement blocker"],
+  references: ["Apple, Configuration Profile Reference: payload types"],
+  vouched: "inference",
+  see(record) {
+    if (record.kind !== "configuration_profile") return undefined;
+    const types = (record.payload_types ?? []).filter((type) => powerful.has(type));
+    if (types.length === 0) return undefined;
+    const name = record.name ?? record.profile_id ?? "";
+    return { key: record.profile_id ?? name, values: [name, ...types], words: { name, types: types.join(", ") } };
+  },
+});

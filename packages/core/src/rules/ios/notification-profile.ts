@@ -1,0 +1,21 @@
+import { simpleRule } from "../simple-rule.ts";
+
+export const notificationProfile = simpleRule({
+  id: "ios.notification_profile",
+  version: 1,
+  title: "Profile that changes notifications",
+  severity: "medium",
+  class: "exposure",
+  platform: "ios",
+  needs: ["ios.configuration_profiles"],
+  rationale: "Hidden notifications keep warnings, Apple's included, from the owner.",
+  falsePositives: ["Phones that an employer or a school manages, and phones set up as kiosks"],
+  references: ["MVT, module ConfigurationProfiles"],
+  vouched: "source_read",
+  see(record) {
+    if (record.kind !== "configuration_profile") return undefined;
+    if (record.payload_types?.[0] !== "com.apple.notificationsettings") return undefined;
+    const name = record.name ?? record.profile_id ?? "";
+    return { key: record.profile_id ?? name, values: [name], words: { name } };
+  },
+});
