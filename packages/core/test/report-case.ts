@@ -10,10 +10,10 @@ import type { FindingClass, Severity } from "../src/rules/rule.ts";
 
 const titles: Readonly<Record<string, string>> = {
   "ios.safari_history": "Safari history",
-  "ios.messages": "Messages and iMessage",
-  "ios.datausage": "Network use by process",
+  "ios.messages": "Messages (SMS and iMessage)",
+  "ios.datausage": "Network use of processes",
   "ios.webkit_storage": "Folders of web storage, named after the site",
-  "ios.shutdown_log": "Shutdown log",
+  "ios.shutdown_log": "Processes that delayed a shutdown",
 };
 
 const hash = (digit: string) => digit.repeat(64);

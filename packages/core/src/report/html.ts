@@ -49,7 +49,7 @@ ${phones(input)}
 ${contents(input, incidents !== undefined)}
 <main>
 ${answerSection(input, told, groups)}
-${findingsSection(input, groups)}
+${findingsSection(input, told, groups)}
 ${incidents}
 ${notShownSection(input)}
 ${coverageSection(input)}

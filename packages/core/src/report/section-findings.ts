@@ -1,7 +1,7 @@
 import type { Finding, RecordReference } from "../findings/finding.ts";
 import type { Locator } from "../records/kinds.ts";
 import type { Severity } from "../rules/rule.ts";
-import { artifactTitle, bySeverity, findingTitle, type ReportInput } from "./input.ts";
+import { type Answer, artifactTitle, bySeverity, findingTitle, negativeSentence, type ReportInput } from "./input.ts";
 import { block, code, html, type Markup, more, quote, sentence, table, utc, value } from "./markup.ts";
 import { badge, shape } from "./severity.ts";
 import { defangFor } from "./text.ts";
@@ -39,11 +39,11 @@ export function shownFindings(groups: readonly FindingGroup[]): ReadonlySet<stri
   );
 }
 
-export function findingsSection(input: ReportInput, groups: readonly FindingGroup[]): Markup {
+export function findingsSection(input: ReportInput, told: Answer, groups: readonly FindingGroup[]): Markup {
   const { wording } = input;
   if (groups.length === 0)
     return html`<section id="findings" aria-labelledby="findings-h">
-<h2 id="findings-h">${wording.text("findings")}</h2><p>${wording.text("none")}</p></section>`;
+<h2 id="findings-h">${wording.text("findings")}</h2><p>${negativeSentence(input, told)}</p></section>`;
   const shown = groups.slice(0, groupsShown);
   const left = groups.slice(groupsShown).reduce((sum, group) => sum + group.findings.length, 0);
   const severities = bySeverity.filter((severity) => shown.some((group) => group.severity === severity));

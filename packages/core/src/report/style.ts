@@ -167,6 +167,7 @@ const print = `
   .contents, .skip { display: none; }
   .page { display: block; padding: 0; max-width: none; } .masthead { padding: 0 0 6mm; max-width: none; }
   h1 { font-size: 22pt; } h2 { font-size: 15pt; } h3 { font-size: 12pt; } h4 { font-size: 12pt; }
+  tbody tr:first-child { break-before: avoid; } tr:has(th[scope="rowgroup"]) { break-after: avoid; }
   h2, h3, h4, h5, caption, .kicker, .when, thead { break-after: avoid; }
   tr, .tally, .banners li, .line li, .reasons > div, .statement, .facts > div { break-inside: avoid; }
   .phone, .panel, .group { border-radius: 0; }

@@ -207,7 +207,7 @@ export const ar: Catalogue = {
       "اطلب من خط مساعدة أن يراجعه معك: خط مساعدة الأمان الرقمي لدى Access Now (help@accessnow.org) أو مختبر الأمن لدى منظمة العفو الدولية (share@amnesty.tech). مساعدتهم مجانية وسرّية.",
     nextSecond: "قبل نشر أي شيء، اطلب من مختبر ثانٍ مراجعة النتائج.",
     nextReason:
-      "إن بقي ما يدعو إلى القلق، كتحذير من Apple أو Google أو WhatsApp، أو توقيف، أو هاتف غاب عنك، فتواصل مع خط المساعدة رغم هذه النتيجة.",
+      "إن بقي ما يدعو إلى القلق، كتحذير من Apple أو Google أو WhatsApp، أو توقيف، أو هاتف غاب عنك، فتواصل مع خط مساعدة رغم هذه النتيجة.",
     nextAgain: "قد يكشف أخذ بيانات الهاتف لاحقًا أو على نحو أوفى المزيد: فالسجلات يُكتب فوقها خلال أيام أو أسابيع.",
 
     findings: "النتائج",
@@ -215,7 +215,6 @@ export const ar: Catalogue = {
     severity: "الخطورة",
     finding: "النتيجة",
     count: "العدد",
-    class: "النوع",
     firstTime: "الأول (UTC)",
     lastTime: "الأخير (UTC)",
     time: "الوقت",
@@ -245,7 +244,6 @@ export const ar: Catalogue = {
     moreArtifacts: "المزيد في coverage.json: {count:artifacts}",
     moreLinks: "المزيد في coverage.json: {count:links}",
     moreSets: "المزيد في case.json: {count:sets}",
-    folded: "{start}… ({count:characters})",
     cut: "[مقتطع؛ النص الكامل في findings.json]",
     version: "الإصدار {version}",
     incidents: "ما حدث معًا",
@@ -277,12 +275,10 @@ export const ar: Catalogue = {
 
     indicators: "المؤشرات المستخدمة",
     set: "مجموعة المؤشرات",
-    publisher: "الناشر",
     licence: "الترخيص",
     date: "التاريخ",
     digest: "SHA-256 للمجموعة",
     usersOwn: "قدّمها الفاحص ولم نتحقق منها",
-    attribution: "{name}، {publisher}، الترخيص {licence}.",
     evidenceFiles: "ملفات الأدلة",
     evidenceFilesNote: "قُرئت وحُسبت بصماتها: {count:files}. وكلها مذكورة في case.json.",
     fileAndHash: "الملف وبصمة SHA-256 لمحتواه",

@@ -4,5 +4,154 @@ type Titles = Readonly<Record<Exclude<Language, "en">, string>>;
 
 /** Titles of artifacts, by the English title of their declarations. One that is not here is shown in English. */
 export const artifactTitles: Readonly<Record<string, Titles>> = {
+  "About the backup and its phone": {
+    fr: "Informations sur la sauvegarde et son téléphone",
+    es: "Información de la copia de seguridad y su teléfono",
+    ar: "معلومات عن النسخة الاحتياطية وهاتفها",
+  },
+  "Address book": { fr: "Carnet d’adresses", es: "Libreta de direcciones", ar: "دفتر العناوين" },
+  "Analytics of the keychain and of trust": {
+    fr: "Données d’analyse du trousseau et de la confiance",
+    es: "Datos de análisis del llavero y de la confianza",
+    ar: "تحليلات سلسلة المفاتيح والثقة",
+  },
+  "Apple identities looked up": {
+    fr: "Identités Apple recherchées",
+    es: "Identidades de Apple consultadas",
+    ar: "هويات Apple التي استُعلم عنها",
+  },
+  "Attachments of messages": {
+    fr: "Pièces jointes des messages",
+    es: "Adjuntos de los mensajes",
+    ar: "مرفقات الرسائل",
+  },
+  "Builds of the system that analytics name": {
+    fr: "Compilations du système citées par les données d’analyse",
+    es: "Compilaciones del sistema citadas en los datos de análisis",
+    ar: "إصدارات بناء النظام المذكورة في التحليلات",
+  },
+  Calendar: { fr: "Calendrier", es: "Calendario", ar: "التقويم" },
+  Calls: { fr: "Appels", es: "Llamadas", ar: "المكالمات" },
+  "Chrome history": { fr: "Historique de Chrome", es: "Historial de Chrome", ar: "سجل تصفح Chrome" },
+  "Chrome page icons": {
+    fr: "Icônes de pages de Chrome",
+    es: "Iconos de páginas de Chrome",
+    ar: "أيقونات صفحات Chrome",
+  },
+  "Configuration profiles": {
+    fr: "Profils de configuration",
+    es: "Perfiles de configuración",
+    ar: "ملفات تعريف الإعدادات",
+  },
+  "Configuration profiles installed and removed": {
+    fr: "Profils de configuration installés et retirés",
+    es: "Perfiles de configuración instalados y eliminados",
+    ar: "ملفات تعريف الإعدادات المثبَّتة والمُزالة",
+  },
+  "Domains that web views loaded and were redirected by": {
+    fr: "Domaines chargés par les vues web et leurs redirections",
+    es: "Dominios cargados por las vistas web y sus redirecciones",
+    ar: "النطاقات التي حمّلتها صفحات الويب داخل التطبيقات وتحويلاتها",
+  },
+  "Files and folders of the phone": {
+    fr: "Fichiers et dossiers du téléphone",
+    es: "Archivos y carpetas del teléfono",
+    ar: "ملفات الهاتف ومجلداته",
+  },
+  "Files in the backup": {
+    fr: "Fichiers de la sauvegarde",
+    es: "Archivos de la copia de seguridad",
+    ar: "ملفات النسخة الاحتياطية",
+  },
+  "Firefox history": { fr: "Historique de Firefox", es: "Historial de Firefox", ar: "سجل تصفح Firefox" },
+  "Firefox page icons": {
+    fr: "Icônes de pages de Firefox",
+    es: "Iconos de páginas de Firefox",
+    ar: "أيقونات صفحات Firefox",
+  },
+  "Folders of web storage, named after the site": {
+    fr: "Dossiers de stockage web, nommés d’après le site",
+    es: "Carpetas de almacenamiento web, con el nombre del sitio",
+    ar: "مجلدات تخزين الويب المسمّاة باسم الموقع",
+  },
+  "Global preferences": { fr: "Préférences globales", es: "Preferencias globales", ar: "التفضيلات العامة" },
+  "Installed applications": { fr: "Applications installées", es: "Aplicaciones instaladas", ar: "التطبيقات المثبَّتة" },
+  "Interactions with people": {
+    fr: "Interactions avec des personnes",
+    es: "Interacciones con personas",
+    ar: "التفاعلات مع الأشخاص",
+  },
+  "Messages (SMS and iMessage)": {
+    fr: "Messages (SMS et iMessage)",
+    es: "Mensajes (SMS e iMessage)",
+    ar: "الرسائل (SMS وiMessage)",
+  },
+  "Network caches of applications and daemons": {
+    fr: "Caches réseau des applications et des services",
+    es: "Cachés de red de aplicaciones y servicios",
+    ar: "ذاكرة الشبكة المؤقتة للتطبيقات والخدمات",
+  },
+  "Network use of processes": {
+    fr: "Usage du réseau par processus",
+    es: "Uso de la red por proceso",
+    ar: "استخدام العمليات للشبكة",
+  },
+  "Network use of processes, kept by the network daemon": {
+    fr: "Usage du réseau par processus, tenu par le service réseau",
+    es: "Uso de la red por proceso, según el servicio de red",
+    ar: "استخدام العمليات للشبكة كما تسجّله خدمة الشبكة",
+  },
+  "Network use of programs, summed for diagnostics": {
+    fr: "Usage du réseau par programme, cumulé pour le diagnostic",
+    es: "Uso de la red por programa, sumado para diagnóstico",
+    ar: "استخدام البرامج للشبكة مجموعًا لأغراض التشخيص",
+  },
+  "Permissions asked for and granted": {
+    fr: "Autorisations demandées et accordées",
+    es: "Permisos solicitados y concedidos",
+    ar: "الأذونات المطلوبة والممنوحة",
+  },
+  "Processes that delayed a shutdown": {
+    fr: "Processus ayant retardé un arrêt",
+    es: "Procesos que retrasaron un apagado",
+    ar: "عمليات أخّرت إيقاف التشغيل",
+  },
+  "Programs that used location": {
+    fr: "Programmes ayant utilisé la localisation",
+    es: "Programas que usaron la ubicación",
+    ar: "برامج استخدمت الموقع الجغرافي",
+  },
   "Safari history": { fr: "Historique de Safari", es: "Historial de Safari", ar: "سجل تصفح Safari" },
+  "Safari page icons": {
+    fr: "Icônes de pages de Safari",
+    es: "Iconos de páginas de Safari",
+    ar: "أيقونات صفحات Safari",
+  },
+  "Safari tabs and their sessions": {
+    fr: "Onglets de Safari et leurs sessions",
+    es: "Pestañas de Safari y sus sesiones",
+    ar: "علامات تبويب Safari وجلساتها",
+  },
+  Shortcuts: { fr: "Raccourcis", es: "Atajos", ar: "الاختصارات" },
+  "System versions that journals of analytics name": {
+    fr: "Versions du système citées par les journaux d’analyse",
+    es: "Versiones del sistema citadas en los registros de análisis",
+    ar: "إصدارات النظام المذكورة في سجلات التحليلات",
+  },
+  "Tracking-prevention statistics of web views": {
+    fr: "Statistiques de prévention du suivi des vues web",
+    es: "Estadísticas de prevención del rastreo de las vistas web",
+    ar: "إحصاءات منع التتبع في صفحات الويب داخل التطبيقات",
+  },
+  "WhatsApp contacts": { fr: "Contacts WhatsApp", es: "Contactos de WhatsApp", ar: "جهات اتصال WhatsApp" },
+  "WhatsApp ids and the phone numbers behind them": {
+    fr: "Identifiants WhatsApp et numéros de téléphone associés",
+    es: "Identificadores de WhatsApp y sus números de teléfono",
+    ar: "معرّفات WhatsApp وأرقام الهواتف المقابلة لها",
+  },
+  "WhatsApp messages and conversations": {
+    fr: "Messages et conversations WhatsApp",
+    es: "Mensajes y conversaciones de WhatsApp",
+    ar: "رسائل WhatsApp ومحادثاته",
+  },
 };

@@ -140,7 +140,7 @@ export const en = {
       "Ask a helpline to look at it with you: Access Now's Digital Security Helpline (help@accessnow.org) or Amnesty International's Security Lab (share@amnesty.tech). Their help is free and confidential.",
     nextSecond: "Before anything is published, have a second laboratory review the findings.",
     nextReason:
-      "If there is still reason to worry, such as a warning from Apple, Google or WhatsApp, or an arrest or a lost phone, contact the helpline in spite of this result.",
+      "If there is still reason to worry, such as a warning from Apple, Google or WhatsApp, an arrest, or a phone that was out of your hands, contact a helpline in spite of this result.",
     nextAgain: "A later or fuller acquisition of the phone can show more: logs are overwritten within days or weeks.",
 
     // Findings
@@ -149,7 +149,6 @@ export const en = {
     severity: "Severity",
     finding: "Finding",
     count: "Count",
-    class: "Kind",
     firstTime: "First (UTC)",
     lastTime: "Last (UTC)",
     time: "Time",
@@ -180,7 +179,6 @@ export const en = {
     moreArtifacts: "and {count:artifacts} more in coverage.json",
     moreLinks: "and {count:links} more in coverage.json",
     moreSets: "and {count:sets} more in case.json",
-    folded: "{start}… ({count:characters})",
     cut: "[cut; in full in findings.json]",
     version: "version {version}",
     incidents: "What happened together",
@@ -218,12 +216,10 @@ export const en = {
     // Indicators, evidence, method
     indicators: "Indicators used",
     set: "Indicator set",
-    publisher: "Publisher",
     licence: "Licence",
     date: "Date",
     digest: "SHA-256 of the set",
     usersOwn: "given by the examiner, not vetted by us",
-    attribution: "{name} by {publisher}, licence {licence}.",
     evidenceFiles: "Evidence files",
     evidenceFilesNote: "{count:files} read and hashed. All are listed in case.json.",
     fileAndHash: "File and SHA-256 of its content",

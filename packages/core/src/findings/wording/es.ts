@@ -137,7 +137,7 @@ export const es: Catalogue = {
       "Pida a una línea de ayuda que lo revise con usted: la Digital Security Helpline de Access Now (help@accessnow.org) o el Security Lab de Amnistía Internacional (share@amnesty.tech). Su ayuda es gratuita y confidencial.",
     nextSecond: "Antes de publicar nada, haga que un segundo laboratorio revise los hallazgos.",
     nextReason:
-      "Si aún hay motivos de preocupación, como un aviso de Apple, Google o WhatsApp, una detención o un teléfono extraviado, contacte con la línea de ayuda a pesar de este resultado.",
+      "Si aún hay motivos de preocupación, como un aviso de Apple, Google o WhatsApp, una detención o un teléfono extraviado, contacte con una línea de ayuda a pesar de este resultado.",
     nextAgain:
       "Una adquisición posterior o más completa puede mostrar más: los registros se sobrescriben en días o semanas.",
 
@@ -146,7 +146,6 @@ export const es: Catalogue = {
     severity: "Gravedad",
     finding: "Hallazgo",
     count: "Cantidad",
-    class: "Tipo",
     firstTime: "Primero (UTC)",
     lastTime: "Último (UTC)",
     time: "Hora",
@@ -177,7 +176,6 @@ export const es: Catalogue = {
     moreArtifacts: "y además {count:artifacts} en coverage.json",
     moreLinks: "y además {count:links} en coverage.json",
     moreSets: "y además {count:sets} en case.json",
-    folded: "{start}… ({count:characters})",
     cut: "[cortado; completo en findings.json]",
     version: "versión {version}",
     incidents: "Qué ocurrió a la vez",
@@ -212,12 +210,10 @@ export const es: Catalogue = {
 
     indicators: "Indicadores usados",
     set: "Conjunto de indicadores",
-    publisher: "Editor",
     licence: "Licencia",
     date: "Fecha",
     digest: "SHA-256 del conjunto",
     usersOwn: "aportado por quien examina, no verificado por nosotros",
-    attribution: "{name}, de {publisher}, licencia {licence}.",
     evidenceFiles: "Archivos de las pruebas",
     evidenceFilesNote: "Leídos y con hash: {count:files}. Todos figuran en case.json.",
     fileAndHash: "Archivo y SHA-256 de su contenido",

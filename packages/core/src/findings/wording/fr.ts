@@ -135,7 +135,7 @@ export const fr: Catalogue = {
       "Demandez à un service d’assistance de l’étudier avec vous : la Digital Security Helpline d’Access Now (help@accessnow.org) ou le Security Lab d’Amnesty International (share@amnesty.tech). Leur aide est gratuite et confidentielle.",
     nextSecond: "Avant toute publication, faites relire les constats par un second laboratoire.",
     nextReason:
-      "S’il reste une raison de s’inquiéter, comme un avertissement d’Apple, de Google ou de WhatsApp, une arrestation ou un téléphone égaré, contactez le service d’assistance malgré ce résultat.",
+      "S’il reste une raison de s’inquiéter, comme un avertissement d’Apple, de Google ou de WhatsApp, une arrestation ou un téléphone égaré, contactez un service d’assistance malgré ce résultat.",
     nextAgain:
       "Une acquisition ultérieure ou plus complète peut en montrer davantage : les journaux sont remplacés en quelques jours ou semaines.",
 
@@ -144,7 +144,6 @@ export const fr: Catalogue = {
     severity: "Gravité",
     finding: "Constat",
     count: "Nombre",
-    class: "Nature",
     firstTime: "Premier (UTC)",
     lastTime: "Dernier (UTC)",
     time: "Heure",
@@ -175,7 +174,6 @@ export const fr: Catalogue = {
     moreArtifacts: "et encore {count:artifacts} dans coverage.json",
     moreLinks: "et encore {count:links} dans coverage.json",
     moreSets: "et encore {count:sets} dans case.json",
-    folded: "{start}… ({count:characters})",
     cut: "[coupé ; en entier dans findings.json]",
     version: "version {version}",
     incidents: "Ce qui s’est produit ensemble",
@@ -211,12 +209,10 @@ export const fr: Catalogue = {
 
     indicators: "Indicateurs employés",
     set: "Jeu d’indicateurs",
-    publisher: "Éditeur",
     licence: "Licence",
     date: "Date",
     digest: "SHA-256 du jeu",
     usersOwn: "fourni par l’examinateur, non vérifié par nous",
-    attribution: "{name} par {publisher}, licence {licence}.",
     evidenceFiles: "Fichiers des pièces",
     evidenceFilesNote: "Lus et hachés : {count:files}. Tous figurent dans case.json.",
     fileAndHash: "Fichier et SHA-256 de son contenu",

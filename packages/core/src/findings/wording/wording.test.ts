@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { artifacts } from "../../artifacts/index.ts";
 import { type Language, languages } from "../language.ts";
 import { ar } from "./ar.ts";
+import { artifactTitles } from "./artifact-titles.ts";
 import { type Catalogue, en } from "./en.ts";
 import { es } from "./es.ts";
 import { forbiddenWord } from "./forbidden.ts";
@@ -37,7 +39,8 @@ describe.each(languages)("the catalogue %s", (language) => {
   });
 
   test("holds no forbidden word", () => {
-    const found = [...own].flatMap(([path, text]) => (forbiddenWord(language, text) ? [[path, text]] : []));
+    const titles = language === "en" ? [] : strings(Object.values(artifactTitles).map((title) => title[language]));
+    const found = [...own, ...titles].flatMap(([path, text]) => (forbiddenWord(language, text) ? [[path, text]] : []));
     expect(found).toEqual([]);
   });
 
@@ -175,6 +178,12 @@ describe("statements", () => {
     expect(languages.filter((language) => hasTexts(language, "ios.rapid_redirect"))).toEqual([...languages]);
     expect(hasTexts("en", "android.new_rule")).toBe(false);
   });
+});
+
+test("every artifact has a title in every language", () => {
+  expect(artifacts.filter(({ title }) => !Object.hasOwn(artifactTitles, title)).map(({ title }) => title)).toEqual([]);
+  expect(wording("es").artifact("Calendar")).toBe("Calendario");
+  expect(wording("es").artifact("Not known")).toBe("Not known");
 });
 
 test("bytes are counted in the language's units", () => {
