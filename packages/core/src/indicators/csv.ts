@@ -83,13 +83,14 @@ function columnsOf(header: readonly string[]): Columns | undefined {
       .toLowerCase(),
   );
   const find = (wanted: readonly string[]): number => names.findIndex((name) => wanted.includes(name));
+  const family = find(familyNames);
   const typed = names.flatMap((name, column) => {
-    const type = typeNamed(name);
+    const type = column === family ? undefined : typeNamed(name);
     return type ? [{ column, type }] : [];
   });
   const value = find(valueNames);
   if (value < 0 && typed.length === 0) return undefined;
-  return { value, type: find(typeNames), family: find(familyNames), toIds: find(["to_ids"]), typed };
+  return { value, type: find(typeNames), family, toIds: find(["to_ids"]), typed };
 }
 
 function firstLine(text: string): string {

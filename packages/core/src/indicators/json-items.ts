@@ -4,10 +4,18 @@
  */
 export function* jsonItems(bytes: Uint8Array): Generator<unknown> {
   const decoder = new TextDecoder("utf-8");
+  const parse = (from: number, to: number): unknown => JSON.parse(`[${decoder.decode(bytes.subarray(from, to))}]`);
   let at = arrayStart(bytes);
   while (at < bytes.length && bytes[at] !== 0x5d) {
-    const end = sliceEnd(bytes, at);
-    const items: unknown = JSON.parse(`[${decoder.decode(bytes.subarray(at, end))}]`);
+    let end = likelyEnd(bytes, at);
+    let items: unknown;
+    try {
+      items = parse(at, end);
+    } catch {
+      // A guess that cuts an item in two does not parse.
+      end = sliceEnd(bytes, at);
+      items = parse(at, end);
+    }
     if (Array.isArray(items)) yield* items;
     at = skip(bytes, end);
   }
@@ -53,6 +61,15 @@ function stringEnd(bytes: Uint8Array, start: number): number {
   let at = start + 1;
   while (at < bytes.length && bytes[at] !== 0x22) at += bytes[at] === 0x5c ? 2 : 1;
   return at + 1;
+}
+
+/** Where an item seems to end, `sliceSize` bytes from `from`: the end of an object with another behind it. */
+function likelyEnd(bytes: Uint8Array, from: number): number {
+  const most = Math.min(bytes.length, from + 2 * sliceSize);
+  for (let at = from + sliceSize; at < most; at++) {
+    if (bytes[at] === 0x7d && bytes[at + 1] === 0x2c && bytes[skip(bytes, at + 1)] === 0x7b) return at + 1;
+  }
+  return sliceEnd(bytes, from);
 }
 
 /** The end of the first item that ends `sliceSize` bytes or more from `from`, or of the list's last item. */

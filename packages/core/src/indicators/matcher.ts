@@ -127,13 +127,12 @@ export function createMatcher(packs: readonly LoadedPack[], warninglists: readon
     if (host === "") return value.includes("@") ? matchEmail(value) : none;
     if (!hostTests && !isAddress(host) && !hostRoots.has(rootOf(host))) return none;
     const matches: IndicatorMatch[] = [];
-    if (urls.size > 0 || tests.has("url")) {
-      const url = canonicalUrl(value);
-      if (url !== "") {
-        look("url", url, value, matches);
-        if (!url.startsWith("//")) look("url", url.slice(url.indexOf("//")), value, matches);
-      }
-    }
+    const url = urls.size > 0 || tests.has("url") ? canonicalUrl(value) : "";
+    if (url !== "") look("url", url, value, matches);
+    // Published without a scheme: of any scheme.
+    const bare = url.slice(url.indexOf("//"));
+    const filed = bare === url ? undefined : urls.get(bare);
+    if (filed !== undefined) matches.push(found("url", bare, filed, value, "exact"));
     matchHost(host, value, matches);
     return matches;
   }

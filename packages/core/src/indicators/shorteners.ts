@@ -39,6 +39,6 @@ const shorteners = new Set(
 export function isShortener(url: string): boolean {
   const host = hostOf(url).replace(/^www\./, "");
   if (!shorteners.has(host)) return false;
-  const path = /^(?:[a-z][a-z0-9+.-]*:\/\/)?[^/?#]*\/([^?#]+)/i.exec(url)?.[1];
+  const path = /^[^/?#]*\/([^?#]+)/.exec(url.replace(/^[a-z][a-z0-9+.-]*:\/\//i, ""))?.[1];
   return path !== undefined && !(host === "goo.gl" && /^maps(?:\/|$)/.test(path));
 }

@@ -33,10 +33,11 @@ const typeOfPath: Readonly<Record<string, IndicatorType>> = {
 /** What an indicator may point to as its family, the most telling first. */
 const familyTypes = new Set(["malware", "tool", "campaign", "intrusion-set", "threat-actor", "infrastructure"]);
 
-interface WaitingIndicator {
-  readonly id: string;
-  readonly author: string;
-  readonly terms: readonly PatternTerm[];
+/** Indicators whose family is not known yet, in columns: one entry for each term of a pattern. */
+interface Waiting {
+  readonly ids: string[];
+  readonly authors: string[];
+  readonly terms: PatternTerm[];
 }
 
 /**
@@ -49,7 +50,7 @@ export function readStix(objects: Iterable<unknown>, bundleName: string, pack: P
   const reportOf = new Map<string, string>();
   const targetOf = new Map<string, string>();
   const revoked = new Set<string>();
-  const waiting: WaitingIndicator[] = [];
+  const waiting: Waiting = { ids: [], authors: [], terms: [] };
   let newest = "";
   let position = -1;
   for (const value of objects) {
@@ -67,30 +68,35 @@ export function readStix(objects: Iterable<unknown>, bundleName: string, pack: P
       revoked.add(id);
       if (type === "indicator") pack.problem(id, "was revoked by its publisher");
     } else if (type === "indicator") {
-      const terms = termsOf(object, id, pack);
-      if (terms) waiting.push({ id, author: asText(object.created_by_ref) ?? "", terms });
+      for (const term of termsOf(object, id, pack)) {
+        waiting.ids.push(id);
+        waiting.authors.push(asText(object.created_by_ref) ?? "");
+        waiting.terms.push(term);
+      }
     } else if (type === "relationship") noteTarget(object, targetOf);
     else if (type === "report" || type === "grouping") noteReport(object, reportOf);
     else if (familyTypes.has(type) || type === "identity") names.set(id, asText(object.name) ?? "");
   }
-  for (const { id, author, terms } of waiting) {
+  for (const [index, term] of waiting.terms.entries()) {
+    const id = waiting.ids[index] ?? "";
     if (revoked.has(id)) continue;
+    const author = waiting.authors[index] ?? "";
     const family = reportOf.get(id) || names.get(targetOf.get(id) ?? "") || names.get(author) || bundleName;
-    for (const term of terms) addTerm(term, pack.filing(family), id, pack);
+    addTerm(term, pack.filing(family), id, pack);
   }
   return newest.slice(0, 10);
 }
 
-function termsOf(object: JsonRecord, id: string, pack: PackBuilder): readonly PatternTerm[] | undefined {
+function termsOf(object: JsonRecord, id: string, pack: PackBuilder): readonly PatternTerm[] {
   const language = asText(object.pattern_type) ?? "stix";
   if (language !== "stix") {
     pack.problem(id, `patterns of the kind ${shorten(language)} are not used`);
-    return undefined;
+    return [];
   }
   const pattern = asText(object.pattern);
   if (pattern === undefined) {
     pack.problem(id, "has no pattern");
-    return undefined;
+    return [];
   }
   const { terms, unused } = readPattern(pattern);
   for (const reason of unused) pack.problem(id, `${shorten(pattern)}: ${reason}`);

@@ -66,11 +66,16 @@ function schemeStart(text: string, colon: number, from: number): number {
 function urlEnd(text: string, from: number): number {
   const most = Math.min(text.length, from + longestUrl);
   let end = from;
-  while (end < most && !isDelimiter(text.charCodeAt(end))) end++;
+  while (end < most && !isDelimiter(text.charCodeAt(end)) && !isFullStop(text, end)) end++;
   const glued = /[,;|]https?:\/\//i.exec(text.slice(from, end));
   if (glued && !/[?#]/.test(text.slice(from, from + glued.index))) end = from + glued.index;
   while (end > from && isClosing(text, from, end)) end--;
   return end;
+}
+
+/** The full stop of Chinese and Japanese, where no ASCII follows: `evil。com` is read as `evil.com` by browsers. */
+function isFullStop(text: string, at: number): boolean {
+  return text.charCodeAt(at) === 0x3002 && !/[\w-]/.test(text.charAt(at + 1));
 }
 
 /** White space, controls, quotes, brackets and the punctuation of Chinese and Japanese end a URL. */
@@ -126,9 +131,15 @@ function wordAround(text: string, dot: number, from: number): Word {
   const inPath = before === "\\" || (before === "/" && text.charAt(start - 2) !== "/");
   if (inPath) return { candidates: [], end: Math.max(next, end) };
   const hosts = hostsIn(text, start, end).map(([first, last]): TextCandidate => {
-    return { kind: "host", text: text.slice(first, last === end ? Math.max(next, end) : last) };
+    const tail = last === end && next > end ? text.slice(end, next) : "";
+    return { kind: "host", text: text.slice(first, last).replace(/[.-]+$/, "") + tail };
   });
-  return { candidates: hosts, end: Math.max(next, end) };
+  return { candidates: hosts.filter(({ text: word }) => !isNumber(word)), end: Math.max(next, end) };
+}
+
+/** `12.30` and `1.5.2` are no addresses in a text, though browsers would read them as such. */
+function isNumber(word: string): boolean {
+  return /^[\d.]+(?![^/:?#])/.test(word) && !/^\d+(?:\.\d+){3}(?![\w.])/.test(word);
 }
 
 function hostStart(text: string, from: number, earliest: number): number {
