@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { PlistUid } from "../../src/formats/plist/value.ts";
+import { PlistUid, type PlistValue } from "../../src/formats/plist/value.ts";
 import { writeBinaryPlist } from "../../src/formats/plist/write.ts";
 import { buildDatabase } from "../sqlite-builder.ts";
 import { type FileSample, plistOf, sampleTime } from "./sample.ts";
@@ -20,17 +20,15 @@ export function fileProperties(path: string, changes: Readonly<Record<string, un
     RelativePath: new PlistUid(2),
     ...changes,
   };
-  return writeBinaryPlist(
-    new Map([
-      ["$version", 100_000],
-      ["$archiver", "NSKeyedArchiver"],
-      ["$top", new Map([["root", new PlistUid(1)]])],
-      ["$objects", ["$null", new Map(Object.entries(file).map(([key, value]) => [key, asPlist(value)])), path]],
-    ] as const),
-  );
+  const object = new Map(Object.entries(file).map(([key, value]) => [key, plistOf(value)]));
+  const archive: [string, PlistValue][] = [
+    ["$version", 100_000],
+    ["$archiver", "NSKeyedArchiver"],
+    ["$top", new Map([["root", new PlistUid(1)]])],
+    ["$objects", ["$null", object, path]],
+  ];
+  return writeBinaryPlist(new Map(archive));
 }
-
-const asPlist = (value: unknown) => (value instanceof PlistUid ? value : plistOf(value));
 
 export type ManifestEntry = readonly [domain: string, path: string | null, flags: number, file: Uint8Array | null];
 

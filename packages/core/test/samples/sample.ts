@@ -1,5 +1,5 @@
 import type { EvidenceKind } from "../../src/evidence/tree.ts";
-import { PlistDate, type PlistValue } from "../../src/formats/plist/value.ts";
+import { PlistDate, PlistUid, type PlistValue } from "../../src/formats/plist/value.ts";
 import type { TestFiles } from "../read-artifact.ts";
 
 /** A healthy file of an artifact, or a whole tree for artifacts that read one. */
@@ -33,7 +33,8 @@ export const macTime = sampleTime - 978_307_200;
 /** A property list of plain JavaScript: objects as dictionaries, dates as dates. */
 export function plistOf(value: unknown): PlistValue {
   if (value instanceof Date) return new PlistDate(value.getTime() / 1000 - 978_307_200);
-  if (value instanceof Uint8Array || value === null || typeof value !== "object") return value as PlistValue;
+  if (value instanceof Uint8Array || value instanceof PlistUid) return value;
+  if (value === null || typeof value !== "object") return value as PlistValue;
   if (Array.isArray(value)) return value.map(plistOf);
   return new Map(Object.entries(value).map(([key, entry]) => [key, plistOf(entry)]));
 }

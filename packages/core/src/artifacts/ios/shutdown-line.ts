@@ -13,7 +13,7 @@ export interface ShutdownLine {
 const delayed = /^After\s+(\d{1,9}(?:\.\d{1,9})?)\s*s,\s*(.*)$/;
 const header = /^these clients are still here\b/;
 /** The path may hold brackets of its own; after it, newer logs have nothing, or say that the line repeats. */
-const remaining = /\bremaining client pid:\s*(\d{1,10})\s*\((.+)\)\s*(?:\(repeats\)\s*)?$/;
+const remaining = /\bremaining client pid:\s*(\d{1,10})\s*\((.+?)\)\s*(?:\(repeats\))?$/;
 const sigterm = /^SIGTERM:\s*(?:\[(\d{1,12}(?:\.\d+)?)\]|@(\d{1,12}(?:\.\d+)?))/;
 /** From iOS 26 on, the UUID of the binary stands behind its path as if it were a file in it. */
 const binaryUuid = /^(.*)\/([0-9A-F]{8}-[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-F]{12})$/i;
