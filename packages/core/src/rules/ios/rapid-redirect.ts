@@ -67,7 +67,7 @@ function compare(source: Visit, destination: Visit, context: RuleContext): void 
   if (!from || !to || from.domain === to.domain) return;
   const shape = hasInjectionShape(destination.url ?? "", to.host);
   const detection: Detection = {
-    ...weigh(shape, from.host, to.host, context),
+    ...weigh(shape, source.url ?? "", to.host, context),
     class: shape ? "attempt" : "anomaly",
     key: `${source.visit_id}>${destination.visit_id}`,
     records: [source, destination],
@@ -86,7 +86,7 @@ function weigh(
   if (shape) return { severity: "high", sentence: "injection_shape" };
   // A popular destination, or a short link that does what it is for, is what a browser meets every day.
   const popular = context.matcher.warninglists(to).some((list) => popularSites.test(list));
-  const ordinary = popular || isShortener(`http://${from}/`);
+  const ordinary = popular || isShortener(source);
   return { severity: ordinary ? "low" : "medium", sentence: "statement" };
 }
 
