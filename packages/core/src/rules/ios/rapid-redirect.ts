@@ -79,7 +79,7 @@ function compare(source: Visit, destination: Visit, context: RuleContext): void 
 
 function weigh(
   shape: boolean,
-  from: string,
+  source: string,
   to: string,
   context: RuleContext,
 ): { severity: Severity; sentence: string } {
