@@ -9,7 +9,7 @@ export type Details = { [name: string]: DetailValue };
 export interface TableDetails {
   /** To be spread into the columns of a select; their names do not meet those of common fields. */
   readonly columns: Readonly<Record<string, string>>;
-  /** What the row's columns say, NULLs left out. */
+  /** What the row's columns say; NULLs are left out. */
   read(row: Row): Details;
 }
 
@@ -18,6 +18,8 @@ export interface TableDetailsOptions {
   readonly except?: readonly string[];
   /** Columns that hold times: they are told in ISO 8601, UTC, and left out where they say "none". */
   readonly times?: Readonly<Record<string, Epoch>>;
+  /** Leaves out what is 0, for tables with dozens of flags that are mostly unset: told for each row they drown it. */
+  readonly withoutZeros?: boolean;
 }
 
 /** Every further column that this phone's version of a table has, under its own name. */
@@ -27,17 +29,18 @@ export function tableDetails(
   alias: string,
   options: TableDetailsOptions = {},
 ): TableDetails {
+  const { times, withoutZeros = false } = options;
   const taken = new Set(options.except?.map((column) => column.toLowerCase()));
   const columns = [...(tableColumns(db, table) ?? [])]
     .filter((column) => /^\w+$/.test(column) && !taken.has(column.toLowerCase()))
-    .map((column) => ({ column, output: `${alias}:${column}`, epoch: options.times?.[column] }));
+    .map((column) => ({ column, output: `${alias}:${column}`, epoch: times?.[column] }));
   return {
     columns: Object.fromEntries(columns.map(({ column, output }) => [output, `${alias}.${column}`])),
     read(row) {
       const details: Details = {};
       for (const { column, output, epoch } of columns) {
         const value = epoch === undefined ? plain(row.raw(output)) : timeText(row, output, epoch);
-        if (value !== null) details[column] = value;
+        if (value !== null && !(value === 0 && withoutZeros)) details[column] = value;
       }
       return details;
     },

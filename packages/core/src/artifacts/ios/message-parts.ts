@@ -1,9 +1,8 @@
 import { LimitError } from "../../bytes/source.ts";
 import { FormatError } from "../../formats/error.ts";
 import { isKeyedArchive, unarchive } from "../../formats/keyed-archive/unarchive.ts";
-import { array, bytes, dict, get, number } from "../../formats/plist/access.ts";
+import { array, bytes, dict, get, type Maybe, number } from "../../formats/plist/access.ts";
 import { parsePlist } from "../../formats/plist/parse.ts";
-import type { PlistValue } from "../../formats/plist/value.ts";
 import { toMicroseconds } from "../../formats/time.ts";
 import { readAttributedBody } from "../../formats/typedstream/attributed-body.ts";
 import { linksInside } from "../links.ts";
@@ -36,23 +35,26 @@ export function payloadLinks(payload: Uint8Array, report: Report): string[] {
 
 /**
  * The texts in `message.message_summary_info`: under `ec` each part of an edited message has a list of its versions,
- * `t` a typedstream, `d` seconds since 2001 (imessage-exporter, edited_message test data). The last is what is shown.
+ * `t` a typedstream, `d` seconds since 2001 (imessage-exporter, edited_message test data). The last is what is shown,
+ * unless the message was taken back.
  */
-export function earlierTexts(summary: Uint8Array, report: Report): EarlierText[] {
+export function earlierTexts(summary: Uint8Array, shown: string | null, report: Report): EarlierText[] {
   if (!isPlist(summary)) return [];
   const parts = attempt("message_summary_info", report, () => dict(get(parsePlist(summary), "ec")));
   const texts: EarlierText[] = [];
-  for (const versions of parts?.values() ?? []) {
-    for (const version of (array(versions) ?? []).slice(0, -1)) {
+  for (const part of parts?.values() ?? []) {
+    const versions = array(part) ?? [];
+    for (const [index, version] of versions.entries()) {
       if (texts.length >= earlierTextsTold) return texts;
-      const found = versionText(version as PlistValue, report);
-      if (found) texts.push(found);
+      const found = versionText(version, report);
+      const isShown = index === versions.length - 1 && found !== undefined && (shown ?? "").includes(found.text);
+      if (found && !isShown) texts.push(found);
     }
   }
   return texts;
 }
 
-function versionText(version: PlistValue, report: Report): EarlierText | undefined {
+function versionText(version: Maybe, report: Report): EarlierText | undefined {
   const stream = bytes(get(version, "t"));
   const seconds = number(get(version, "d"));
   if (stream === undefined) return undefined;

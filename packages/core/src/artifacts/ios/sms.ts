@@ -45,6 +45,7 @@ export const sms = defineArtifact({
     const details = tableDetails(db, "message", "m", {
       except: ["ROWID", "guid", "text", "subject", "service", "date", "date_read", "attributedBody"],
       times,
+      withoutZeros: true,
     });
     const hasDeleted = db.has("chat_recoverable_message_join");
     const rows = db.select({
@@ -91,7 +92,7 @@ function message(row: Row, details: Details, hasDeleted: boolean, input: Artifac
   const direction = directionOf(row.integer("from_me"));
   const links: string[] = [];
   const text = readText(row, details, links, report);
-  readParts(row, details, links, report);
+  readParts(row, text, details, links, report);
   note(details, "handle", handle);
   note(details, "display_name", row.text("chat_name"));
   note(details, "delete_date", isoOrNull(row.time("delete_date", "mac_s_or_ns")));
@@ -139,20 +140,20 @@ function readText(row: Row, details: Details, links: string[], report: Report): 
   return text;
 }
 
-const latin1 = new TextDecoder("latin1");
+const ascii = new TextDecoder();
 
 /** Most bodies repeat the text and hold nothing else: they need not be decoded. */
 function mayHoldLinks(body: Uint8Array): boolean {
-  const letters = latin1.decode(body);
+  const letters = ascii.decode(body);
   return letters.includes("://") || letters.includes("URL") || letters.includes("Link") || letters.includes("Detected");
 }
 
 /** The link preview, and what an edited message said before. */
-function readParts(row: Row, details: Details, links: string[], report: Report): void {
+function readParts(row: Row, shown: string | null, details: Details, links: string[], report: Report): void {
   const payload = row.bytes("payload");
   if (payload) links.push(...payloadLinks(payload, report));
   const summary = row.bytes("summary");
-  const earlier = summary ? earlierTexts(summary, report) : [];
+  const earlier = summary ? earlierTexts(summary, shown, report) : [];
   if (earlier.length === 0) return;
   details["earlier_texts"] = earlier.map(({ text, time }) => ({ text, time: isoOrNull(time) }));
   for (const { text, links: inside } of earlier) links.push(...inside, ...linksIn(text));

@@ -1,5 +1,6 @@
 import type { Database } from "../../formats/sqlite/database.ts";
 import type { ArtifactInput } from "../artifact.ts";
+import { problemOf } from "../input.ts";
 
 /** Where WhatsApp and WhatsApp Business keep a database. In a file system the app's group has a name of its own. */
 export function whatsAppFile(name: string) {
@@ -19,10 +20,18 @@ export function whatsAppService(path: string): string {
 /** WhatsApp's own ids that hide a phone number (LID), with the number that each belongs to. */
 export type LidNumbers = ReadonlyMap<string, string>;
 
-/** The pairs of the LID.sqlite beside the file; none where there is no such file. */
+/** The pairs of the LID.sqlite beside the file; none, and a problem, where that cannot be read. */
 export async function lidNumbers(input: ArtifactInput): Promise<LidNumbers> {
   const file = await input.beside("LID.sqlite");
-  return file ? readLidNumbers(await input.sqlite(file)) : new Map();
+  if (!file) return new Map();
+  try {
+    return readLidNumbers(await input.sqlite(file));
+  } catch (error) {
+    const problem = problemOf(error);
+    if (!problem) throw error;
+    input.problem(problem.code, `ids cannot be resolved, ${file.path} cannot be read: ${problem.message}`);
+    return new Map();
+  }
 }
 
 function readLidNumbers(db: Database): LidNumbers {

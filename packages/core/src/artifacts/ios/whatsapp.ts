@@ -51,7 +51,7 @@ interface Stored {
 
 type Message = Omit<DraftOf<"message">, "details" | "urls"> & { readonly details: Details; urls: readonly string[] };
 
-/** Columns of the items beside a message; the peer's names are kept. */
+/** What is told of the media and of the link previews beside a message. */
 const mediaColumns = ["ZAUTHORNAME", "ZMEDIAURL", "ZTITLE", "ZMEDIALOCALPATH", "ZVCARDNAME", "ZFILESIZE"] as const;
 const itemColumns = ["ZCONTENT1", "ZCONTENT2", "ZMATCHEDTEXT", "ZSUMMARY", "ZTITLE"] as const;
 
