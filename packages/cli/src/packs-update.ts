@@ -99,18 +99,18 @@ function missing(pack: LoadedPack | undefined, other: LoadedPack | undefined): n
 function addressOf(source: PackSource, repository: PackRepository, path: string, base: string): URL {
   const url = new URL(`${base}/${source.repository}/${repository.branch}/${path}`);
   const local = url.hostname === "127.0.0.1" || url.hostname === "localhost" || url.hostname === "[::1]";
-  if (url.protocol !== "https:" && !(url.protocol === "http:" && local)) throw new Error(`${url} is not https`);
+  if (url.protocol !== "https:" && !(url.protocol === "http:" && local)) throw new Error(`${url.href} is not https`);
   return url;
 }
 
 async function fetchBytes(url: URL): Promise<Uint8Array> {
   const response = await fetch(url, { redirect: "error", signal: AbortSignal.timeout(longestFetch) });
-  if (!response.ok || !response.body) throw new Error(`${url} answered ${response.status}`);
+  if (!response.ok || !response.body) throw new Error(`${url.href} answered ${response.status}`);
   const parts: Uint8Array[] = [];
   let size = 0;
   for await (const part of response.body) {
     size += part.length;
-    if (size > largestFile) throw new Error(`${url} has more than ${largestFile} bytes`);
+    if (size > largestFile) throw new Error(`${url.href} has more than ${largestFile} bytes`);
     parts.push(part);
   }
   return Buffer.concat(parts);

@@ -3,7 +3,7 @@ import { csvDelimiter, readCsv } from "./csv.ts";
 import { decodeText } from "./decode-text.ts";
 import type { PackSummary } from "./indicator.ts";
 import { asArray, asRecord, asText } from "./json.ts";
-import { jsonItems } from "./json-items.ts";
+import { jsonSlices } from "./json-slices.ts";
 import { readList } from "./list.ts";
 import { mispEvents, readMisp } from "./misp.ts";
 import { type LoadedPack, type PackBuilder, packBuilder } from "./pack.ts";
@@ -81,7 +81,7 @@ function readJson(text: string, fileName: string, pack: PackBuilder): Partial<Pa
   if (document === undefined) return {};
   if (isSillagePack(document)) return readSillagePack(document, pack);
   const objects = stixObjects(document);
-  if (objects) return { date: readStix(objects, bundleName(document, fileName), pack) };
+  if (objects) return { date: readStix([objects], bundleName(document, fileName), pack) };
   const events = mispEvents(document);
   if (events.length > 0) return { date: readMisp(events, pack) };
   pack.problem("", "is JSON, but neither STIX nor MISP");
@@ -90,9 +90,9 @@ function readJson(text: string, fileName: string, pack: PackBuilder): Partial<Pa
 
 function readLargeBundle(bytes: Uint8Array, fileName: string, pack: PackBuilder): Partial<PackSummary> {
   let problem: string | undefined;
-  function* untilDamaged(): Generator<unknown> {
+  function* untilDamaged(): Generator<readonly unknown[]> {
     try {
-      yield* jsonItems(bytes);
+      yield* jsonSlices(bytes);
     } catch (error) {
       problem = error instanceof Error ? error.message : "";
     }

@@ -155,8 +155,9 @@ export function createMatcher(packs: readonly LoadedPack[], warninglists: readon
       .trim()
       .toLowerCase()
       .replace(/^mailto:/, "")
-      .replace(/[?\u0000].*$/s, "");
-    return exact("email", address, value);
+      .replace(/\?.*$/s, "");
+    // Apple's list of looked-up identities pads some with NUL.
+    return exact("email", address.split("\u0000", 1)[0] ?? "", value);
   }
 
   function exact(type: IndicatorType, value: string, observed: string): readonly IndicatorMatch[] {

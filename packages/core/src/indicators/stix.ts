@@ -33,58 +33,74 @@ const typeOfPath: Readonly<Record<string, IndicatorType>> = {
 /** What an indicator may point to as its family, the most telling first. */
 const familyTypes = new Set(["malware", "tool", "campaign", "intrusion-set", "threat-actor", "infrastructure"]);
 
-/** Indicators whose family is not known yet, in columns: one entry for each term of a pattern. */
-interface Waiting {
+/** What the objects read so far say. An indicator's family may stand behind it, so that terms wait for it. */
+interface Reading {
+  readonly names: Map<string, string>;
+  readonly reportOf: Map<string, string>;
+  readonly targetOf: Map<string, string>;
+  readonly authorOf: Map<string, string>;
+  readonly revoked: Set<string>;
+  /** In two columns: the indicators' ids, and a term of each one's pattern. */
   readonly ids: string[];
-  readonly authors: string[];
   readonly terms: PatternTerm[];
+  newest: string;
 }
 
 /**
- * Reads the objects of a STIX 2.x bundle. A family is the report that lists the indicator, else the malware that it
- * indicates, else its author's or the bundle's name. `valid_until` is not looked at: what a phone did while the
- * indicator held stays true. Returns the date of the newest object (`YYYY-MM-DD`, empty where none has one).
+ * Reads the objects of a STIX 2.x bundle, in slices. A family is the report that lists the indicator, else the malware
+ * that it indicates, else its author's or the bundle's name. `valid_until` is not looked at: what a phone did while
+ * the indicator held stays true. Returns the date of the newest object (`YYYY-MM-DD`, empty where none has one).
  */
-export function readStix(objects: Iterable<unknown>, bundleName: string, pack: PackBuilder): string {
-  const names = new Map<string, string>();
-  const reportOf = new Map<string, string>();
-  const targetOf = new Map<string, string>();
-  const revoked = new Set<string>();
-  const waiting: Waiting = { ids: [], authors: [], terms: [] };
-  let newest = "";
-  let position = -1;
-  for (const value of objects) {
-    position++;
-    const object = asRecord(value);
-    const type = asText(object?.type);
-    if (!object || type === undefined) {
-      pack.problem(`objects[${position}]`, "is not a STIX object");
-      continue;
-    }
-    const modified = asText(object.modified) ?? asText(object.created) ?? "";
-    if (modified > newest && /^\d{4}-\d\d-\d\d/.test(modified)) newest = modified;
-    const id = asText(object.id) ?? `objects[${position}]`;
-    if (object.revoked === true) {
-      revoked.add(id);
-      if (type === "indicator") pack.problem(id, "was revoked by its publisher");
-    } else if (type === "indicator") {
-      for (const term of termsOf(object, id, pack)) {
-        waiting.ids.push(id);
-        waiting.authors.push(asText(object.created_by_ref) ?? "");
-        waiting.terms.push(term);
-      }
-    } else if (type === "relationship") noteTarget(object, targetOf);
-    else if (type === "report" || type === "grouping") noteReport(object, reportOf);
-    else if (familyTypes.has(type) || type === "identity") names.set(id, asText(object.name) ?? "");
-  }
-  for (const [index, term] of waiting.terms.entries()) {
-    const id = waiting.ids[index] ?? "";
+export function readStix(slices: Iterable<readonly unknown[]>, bundleName: string, pack: PackBuilder): string {
+  const reading: Reading = {
+    names: new Map(),
+    reportOf: new Map(),
+    targetOf: new Map(),
+    authorOf: new Map(),
+    revoked: new Set(),
+    ids: [],
+    terms: [],
+    newest: "",
+  };
+  let position = 0;
+  for (const slice of slices) for (const value of slice) readObject(value, `objects[${position++}]`, reading, pack);
+  const { names, reportOf, targetOf, authorOf, revoked, ids } = reading;
+  for (const [index, term] of reading.terms.entries()) {
+    const id = ids[index] ?? "";
     if (revoked.has(id)) continue;
-    const author = waiting.authors[index] ?? "";
-    const family = reportOf.get(id) || names.get(targetOf.get(id) ?? "") || names.get(author) || bundleName;
+    const family =
+      reportOf.get(id) || names.get(targetOf.get(id) ?? "") || names.get(authorOf.get(id) ?? "") || bundleName;
     addTerm(term, pack.filing(family), id, pack);
   }
-  return newest.slice(0, 10);
+  return reading.newest.slice(0, 10);
+}
+
+function readObject(value: unknown, place: string, reading: Reading, pack: PackBuilder): void {
+  const object = asRecord(value);
+  const type = asText(object?.type);
+  if (!object || type === undefined) {
+    pack.problem(place, "is not a STIX object");
+    return;
+  }
+  const id = asText(object.id) ?? place;
+  const modified = asText(object.modified) ?? asText(object.created) ?? "";
+  if (modified > reading.newest && /^\d{4}-\d\d-\d\d/.test(modified)) reading.newest = modified;
+  if (object.revoked === true) {
+    reading.revoked.add(id);
+    if (type === "indicator") pack.problem(id, "was revoked by its publisher");
+  } else if (type === "indicator") readIndicator(object, id, reading, pack);
+  else if (type === "relationship") noteTarget(object, reading.targetOf);
+  else if (type === "report" || type === "grouping") noteReport(object, reading.reportOf);
+  else if (familyTypes.has(type) || type === "identity") reading.names.set(id, asText(object.name) ?? "");
+}
+
+function readIndicator(object: JsonRecord, id: string, reading: Reading, pack: PackBuilder): void {
+  for (const term of termsOf(object, id, pack)) {
+    reading.ids.push(id);
+    reading.terms.push(term);
+  }
+  const author = asText(object.created_by_ref);
+  if (author !== undefined) reading.authorOf.set(id, author);
 }
 
 function termsOf(object: JsonRecord, id: string, pack: PackBuilder): readonly PatternTerm[] {

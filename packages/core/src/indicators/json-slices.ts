@@ -1,8 +1,8 @@
 /**
- * The objects of a bundle's `objects` array (or of a list), parsed a slice at a time: a million indicators as one tree
- * of objects would take gigabytes. Throws SyntaxError where the JSON is damaged; what came before stays valid.
+ * The objects of a bundle's `objects` array (or of a list), in slices: a million indicators as one tree of objects
+ * would take gigabytes. Throws SyntaxError where the JSON is damaged; what came before stays valid.
  */
-export function* jsonItems(bytes: Uint8Array): Generator<unknown> {
+export function* jsonSlices(bytes: Uint8Array): Generator<readonly unknown[]> {
   const decoder = new TextDecoder("utf-8");
   const parse = (from: number, to: number): unknown => JSON.parse(`[${decoder.decode(bytes.subarray(from, to))}]`);
   let at = arrayStart(bytes);
@@ -16,7 +16,7 @@ export function* jsonItems(bytes: Uint8Array): Generator<unknown> {
       end = sliceEnd(bytes, at);
       items = parse(at, end);
     }
-    if (Array.isArray(items)) yield* items;
+    if (Array.isArray(items)) yield items;
     at = skip(bytes, end);
   }
   if (at >= bytes.length) throw new SyntaxError("the JSON ends before its list does");
