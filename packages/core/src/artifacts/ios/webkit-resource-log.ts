@@ -1,5 +1,6 @@
 import { array, boolean, date, dict, type Maybe, text } from "../../formats/plist/access.ts";
-import { defineArtifact } from "../artifact.ts";
+import { type ArtifactInput, defineArtifact } from "../artifact.ts";
+import { dictAt, plistFields, typeOf } from "./plist-values.ts";
 import { domainOf } from "./webkit.ts";
 
 const file = "Library/WebKit/WebsiteData/ResourceLoadStatistics/full_browsing_session_resourceLog.plist";
@@ -31,30 +32,30 @@ export const webkitResourceLog = defineArtifact({
       return;
     }
     for (const [index, value] of statistics.entries()) {
-      const entry = dict(value);
-      if (!entry) {
-        input.problem("value", "an entry is not a dictionary", { key: `browsingStatistics/${index}` });
-        continue;
-      }
-      const sources = domains(entry.get("topFrameUniqueRedirectsFrom"));
-      const destinations = domains(entry.get("topFrameUniqueRedirectsTo"));
-      const subframes = domains(entry.get("subframeUnderTopFrameOrigins"));
-      const subresources = domains(entry.get("subresourceUnderTopFrameOrigins"));
+      const where = `browsingStatistics/${index}`;
+      const entry = dictAt(value, where, input);
+      if (!entry) continue;
+      const fields = plistFields(entry, where, input);
+      const domains = (key: string) => domainsIn(entry.get(key), `${where}/${key}`, input);
+      const sources = domains("topFrameUniqueRedirectsFrom");
+      const destinations = domains("topFrameUniqueRedirectsTo");
+      const subframes = domains("subframeUnderTopFrameOrigins");
+      const subresources = domains("subresourceUnderTopFrameOrigins");
       yield {
         kind: "web_trace",
-        time: date(entry.get("lastSeen")) ?? null,
-        locator: { key: `browsingStatistics/${index}` },
+        time: fields.value("lastSeen", date),
+        locator: { key: where },
         trace: "redirect",
-        url: text(entry.get("PrevalentResourceOrigin")) ?? null,
+        url: fields.value("PrevalentResourceOrigin", text),
         related_urls: [...new Set([...sources, ...destinations, ...subframes, ...subresources])],
         application: domainOf(input.file.path),
-        user_interaction: boolean(entry.get("hadUserInteraction")) ?? null,
+        user_interaction: fields.value("hadUserInteraction", boolean),
         details: {
           redirect_source: sources,
           redirect_destination: destinations,
           subframe_under_origin: subframes,
           subresource_under_origin: subresources,
-          most_recent_user_interaction: date(entry.get("mostRecentUserInteraction")) ?? null,
+          most_recent_user_interaction: fields.value("mostRecentUserInteraction", date),
         },
       };
     }
@@ -62,10 +63,14 @@ export const webkitResourceLog = defineArtifact({
 });
 
 /** The lists hold dictionaries with `origin` or, in some versions, `domain`; or the name itself. */
-function domains(value: Maybe): string[] {
-  return (array(value) ?? []).flatMap((item) => {
+function domainsIn(value: Maybe, where: string, input: ArtifactInput): string[] {
+  if (value === undefined) return [];
+  const list = array(value);
+  if (!list) input.problem("value", `is ${typeOf(value)}, not a list`, { key: where });
+  return (list ?? []).flatMap((item, index) => {
     const entry = dict(item);
     const name = text(item) ?? text(entry?.get("origin")) ?? text(entry?.get("domain"));
+    if (name === undefined) input.problem("value", "an entry names no domain", { key: `${where}/${index}` });
     return name === undefined ? [] : [name];
   });
 }
