@@ -1,5 +1,5 @@
-import { parseIsoTime, toMicroseconds } from "../../formats/time.ts";
 import type { Row } from "../../formats/sqlite/database.ts";
+import { parseIsoTime, toMicroseconds } from "../../formats/time.ts";
 import { type ArtifactInput, defineArtifact } from "../artifact.ts";
 import { domainOf } from "./webkit.ts";
 

@@ -1,7 +1,7 @@
-import { array, dict, get, integer, text } from "../../formats/plist/access.ts";
-import { FormatError } from "../../formats/error.ts";
-import { parsePlist } from "../../formats/plist/parse.ts";
 import { LimitError } from "../../bytes/source.ts";
+import { FormatError } from "../../formats/error.ts";
+import { array, dict, get, integer, text } from "../../formats/plist/access.ts";
+import { parsePlist } from "../../formats/plist/parse.ts";
 import { type ArtifactInput, defineArtifact } from "../artifact.ts";
 
 const application = "private/var/mobile/Containers/Data/Application/*/Library/Safari";

@@ -9,7 +9,9 @@ export function domainOf(path: string): string | null {
  * The origin that a folder or file of web storage is named after: `https_www.example.org_0` → `https://www.example.org`.
  * The last number is the port, 0 for the scheme's own. Undefined for other names.
  */
-export function originOfName(name: string): { readonly url: string; readonly host: string; readonly port: number } | undefined {
+export function originOfName(
+  name: string,
+): { readonly url: string; readonly host: string; readonly port: number } | undefined {
   const match = /^(https?)_([^_/]+(?:_[^_/]+)*)_(\d{1,5})(?:\.localstorage(?:-\w+)?)?$/.exec(name);
   const [, scheme, host, port] = match ?? [];
   if (scheme === undefined || host === undefined || port === undefined) return undefined;
