@@ -5,4 +5,5 @@ if (major < 22 || (major === 22 && minor < 12)) {
   process.stderr.write(`sillage needs Node 22.12 or newer; this is Node ${process.versions.node}.\n`);
   process.exit(2);
 }
-import("../dist/main.js").then(({ main }) => main(process.argv.slice(2)));
+const { main } = await import("../dist/main.js");
+await main(process.argv.slice(2));

@@ -1,14 +1,14 @@
 import type { Artifact } from "./artifacts/artifact.ts";
+import { artifacts } from "./artifacts/index.ts";
 import { openInput, problemOf, type ReadFile, type ReadProblem } from "./artifacts/input.ts";
 import { indexPlaces } from "./artifacts/places.ts";
-import { artifacts } from "./artifacts/index.ts";
 import type { Limits } from "./bytes/limits.ts";
 import { type EvidenceProblem, type EvidenceTree, isNote } from "./evidence/tree.ts";
 import { type CollectedDetection, collector } from "./findings/collect.ts";
 import type { SqliteEngine } from "./formats/sqlite/engine.ts";
-import { findUrls } from "./indicators/text.ts";
 import type { Matcher } from "./indicators/matcher.ts";
 import { isShortener } from "./indicators/shorteners.ts";
+import { findUrls } from "./indicators/text.ts";
 import type { Platform } from "./platform.ts";
 import type { RecordDraft, SourcedRecord } from "./records/kinds.ts";
 import { rules } from "./rules/index.ts";
@@ -71,6 +71,7 @@ export async function plan(trees: readonly EvidenceTree[], onEntry?: (count: num
         tasks.push({ artifact: artifact.id, evidence: index, file: entry.path, size: entry.size });
       }
     }
+    tasks.push(...(await unlistedTasks(tree, index, tasks)));
     evidence.push({ fileCount, newest: newest === 0 ? null : newest });
   }
   const order = new Map(artifacts.map((artifact, position) => [artifact.id, position]));
@@ -81,6 +82,31 @@ export async function plan(trees: readonly EvidenceTree[], onEntry?: (count: num
       compareText(a.file ?? "", b.file ?? ""),
   );
   return { tasks: tasks.map((task, index) => ({ index, ...task })), evidence };
+}
+
+/**
+ * Places with a fixed name that the container's own list lacks: a backup whose manifest is damaged, or does not list a
+ * file that is there, still has it under the name that its path gives.
+ */
+async function unlistedTasks(
+  tree: EvidenceTree,
+  evidence: number,
+  known: readonly Omit<Task, "index">[],
+): Promise<Omit<Task, "index">[]> {
+  const listed = new Set(
+    known.filter((task) => task.evidence === evidence).map(({ artifact, file }) => `${artifact}\n${file}`),
+  );
+  const tasks: Omit<Task, "index">[] = [];
+  for (const artifact of artifacts) {
+    const where = artifact.where[tree.kind];
+    if (!Array.isArray(where)) continue;
+    for (const place of where as readonly string[]) {
+      if (place.includes("*") || listed.has(`${artifact.id}\n${place}`)) continue;
+      const file = await tree.file(place);
+      if (file) tasks.push({ artifact: artifact.id, evidence, file: place, size: file.size });
+    }
+  }
+  return tasks;
 }
 
 /** By code unit, so that the order does not depend on the machine's language. */
