@@ -1,7 +1,7 @@
 import { isoTime } from "../formats/time.ts";
+import type { IndicatorMatch } from "../indicators/matcher.ts";
 import type { SourcedRecord } from "../records/kinds.ts";
 import type { Detection, FindingClass, Severity } from "../rules/rule.ts";
-import type { IndicatorMatch } from "../indicators/matcher.ts";
 import { type RecordReference, recordsListed } from "./finding.ts";
 
 /** Detections of one fact, gathered: plain data that goes from a worker to the main thread. */
@@ -34,6 +34,8 @@ export interface Collector {
 
 export function collector(): Collector {
   const byFact = new Map<string, CollectedDetection>();
+  /** A record whose two links lead to one host says one fact once. */
+  const lastRecord = new Map<CollectedDetection, SourcedRecord>();
   return {
     add(rule, detection) {
       const first = detection.records[0];
@@ -70,7 +72,10 @@ export function collector(): Collector {
         };
         byFact.set(fact, collected);
       }
-      gather(collected, detection);
+      const known = lastRecord.get(collected);
+      gather(collected, detection, known);
+      const last = detection.records.at(-1);
+      if (last) lastRecord.set(collected, last);
     },
     get collected() {
       return [...byFact.values()];
@@ -78,11 +83,12 @@ export function collector(): Collector {
   };
 }
 
-function gather(into: CollectedDetection, detection: Detection): void {
+function gather(into: CollectedDetection, detection: Detection, known: SourcedRecord | undefined): void {
   for (const value of detection.values) {
     if (into.values.length < valuesListed && !into.values.includes(value)) into.values.push(value);
   }
   for (const record of detection.records) {
+    if (record === known) continue;
     into.recordCount++;
     if (into.records.length < recordsListed) into.records.push(reference(record));
   }

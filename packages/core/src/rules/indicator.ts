@@ -1,4 +1,4 @@
-import type { IndicatorMatch } from "../indicators/matcher.ts";
+import type { IndicatorMatch, Matcher } from "../indicators/matcher.ts";
 import { eachValue, observingFields } from "../indicators/observables.ts";
 import type { ObservableType, SourcedRecord } from "../records/kinds.ts";
 import { type Detection, defineRule, type FindingClass, type Rule, type Severity } from "./rule.ts";
@@ -120,6 +120,7 @@ export const indicatorRules: readonly Rule[] = descriptions.map((description) =>
           for (const field of fieldsOf(record.kind)) {
             eachValue(record, field, (value) => {
               for (const match of joinHosts(context.matcher.match(field.type, value))) {
+                if (description.id === "indicator.path" && isOwnProcess(record, match, context.matcher)) continue;
                 context.report(detection(description, record, field.name, match));
               }
             });
@@ -149,6 +150,14 @@ function joinHosts(matches: readonly IndicatorMatch[]): readonly IndicatorMatch[
 
 function holds({ packs }: IndicatorMatch, { pack, family, role }: IndicatorMatch["packs"][number]): boolean {
   return packs.some((known) => known.pack === pack && known.family === family && known.role === role);
+}
+
+/** The path of a process bears its name: that name is told once, as the process's. */
+function isOwnProcess(record: SourcedRecord, match: IndicatorMatch, matcher: Matcher): boolean {
+  if (match.type !== "process" || !("process" in record) || typeof record.process !== "string") return false;
+  return matcher
+    .match("process_name", record.process)
+    .some(({ type, value }) => type === "process" && value === match.value);
 }
 
 function detection(rule: IndicatorRule, record: SourcedRecord, field: string, match: IndicatorMatch): Detection {

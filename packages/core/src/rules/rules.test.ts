@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { artifacts } from "../artifacts/index.ts";
+import { collector } from "../findings/collect.ts";
 import { languages } from "../findings/language.ts";
 import { hasTexts, wordsNeeded } from "../findings/wording/wording.ts";
 import type { Matcher } from "../indicators/matcher.ts";
@@ -18,12 +19,13 @@ function run(
   drafts: readonly RecordDraft[],
   artifact: string,
   evidenceKind: "ios_backup" | "ios_filesystem" = "ios_backup",
+  matcher = noIndicators,
 ): Detection[] {
   const rule = rules.find((candidate) => candidate.id === id);
   if (!rule) throw new Error(`no rule ${id}`);
   const seen: Detection[] = [];
   const detector = rule.detect({
-    matcher: noIndicators,
+    matcher,
     asOf: 0,
     evidenceKinds: [evidenceKind],
     report: (detection) => seen.push(detection),
@@ -302,5 +304,52 @@ describe("rules on processes", () => {
   it("asks for names in dumps only", () => {
     expect(run("ios.nameless_process", [activity(1, "")], "ios.datausage", "ios_filesystem")).toHaveLength(1);
     expect(run("ios.nameless_process", [activity(1, "")], "ios.datausage", "ios_backup")).toHaveLength(0);
+  });
+});
+
+describe("what is told once", () => {
+  it("names an application without a name by its place", () => {
+    const [found] = run("ios.app_without_store_record", [{ kind: "app", locator }], "ios.applications");
+    expect(found).toMatchObject({ values: ["f"], words: { app: "f" } });
+  });
+
+  const processes: Matcher = {
+    ...noIndicators,
+    size: 1,
+    match: (type, value) =>
+      (type === "file_path" || type === "process_name") && value.endsWith("spy")
+        ? [{ type: "process", value: "spy", how: "exact", observed: value, packs: [], warninglists: [] }]
+        : [],
+  };
+
+  it.each([
+    ["a process and its path", { kind: "shutdown_delay", locator, path: "/usr/libexec/spy", process: "spy" }, 0],
+    ["a path of another process", { kind: "location_client", locator, path: "/private/spy", process: "maps" }, 1],
+    ["a file", { kind: "file", locator, path: "/usr/libexec/spy" }, 1],
+  ] as [string, RecordDraft, number][])("%s: the path says it %o", (_, record, byPath) => {
+    expect(run("indicator.path", [record], "ios.filesystem", "ios_filesystem", processes)).toHaveLength(byPath);
+    const byName = "process" in record && record.process === "spy" ? 1 : 0;
+    expect(run("indicator.process", [record], "ios.filesystem", "ios_filesystem", processes)).toHaveLength(byName);
+  });
+
+  it("counts a record once for one fact, however many of its links say it", () => {
+    const found = collector();
+    const [rule] = rules;
+    const record = { kind: "message", locator, artifact: "ios.sms", file: "f", evidence: 0, sha256: "0" } as const;
+    const detection: Detection = {
+      severity: "high",
+      class: "targeting",
+      key: "domain:x.example",
+      records: [record],
+      values: [],
+      words: {},
+    };
+    for (const url of ["https://x.example/1", "https://x.example/2"]) {
+      found.add(rule?.id ?? "", { ...detection, values: [url] });
+    }
+    found.add(rule?.id ?? "", { ...detection, records: [{ ...record, locator: { table: "t", rowid: 2 } }] });
+    expect(found.collected).toMatchObject([
+      { recordCount: 2, values: ["https://x.example/1", "https://x.example/2"], records: [{ locator }, {}] },
+    ]);
   });
 });

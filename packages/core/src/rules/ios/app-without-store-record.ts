@@ -16,7 +16,8 @@ export const appWithoutStoreRecord = simpleRule({
   vouched: "source_read",
   see(record) {
     if (record.kind !== "app" || record.app_id) return undefined;
-    const app = record.name ?? "";
-    return { key: app || JSON.stringify(record.locator), values: [app], words: { app } };
+    // In a dump its folder is all that tells which one it is.
+    const app = record.name ?? record.file;
+    return { key: app, values: [app], words: { app } };
   },
 });
