@@ -5,7 +5,13 @@ import type { Locator } from "../records/kinds.ts";
  * What was seen of one artifact in one piece of evidence. `absent_from_kind`: this kind of evidence never holds it (a
  * plain backup has no shutdown log). `absent`: it could, and it is not there.
  */
-export type ArtifactState = "examined" | "partly_read" | "absent_from_kind" | "absent" | "unreadable" | "not_applicable";
+export type ArtifactState =
+  | "examined"
+  | "partly_read"
+  | "absent_from_kind"
+  | "absent"
+  | "unreadable"
+  | "not_applicable";
 
 export interface ArtifactCoverage {
   readonly artifact: string;
