@@ -6,6 +6,22 @@ import type { EvidenceTree } from "./tree.ts";
  */
 export interface Container extends EvidenceTree {
   folders(prefix: string): Promise<readonly string[]>;
+  /** The names of the files there, links left out. */
+  files(prefix: string): Promise<readonly string[]>;
+}
+
+/** Names of files by the prefix they lie under, sorted. */
+export function fileIndex(paths: Iterable<string>): ReadonlyMap<string, readonly string[]> {
+  const index = new Map<string, string[]>();
+  for (const path of paths) {
+    const start = path.lastIndexOf("/") + 1;
+    const prefix = path.slice(0, start);
+    const names = index.get(prefix);
+    if (names) names.push(path.slice(start));
+    else index.set(prefix, [path.slice(start)]);
+  }
+  for (const names of index.values()) names.sort();
+  return index;
 }
 
 /** Folders by the prefix they lie under, made from whole paths: for archives, whose folders are often only implied. */

@@ -42,11 +42,21 @@ class FolderTree implements Container {
     return { platform: "unknown" } as const;
   }
 
-  async folders(prefix: string): Promise<readonly string[]> {
-    const place = this.#place(prefix.slice(0, -1));
-    if (place === undefined) return [];
-    return this.#list(place, prefix)
-      .filter((entry) => entry.type === "folder")
+  folders(prefix: string): Promise<readonly string[]> {
+    return this.#names(prefix, "folder");
+  }
+
+  files(prefix: string): Promise<readonly string[]> {
+    return this.#names(prefix, "file");
+  }
+
+  async #names(prefix: string, type: EvidenceEntry["type"]): Promise<readonly string[]> {
+    const path = prefix.slice(0, -1);
+    const place = this.#place(path);
+    const inside = place === undefined ? undefined : this.#inside(place, path);
+    if (inside === undefined) return [];
+    return this.#list(inside, path)
+      .filter((entry) => entry.type === type)
       .map((entry) => entry.name);
   }
 

@@ -5,6 +5,7 @@ import type { Platform } from "../platform.ts";
 import type { Container } from "./container.ts";
 import { folderTree } from "./folder.ts";
 import type { Host } from "./host.ts";
+import { isBackup, openBackup } from "./ios-backup/backup.ts";
 import type { BackupKeys } from "./ios-backup/keys.ts";
 import { isArchiveName, openArchive } from "./nested.ts";
 import { wordsOf } from "./problems.ts";
@@ -43,12 +44,27 @@ async function openAt(host: Host, path: string, context: OpenContext): Promise<r
   if (found.type === "folder") {
     // Listing it now tells a folder that cannot be read from an empty one.
     host.list(found.path);
-    return recogniseContainer(folderTree(host, found.path, context.limits), context);
+    const folder = folderTree(host, path, context.limits);
+    return (await recognise(folder, context)) ?? (await backupAround(host, found.path, context)) ?? [folder];
   }
   if (found.type !== "file") {
     throw new EvidenceOpenError("unrecognised", `${name} is a device, pipe or socket. ${accepted()}`);
   }
-  return openFile(host.open(found.path), name, context);
+  const trees = await openFile(host.open(found.path), name, context);
+  if (trees) return trees;
+  const around = await backupAround(host, found.path, context);
+  if (around) return around;
+  throw new EvidenceOpenError("unrecognised", `${name} is not a kind of evidence that is known. ${accepted()}`);
+}
+
+/** The backup that a file or folder of it stands for: people hand in its Manifest.db. */
+async function backupAround(
+  host: Host,
+  path: string,
+  context: OpenContext,
+): Promise<readonly EvidenceTree[] | undefined> {
+  const folder = folderTree(host, host.dirname(path), context.limits);
+  return (await isBackup(folder)) ? [await openBackup(folder, context)] : undefined;
 }
 
 function contextOf({ platform, engine, limits = defaultLimits, password, keys, backup }: OpenOptions): OpenContext {
@@ -72,16 +88,6 @@ function look(host: Host, path: string) {
   return { path: real, type: stat.type };
 }
 
-/** A container of no known kind is `files`. */
-async function recogniseContainer(container: Container, context: OpenContext): Promise<readonly EvidenceTree[]> {
-  try {
-    return (await recognise(container, context)) ?? [container];
-  } catch (error) {
-    container.close();
-    throw error;
-  }
-}
-
 async function recognise(container: Container, context: OpenContext): Promise<readonly EvidenceTree[] | undefined> {
   for (const recogniser of recognisers) {
     const trees = await recogniser.inContainer?.(container, context);
@@ -99,14 +105,17 @@ async function recogniseInner(
   if (!file) return undefined;
   const source = await file.open();
   const deeper = { ...context, depth: context.depth + 1 };
-  const inner = await openArchive(source, container.name, deeper);
-  const trees = inner && (await recognise(inner, deeper));
-  if (!trees) {
+  try {
+    const inner = await openArchive(source, container.name, deeper);
+    const trees = inner && (await recognise(inner, deeper));
+    if (trees) return trees.map((tree) => inside(container, tree));
     inner?.close();
+  } catch (error) {
     source.close?.();
-    return undefined;
+    throw error;
   }
-  return trees.map((tree) => inside(container, tree));
+  source.close?.();
+  return undefined;
 }
 
 /** Files among which an archive still counts as the one that is meant. */
@@ -127,7 +136,9 @@ async function onlyArchive(container: Container): Promise<EvidenceFile | undefin
 /** The tree of something that lies in another container, which is closed and complains with it. */
 function inside(container: Container, tree: EvidenceTree): EvidenceTree {
   return {
-    ...{ kind: tree.kind, name: tree.name, encrypted: tree.encrypted || container.encrypted },
+    kind: tree.kind,
+    name: tree.name,
+    encrypted: tree.encrypted || container.encrypted,
     ...(tree.keys ? { keys: tree.keys } : {}),
     device: () => tree.device(),
     entries: () => tree.entries(),
@@ -142,20 +153,25 @@ function inside(container: Container, tree: EvidenceTree): EvidenceTree {
   };
 }
 
-async function openFile(source: ByteSource, name: string, context: OpenContext): Promise<readonly EvidenceTree[]> {
+/** Undefined for a file of no known kind; an archive of no known kind is `files`. */
+async function openFile(
+  source: ByteSource,
+  name: string,
+  context: OpenContext,
+): Promise<readonly EvidenceTree[] | undefined> {
   try {
     for (const recogniser of recognisers) {
       const trees = await recogniser.inFile?.({ name, source }, context);
       if (trees) return trees;
     }
     const archive = await openArchive(source, name, context);
-    if (archive) return recogniseContainer(archive, context);
+    if (archive) return (await recognise(archive, context)) ?? [archive];
   } catch (error) {
     source.close?.();
     throw error;
   }
   source.close?.();
-  throw new EvidenceOpenError("unrecognised", `${name} is not a kind of evidence that is known. ${accepted()}`);
+  return undefined;
 }
 
 function accepted(): string {

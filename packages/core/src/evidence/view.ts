@@ -42,9 +42,10 @@ export function renamedTree(tree: EvidenceTree, naming: Naming, options: ViewOpt
 }
 
 function renamedFile(file: EvidenceFile, path: string): EvidenceFile {
-  const { size, metadata, openStored } = file;
-  const renamed = { path, size, metadata, open: () => file.open() };
-  return openStored ? { ...renamed, openStored: () => openStored.call(file) } : renamed;
+  const { domain, size, metadata } = file;
+  const renamed = { path, size, metadata, open: () => file.open(), ...(domain === undefined ? {} : { domain }) };
+  const openStored = file.openStored?.bind(file);
+  return openStored ? { ...renamed, openStored } : renamed;
 }
 
 /**
@@ -58,5 +59,13 @@ export function subtree(container: Container, prefix: string): Container {
     outer: (path) => (path.startsWith(prefix) && path.length > prefix.length ? path.slice(prefix.length) : undefined),
   };
   const view = renamedTree(container, naming, { kind: container.kind });
-  return Object.assign(view, { folders: (inside: string) => container.folders(prefix + inside) });
+  return withListing(view, container, prefix);
+}
+
+/** Lets a view be looked at folder by folder: its folders are those that the container has under the prefix. */
+export function withListing(view: EvidenceTree, container: Container, prefix: string): Container {
+  return Object.assign(view, {
+    folders: (inside: string) => container.folders(prefix + inside),
+    files: (inside: string) => container.files(prefix + inside),
+  });
 }

@@ -1,6 +1,6 @@
 import type { Limits } from "../../bytes/limits.ts";
 import type { ByteSource } from "../../bytes/source.ts";
-import { type Container, folderIndex } from "../container.ts";
+import { type Container, fileIndex, folderIndex } from "../container.ts";
 import type { ProblemLog } from "../problems.ts";
 import type { EvidenceEntry, EvidenceFile, EvidenceTree } from "../tree.ts";
 
@@ -81,6 +81,7 @@ export class ArchiveTree<Entry extends ArchiveEntry> implements Container {
   readonly #reader: ArchiveReader<Entry>;
   readonly #problems: ProblemLog;
   #folders: ReadonlyMap<string, ReadonlySet<string>> | undefined;
+  #files: ReadonlyMap<string, readonly string[]> | undefined;
 
   constructor(
     about: { readonly name: string; readonly encrypted: boolean },
@@ -106,6 +107,11 @@ export class ArchiveTree<Entry extends ArchiveEntry> implements Container {
   async folders(prefix: string): Promise<readonly string[]> {
     this.#folders ??= folderIndex(this.#folderPaths());
     return [...(this.#folders.get(prefix) ?? [])].sort();
+  }
+
+  async files(prefix: string): Promise<readonly string[]> {
+    this.#files ??= fileIndex(this.#entries.all.filter(({ type }) => type === "file").map(({ path }) => path));
+    return this.#files.get(prefix) ?? [];
   }
 
   async *entries(): AsyncGenerator<EvidenceEntry> {

@@ -97,13 +97,28 @@ function singleEntry(entry: ZipEntry, data: ByteSource): ByteSource[] {
   const sizes = [u32(0xffffffff), u32(0xffffffff), u16(1), u16(extra.length + zip64.length)];
   const local = joined([u32(localSignature), ...common, u32(crc), ...sizes, name, zip64, extra]);
   const central = joined([
-    ...[u32(centralSignature), u16(51), ...common, u32(entry.crc), ...sizes],
-    ...[u16(0), u16(0), u16(0), u32(0), u32(0), name, zip64, extra],
+    u32(centralSignature),
+    u16(51),
+    ...common,
+    u32(entry.crc),
+    ...sizes,
+    // No comment, the first disk, no attributes, at the beginning.
+    new Uint8Array(14),
+    name,
+    zip64,
+    extra,
   ]);
   const directoryAt = local.length + data.size;
   const end64 = joined([
-    ...[u32(0x06064b50), u64(44), u16(51), u16(51), u32(0), u32(0)],
-    ...[u64(1), u64(1), u64(central.length), u64(directoryAt)],
+    u32(0x06064b50),
+    u64(44),
+    u16(51),
+    u16(51),
+    u64(0),
+    u64(1),
+    u64(1),
+    u64(central.length),
+    u64(directoryAt),
   ]);
   const locator = joined([u32(0x07064b50), u32(0), u64(directoryAt + central.length), u32(1)]);
   const end = joined([u32(0x06054b50), u16(0), u16(0), u16(1), u16(1), u32(central.length), u32(0xffffffff), u16(0)]);

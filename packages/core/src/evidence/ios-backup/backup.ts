@@ -146,7 +146,10 @@ class Backup implements EvidenceTree {
     if (!file || name !== "Manifest.db" || !content) return file;
     const open = async (): Promise<ByteSource> => sliceSource(content.source, 0, content.source.size);
     return {
-      ...{ path: name, size: content.source.size, metadata: file.metadata, open },
+      path: name,
+      size: content.source.size,
+      metadata: file.metadata,
+      open,
       ...(content.decrypted ? { openStored: () => file.open() } : {}),
     };
   }

@@ -4,6 +4,7 @@ import { type ManifestFile, readManifestFile } from "../../formats/keyed-archive
 import { Connection, SqliteError } from "../../formats/sqlite/connection.ts";
 import { type Database, openDatabase, type Row } from "../../formats/sqlite/database.ts";
 import type { SqliteEngine } from "../../formats/sqlite/engine.ts";
+import { allowanceFor } from "../../formats/sqlite/work.ts";
 import { toMicroseconds } from "../../formats/time.ts";
 import type { ProblemLog } from "../problems.ts";
 import type { EvidenceEntry, FileMetadata } from "../tree.ts";
@@ -45,8 +46,8 @@ export function openManifestDb(engine: SqliteEngine, sources: ManifestSources, p
   return new ManifestDb(db, index, state, problems);
 }
 
-/** Virtual machine steps between two rows of a look-up, in millions. */
-const lookupSteps = 1_000;
+/** SQLite's pages have at least so many bytes. */
+const smallestPage = 512;
 
 /**
  * A second connection, for look-ups: `select` walks a table whatever its indexes are like, which is right for reading
@@ -54,7 +55,7 @@ const lookupSteps = 1_000;
  */
 function openIndex(engine: SqliteEngine, source: ByteSource): Connection | undefined {
   try {
-    return new Connection(engine, source, lookupSteps);
+    return new Connection(engine, source, allowanceFor(source.size, source.size / smallestPage));
   } catch (error) {
     if (error instanceof SqliteError) return undefined;
     throw error;
