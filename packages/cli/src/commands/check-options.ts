@@ -1,6 +1,6 @@
-import { parseArgs } from "node:util";
-import { basename, resolve } from "node:path";
 import { existsSync } from "node:fs";
+import { basename, resolve } from "node:path";
+import { parseArgs } from "node:util";
 import type { CustodyWindow, Language } from "@sillage/core/case/case-file.ts";
 import { languages } from "@sillage/core/case/case-file.ts";
 import { isoTime, parseIsoTime } from "@sillage/core/formats/time.ts";

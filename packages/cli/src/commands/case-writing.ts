@@ -1,0 +1,111 @@
+import { basename } from "node:path";
+import { artifacts } from "@sillage/core/artifacts/index.ts";
+import type { CaseFile } from "@sillage/core/case/case-file.ts";
+import type { TaskResult } from "@sillage/core/examine.ts";
+import { isDamaged } from "@sillage/core/findings/conclude.ts";
+import { wording } from "@sillage/core/findings/wording/wording.ts";
+import { isoTime } from "@sillage/core/formats/time.ts";
+import { htmlReport, type ReportInput } from "@sillage/core/report/html.ts";
+import { rules } from "@sillage/core/rules/index.ts";
+import type { CaseFolder } from "../case/case-folder.ts";
+import { mergeParts } from "../case/merge-records.ts";
+import { version } from "../version.ts";
+import type { CheckOptions } from "./check-options.ts";
+import type { Examined } from "./examination.ts";
+
+export function runningCase(options: CheckOptions, created: string): CaseFile {
+  return {
+    format: "sillage-case",
+    formatVersion: 1,
+    state: "running",
+    tool: { name: "sillage", version: version() },
+    created,
+    evidence: [],
+    packs: [],
+    options: {
+      asOf: "",
+      language: options.language,
+      bundledIndicators: options.bundledIndicators,
+      custody: options.custody,
+      hashAll: options.hashAll,
+    },
+    damaged: false,
+    synthetic: false,
+  };
+}
+
+export function finishedCase(options: CheckOptions, created: string, examined: Examined): CaseFile {
+  const running = runningCase(options, created);
+  return {
+    ...running,
+    state: "complete",
+    evidence: examined.opened.map(({ name, path, kind, encrypted, device }, index) => ({
+      name,
+      path,
+      kind,
+      encrypted,
+      device,
+      fileCount: examined.plan.evidence[index]?.fileCount ?? 0,
+      files: hashedFiles(examined, index),
+    })),
+    packs: examined.packs,
+    options: { ...running.options, asOf: isoTime(examined.asOf) },
+    damaged: isDamaged(examined.coverage),
+    // Practice phones carry the word in their device name.
+    synthetic: examined.opened.some(({ device }) => /\(synthetic\)/i.test(device.name ?? "")),
+  };
+}
+
+function hashedFiles(examined: Examined, evidence: number): CaseFile["evidence"][number]["files"] {
+  const files = new Map<string, { path: string; size: number; sha256: string; storedSha256?: string }>();
+  for (const { path, size, sha256, evidence: index } of examined.hashed) {
+    if (index === evidence && sha256 !== null) files.set(path, { path, size, sha256 });
+  }
+  for (const artifact of examined.coverage.artifacts) {
+    if (artifact.evidence !== evidence) continue;
+    for (const { file, size, sha256, storedSha256 } of artifact.files) {
+      if (sha256 !== null)
+        files.set(file, { path: file, size, sha256, ...(storedSha256 === undefined ? {} : { storedSha256 }) });
+    }
+  }
+  return [...files.values()].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+}
+
+export async function writeCase(
+  folder: CaseFolder,
+  caseFile: CaseFile,
+  examined: Examined,
+  options: CheckOptions,
+): Promise<void> {
+  await mergeParts(`${folder.work}/records.duckdb`, examined.recordParts, examined.results.flatMap(recordSource));
+  folder.write("findings.json", `${JSON.stringify(examined.findings, null, 2)}\n`);
+  folder.write("coverage.json", `${JSON.stringify(examined.coverage, null, 2)}\n`);
+  folder.write("report.html", htmlReport(reportInput(caseFile, examined, options)));
+  folder.adopt("records.duckdb");
+  folder.removeWork();
+  folder.writeState(caseFile);
+}
+
+function recordSource(result: TaskResult) {
+  const artifact = artifacts.find(({ id }) => id === result.task.artifact);
+  return {
+    task: result.task.index,
+    evidence: result.task.evidence,
+    artifact: result.task.artifact,
+    file: result.task.file ?? "",
+    sha256: result.files[0]?.sha256 ?? "",
+    timeBasis: artifact?.timeBasis ?? ("utc" as const),
+  };
+}
+
+export function reportInput(caseFile: CaseFile, examined: Examined, options: CheckOptions): ReportInput {
+  return {
+    caseFile,
+    caseName: basename(options.caseFolder),
+    findings: examined.findings,
+    coverage: examined.coverage,
+    wording: wording(options.language),
+    artifactTitle: (id: string) => artifacts.find((artifact) => artifact.id === id)?.title ?? id,
+    ruleText: (id: string) => rules.find((rule) => rule.id === id),
+  };
+}

@@ -1,0 +1,180 @@
+import { createHash } from "node:crypto";
+import { existsSync } from "node:fs";
+import { availableParallelism } from "node:os";
+import { artifacts } from "@sillage/core/artifacts/index.ts";
+import type { EvidenceProblem } from "@sillage/core/evidence/tree.ts";
+import type { Plan, TaskResult } from "@sillage/core/examine.ts";
+import { concludeCoverage, concludeFindings } from "@sillage/core/findings/conclude.ts";
+import type { Coverage } from "@sillage/core/findings/coverage.ts";
+import type { Finding } from "@sillage/core/findings/finding.ts";
+import { wording } from "@sillage/core/findings/wording/wording.ts";
+import type { PackSummary } from "@sillage/core/indicators/indicator.ts";
+import { rules } from "@sillage/core/rules/index.ts";
+import type { CaseFolder } from "../case/case-folder.ts";
+import type { EngineOptions, EvidenceRequest, HashedFile, OpenedEvidence } from "../engine/methods.ts";
+import { examineAll } from "../engine/pool.ts";
+import { EngineError } from "../engine/protocol.ts";
+import { type EngineThread, startEngine } from "../engine/thread.ts";
+import { askPassword, givenPassword } from "../terminal/password.ts";
+import type { ProgressLine } from "../terminal/progress.ts";
+import type { CheckOptions } from "./check-options.ts";
+
+/** What an examination has found out, before it is written. */
+export interface Examined {
+  readonly opened: readonly OpenedEvidence[];
+  readonly plan: Plan;
+  readonly packs: readonly PackSummary[];
+  readonly asOf: number;
+  readonly findings: Finding[];
+  readonly coverage: Coverage;
+  readonly hashed: readonly HashedFile[];
+  readonly results: readonly TaskResult[];
+  readonly recordParts: readonly string[];
+}
+
+/** Opens, plans, reads and concludes, in engines of their own threads. */
+export async function examine(options: CheckOptions, folder: CaseFolder, progress: ProgressLine): Promise<Examined> {
+  const engineOptions = (number: number): EngineOptions => ({
+    scratchFolder: folder.work,
+    recordsPath: `${folder.work}/records-${number}.duckdb`,
+    bundledPacks: options.bundledIndicators,
+    packFiles: options.indicators,
+  });
+  let numberOfEngines = 0;
+  const numbered = (number: number) => {
+    numberOfEngines = Math.max(numberOfEngines, number + 1);
+    return engineOptions(number);
+  };
+  progress.stage("Opening the evidence");
+  const first = startEngine(numbered(0), (done, note) => progress.update(undefined, `${done} ${note}`));
+  try {
+    const packs = first.engine.loadIndicators();
+    // Awaited below; a failure of it must not count as unhandled while the evidence is being opened.
+    packs.catch(() => {});
+    const { opened, requests } = await openAll(first, options);
+    const loaded = await packs;
+    progress.stage("Finding what the phone keeps");
+    const plan = await first.engine.plan();
+    const containerProblems = await first.engine.problems();
+    const asOf = options.asOf ?? acquisitionTime(opened, plan);
+    const results = await readTasks(first, plan, requests, { asOf, options, engineOptions: numbered, progress });
+    const across = await first.engine.across(results, asOf);
+    const hashed = options.hashAll ? await hashAll(first, opened, progress) : [];
+    await first.engine.close();
+    const words = wording(options.language);
+    const findings = concludeFindings([...results.flatMap((result) => result.detections), ...across], {
+      rules,
+      artifacts,
+      wording: words,
+      custody: options.custody,
+      hash: (text) => createHash("sha256").update(text).digest("hex"),
+    });
+    const trees = opened.map(({ kind }, index) => ({
+      kind,
+      problems: uniqueProblems([
+        ...(containerProblems[index] ?? []),
+        ...results.filter(({ task }) => task.evidence === index).flatMap((result) => result.containerProblems),
+      ]),
+    }));
+    const coverage = concludeCoverage(trees, results, findings, {
+      artifacts,
+      rules,
+      titles: (id, fallback) => words.title(id, fallback),
+    });
+    const recordParts = Array.from(
+      { length: numberOfEngines },
+      (_, number) => engineOptions(number).recordsPath,
+    ).filter(existsSync);
+    return { opened, plan, packs: loaded, asOf, findings, coverage, hashed, results, recordParts };
+  } finally {
+    await first.kill();
+  }
+}
+
+/** Opens all evidence in the first engine; asks for a password when one is needed and none was given. */
+async function openAll(
+  first: EngineThread,
+  options: CheckOptions,
+): Promise<{ opened: readonly OpenedEvidence[]; requests: readonly EvidenceRequest[] }> {
+  let password = givenPassword(options.passwordFile);
+  const opened: OpenedEvidence[] = [];
+  const requests: EvidenceRequest[] = [];
+  for (const path of options.evidence) {
+    const request = (): EvidenceRequest => ({
+      path,
+      ...(options.backup === undefined ? {} : { backup: options.backup }),
+      ...(password === undefined ? {} : { password }),
+    });
+    let found: readonly OpenedEvidence[];
+    try {
+      found = await first.engine.open([request()]);
+    } catch (error) {
+      if (!(error instanceof EngineError) || error.code !== "password_needed" || password !== undefined) throw error;
+      password = await askPassword(`${path} is encrypted. Password of the backup:`);
+      if (password === undefined) throw error;
+      found = await first.engine.open([request()]);
+    }
+    opened.push(...found);
+    const keys = found.find((evidence) => evidence.keys)?.keys;
+    requests.push(
+      keys ? { path, keys, ...(options.backup === undefined ? {} : { backup: options.backup }) } : request(),
+    );
+  }
+  return { opened, requests };
+}
+
+async function readTasks(
+  first: EngineThread,
+  plan: Plan,
+  requests: readonly EvidenceRequest[],
+  context: {
+    asOf: number;
+    options: CheckOptions;
+    engineOptions: (number: number) => EngineOptions;
+    progress: ProgressLine;
+  },
+): Promise<readonly TaskResult[]> {
+  context.progress.stage("Reading");
+  // A small file has its fixed cost too.
+  const weight = (size: number) => size + 50_000;
+  const total = plan.tasks.reduce((sum, task) => sum + weight(task.size), 0);
+  let done = 0;
+  let current = "";
+  return examineAll(first, plan.tasks, {
+    threads: context.options.threads ?? Math.min(4, availableParallelism()),
+    engineOptions: context.engineOptions,
+    requests,
+    asOf: context.asOf,
+    onProgress: (count, note) => context.progress.update(done / total, `${current}: ${count} ${note}`),
+    onTaskStart: (task) => {
+      current = task.file ?? task.artifact;
+      context.progress.update(done / total, current);
+    },
+    onTaskDone: (result) => {
+      done += weight(result.task.size);
+    },
+  });
+}
+
+async function hashAll(
+  first: EngineThread,
+  opened: readonly OpenedEvidence[],
+  progress: ProgressLine,
+): Promise<HashedFile[]> {
+  progress.stage("Hashing every file");
+  const hashed: HashedFile[] = [];
+  for (const index of opened.keys()) hashed.push(...(await first.engine.hashAll(index)));
+  return hashed;
+}
+
+function uniqueProblems(problems: readonly EvidenceProblem[]): EvidenceProblem[] {
+  return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
+}
+
+/** The newest date that the evidence gives itself: of its backup, else of its files. */
+function acquisitionTime(opened: readonly OpenedEvidence[], plan: Plan): number {
+  const stated = opened.flatMap(({ device }) => (device.acquired === undefined ? [] : [device.acquired]));
+  const ofFiles = plan.evidence.flatMap(({ newest }) => (newest === null ? [] : [newest]));
+  const times = stated.length > 0 ? stated : ofFiles;
+  return times.length > 0 ? Math.max(...times) : Date.now() * 1000;
+}
