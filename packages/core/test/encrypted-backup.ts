@@ -40,7 +40,9 @@ export function buildBackup(folder: string, files: readonly BackupFile[], how: B
     db.exec("CREATE TABLE Files (fileID TEXT PRIMARY KEY, domain TEXT, relativePath TEXT, flags INTEGER, file BLOB)");
     db.exec("CREATE INDEX FilesRelativePathIdx ON Files(relativePath)");
     const insert = db.prepare("INSERT INTO Files VALUES (?, ?, ?, ?, ?)");
+    db.exec("BEGIN");
     for (const row of rows) insert.run(row.fileId, row.domain, row.path, row.flags, row.blob);
+    db.exec("COMMIT");
   });
   const manifestKey = randomBytes(32);
   writeFileSync(join(folder, "Manifest.db"), locks ? encrypt(manifestKey, database) : database);
