@@ -9,6 +9,7 @@ import type { SqliteEngine } from "../formats/sqlite/engine.ts";
 import type { Platform } from "../platform.ts";
 import type { Locator } from "../records/kinds.ts";
 import type { ArtifactInput } from "./artifact.ts";
+import { textLines } from "./lines.ts";
 
 /** A file that an artifact opened, with what a case keeps of it. */
 export interface ReadFile {
@@ -145,24 +146,4 @@ export function problemOf(error: unknown): { code: ProblemCode; message: string 
   if (error instanceof LimitError) return { code: "limit", message: error.message };
   if (error instanceof EvidenceReadError) return { code: "unreadable", message: error.message };
   return undefined;
-}
-
-/** A line longer than this is cut: no log writes such lines, but a hostile file may be one line. */
-const longestLine = 4 * 2 ** 20;
-
-async function* textLines(source: ByteSource): AsyncGenerator<{ number: number; text: string }> {
-  const decoder = new TextDecoder("utf-8");
-  const step = new Uint8Array(1 << 18);
-  let rest = "";
-  let number = 0;
-  for (let at = 0; at < source.size; ) {
-    const got = source.read(step, at);
-    if (got === 0) break;
-    at += got;
-    const lines = (rest + decoder.decode(step.subarray(0, got), { stream: true })).split("\n");
-    rest = (lines.pop() ?? "").slice(0, longestLine);
-    for (const line of lines) yield { number: ++number, text: line.endsWith("\r") ? line.slice(0, -1) : line };
-  }
-  rest += decoder.decode();
-  if (rest !== "") yield { number: ++number, text: rest };
 }
