@@ -130,8 +130,8 @@ class Backup implements EvidenceTree {
     const fileId = this.#store.fileId(path);
     const row = this.#manifest?.find(path, fileId);
     if (row) return row.type === "file" ? this.#store.file(row) : undefined;
-    // Where rows were lost, a plain backup's file can still be found by the name that its path gives it.
-    return this.#manifest && !this.#manifest.damaged ? undefined : this.#store.unlisted(path, fileId);
+    // Where rows were lost or never written, a plain backup's file can still be found by the name its path gives it.
+    return this.#store.unlisted(path, fileId);
   }
 
   close(): void {
