@@ -1,6 +1,6 @@
 import type { Artifact } from "./artifacts/artifact.ts";
 import { artifacts } from "./artifacts/index.ts";
-import { openInput, problemOf, type ReadFile, type ReadProblem } from "./artifacts/input.ts";
+import { type InputSession, openInput, problemOf, type ReadFile, type ReadProblem } from "./artifacts/input.ts";
 import { indexPlaces } from "./artifacts/places.ts";
 import type { Limits } from "./bytes/limits.ts";
 import { type EvidenceProblem, type EvidenceTree, isNote } from "./evidence/tree.ts";
@@ -189,7 +189,7 @@ export async function examineTask(task: Task, tree: EvidenceTree, context: TaskC
   });
   try {
     for await (const draft of artifact.read(session.input)) {
-      const record = sourced(draft, task, session.files[0]);
+      const record = sourced(draft, task, session);
       records++;
       context.onRecord(draft);
       if (typeof record.time === "number") {
@@ -322,13 +322,10 @@ function keepForRules(
   }
 }
 
-function sourced(draft: RecordDraft, task: Task, file: ReadFile | undefined): SourcedRecord {
-  return Object.assign(draft, {
-    artifact: task.artifact,
-    evidence: task.evidence,
-    file: task.file ?? "",
-    sha256: file?.sha256 ?? "",
-  });
+function sourced(draft: RecordDraft, task: Task, session: InputSession): SourcedRecord {
+  const file = "file" in draft.locator ? draft.locator.file : (task.file ?? "");
+  const sha256 = "file" in draft.locator ? session.read(file)?.sha256 : session.files[0]?.sha256;
+  return Object.assign(draft, { artifact: task.artifact, evidence: task.evidence, file, sha256: sha256 ?? "" });
 }
 
 function countShortLinks(record: SourcedRecord, counts: Map<string, number>): void {

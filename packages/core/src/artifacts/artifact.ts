@@ -44,8 +44,14 @@ export interface ArtifactInput {
   readonly tree: EvidenceTree;
   /** The matching file. Throws when the artifact reads a tree. */
   readonly file: EvidenceFile;
-  /** The file's bytes. Throws EvidenceReadError or LimitError. */
-  open(): Promise<ByteSource>;
+  /** The bytes of the file (or another one of the same evidence). Throws EvidenceReadError or LimitError. */
+  open(file?: EvidenceFile): Promise<ByteSource>;
+  /** The SHA-256 of what was opened, lower-case hexadecimal; null where that failed or was not done. */
+  sha256(file?: EvidenceFile): string | null;
+  /** What the file, a zip file, holds. Throws EvidenceReadError where it is none or locked, and LimitError. */
+  zip(file?: EvidenceFile): Promise<EvidenceTree>;
+  /** The file's zlib data (RFC 1950) inflated, as far as they are sound. Throws FormatError and LimitError. */
+  inflate(file?: EvidenceFile): Promise<{ readonly source: ByteSource; readonly complete: boolean }>;
   /** The file (or another one of the same evidence) as a database with its `-wal`. Closed by the caller of `read`. */
   sqlite(file?: EvidenceFile): Promise<Database>;
   /** The file as a property list, binary or XML. Throws FormatError. */

@@ -1,7 +1,9 @@
 import type { Limits } from "../bytes/limits.ts";
 import { type ByteSource, EvidenceReadError, LimitError, readAll } from "../bytes/source.ts";
+import { inflateZlib } from "../evidence/archive/inflate.ts";
 import { hashSource } from "../evidence/hash.ts";
-import type { EvidenceFile, EvidenceTree, ProblemCode } from "../evidence/tree.ts";
+import { EvidenceOpenError, type EvidenceFile, type EvidenceTree, type ProblemCode } from "../evidence/tree.ts";
+import { openZip } from "../evidence/zip.ts";
 import { FormatError } from "../formats/error.ts";
 import { parsePlist } from "../formats/plist/parse.ts";
 import { type Database, openDatabase } from "../formats/sqlite/database.ts";
@@ -30,6 +32,8 @@ export interface InputSession {
   readonly input: ArtifactInput;
   /** Files opened so far, in order. */
   readonly files: readonly ReadFile[];
+  /** A file that was opened, by its path. */
+  read(path: string): ReadFile | undefined;
   /** Closes databases and sources. */
   close(): void;
 }
@@ -103,7 +107,23 @@ export function openInput(tree: EvidenceTree, file: EvidenceFile | undefined, co
     get file() {
       return ownFile();
     },
-    open: () => open(ownFile()),
+    open: (target = ownFile()) => open(target),
+    sha256: (target = ownFile()) => files.get(target.path)?.sha256 ?? null,
+    async zip(target = ownFile()) {
+      const source = await open(target);
+      const { platform, limits } = context;
+      try {
+        return await openZip(source, target.path, { platform, limits, password: async () => undefined });
+      } catch (error) {
+        if (error instanceof EvidenceOpenError) throw new EvidenceReadError(error.message);
+        throw error;
+      }
+    },
+    async inflate(target = ownFile()) {
+      const inflated = await inflateZlib(context.platform, await open(target), context.limits);
+      closers.push(() => inflated.source.close?.());
+      return inflated;
+    },
     sqlite,
     plist: async (target = ownFile()) => parsePlist(readAll(await open(target), context.limits.memory)),
     lines: async function* () {
@@ -133,6 +153,7 @@ export function openInput(tree: EvidenceTree, file: EvidenceFile | undefined, co
     get files() {
       return [...files.values()];
     },
+    read: (path) => files.get(path),
     close() {
       for (const close of closers.reverse()) close();
       closers.length = 0;

@@ -151,6 +151,53 @@ export const recordKinds = {
       ...traffic,
     },
   },
+  dns_lookup: {
+    title: "Host name looked up",
+    fields: {
+      host: text("Host", "host"),
+      ips: texts("Addresses", "ip"),
+      app_id: text("Application", "app_id"),
+      event_id: integer("Number of the event"),
+    },
+  },
+  connection: {
+    title: "Network connection",
+    fields: {
+      host: text("Host", "host"),
+      ip: text("Address", "ip"),
+      port: integer("Port"),
+      app_id: text("Application", "app_id"),
+      event_id: integer("Number of the event"),
+    },
+  },
+  security_event: {
+    title: "Entry of the security log",
+    fields: {
+      event: text("Event"),
+      process: text("Process", "process_name"),
+      app_id: text("Application", "app_id"),
+      app_ids: texts("Applications named", "app_id"),
+      path: text("Path", "file_path"),
+      paths: texts("Files named", "file_path"),
+      command: text("Command", "free_text"),
+      subject: text("Subject", "free_text"),
+      hashes: texts("Hashes of its files", "hash"),
+      success: boolean("Succeeded"),
+      uid: integer("User id of the system"),
+      pid: integer("Process id"),
+      event_id: integer("Number of the event"),
+    },
+  },
+  mount: {
+    title: "Mounted file system",
+    fields: {
+      path: text("Mounted at", "file_path"),
+      device: text("Device", "file_path"),
+      filesystem: text("File system"),
+      options: texts("Options"),
+      writable: boolean("Writable"),
+    },
+  },
   shutdown_delay: {
     title: "Process that delayed a shutdown",
     fields: {
@@ -169,12 +216,15 @@ export const recordKinds = {
       hosts: texts("Hosts named in the path", "host"),
       domain: text("Domain"),
       size: integer("Size, bytes"),
-      mode: text("Mode, octal"),
+      mode: text("Mode"),
       owner: integer("Owner"),
       group: integer("Group"),
       created: time("Created"),
       modified: time("Modified"),
       changed: time("Status changed"),
+      accessed: time("Accessed"),
+      hashes: texts("Hashes of the content", "hash"),
+      context: text("Security context"),
     },
   },
   app: {
@@ -192,6 +242,11 @@ export const recordKinds = {
       system: boolean("Part of the system"),
       permissions: texts("Permissions granted"),
       icon_sha256: text("SHA-256 of its icon", "hash"),
+      disabled: boolean("Disabled"),
+      paths: texts("Files", "file_path"),
+      hashes: texts("Hashes of its files", "hash"),
+      certificate_hashes: texts("Hashes of its signing certificates", "certificate_hash"),
+      requested_permissions: texts("Permissions that it asks for"),
     },
   },
   app_component: {
@@ -325,7 +380,9 @@ export const recordKinds = {
       pid: integer("Process id"),
       parent_pid: integer("Process id of its parent"),
       user: text("User"),
+      uid: integer("User id of the system"),
       context: text("Security context"),
+      arguments: texts("Command line", "file_path"),
     },
   },
   crash: {
@@ -357,11 +414,11 @@ export const recordKinds = {
   },
   system_service: {
     title: "System service",
-    fields: { name: text("Name") },
+    fields: { name: text("Name"), interface: text("Interface") },
   },
   setting: {
     title: "Setting",
-    fields: { key: text("Key"), value: text("Value") },
+    fields: { key: text("Key"), value: text("Value"), namespace: text("Namespace") },
   },
   device: {
     title: "Device",
@@ -387,6 +444,8 @@ export const recordKinds = {
       process: text("Process", "process_name"),
       text: text("Text", "free_text"),
       values: texts("Values", "process_name"),
+      level: text("Level"),
+      pid: integer("Process id"),
     },
   },
 } as const satisfies Record<string, { title: string; fields: Record<string, Field> }>;
@@ -412,6 +471,8 @@ type FieldsOf<K extends RecordKind> = {
 export type Locator =
   | { readonly table: string; readonly rowid: number }
   | { readonly line: number }
+  /** The line of one of the files that an artifact read together. */
+  | { readonly file: string; readonly line: number }
   | { readonly offset: number; readonly length: number }
   /** A place in a property list or JSON document, keys and indexes joined by `/`. */
   | { readonly key: string }

@@ -186,6 +186,7 @@ ${records.map(
 /** The place in its file, in a form that is the same in every language. */
 export function locatorText(locator: Locator): string {
   if ("table" in locator) return `${locator.table} rowid=${locator.rowid}`;
+  if ("file" in locator) return `file=${locator.file} line=${locator.line}`;
   if ("line" in locator) return `line=${locator.line}`;
   if ("offset" in locator) return `offset=${locator.offset} length=${locator.length}`;
   if ("key" in locator) return `key=${locator.key}`;

@@ -1,5 +1,6 @@
 import type { Limits } from "../../bytes/limits.ts";
-import { type ByteSource, LimitError } from "../../bytes/source.ts";
+import { type ByteSource, LimitError, readExactly, sliceSource } from "../../bytes/source.ts";
+import { FormatError } from "../../formats/error.ts";
 import type { Platform, Scratch } from "../../platform.ts";
 import { type InflateEnd, inflateSlowly } from "./inflate-slowly.ts";
 
@@ -102,6 +103,31 @@ export async function inflateRaw(
   fast.scratch.close();
   const slow = await intoScratch(platform, bound(), watch(), async (write) => inflateSlowly(source, 0, write).end);
   return { scratch: slow.scratch, end: slow.result };
+}
+
+/**
+ * zlib data (RFC 1950) into scratch room, as far as they are sound; the checksum behind them is not compared. Throws
+ * FormatError where the header is none of zlib's, and LimitError.
+ */
+export async function inflateZlib(
+  platform: Platform,
+  source: ByteSource,
+  limits: Limits,
+): Promise<{ readonly source: ByteSource; readonly complete: boolean }> {
+  const header = readExactly(source, 0, Math.min(2, source.size));
+  const [method = 0, flags = 0] = header;
+  if (header.length < 2 || (method & 0x0f) !== 8 || ((method << 8) | flags) % 31 !== 0 || (flags & 0x20) !== 0) {
+    throw new FormatError("these are no zlib data", 0);
+  }
+  // Raw data are handed on without header and checksum, so that damage in the checksum costs nothing.
+  const raw = sliceSource(source, 2, Math.max(0, source.size - 6));
+  const { scratch, end } = await inflateRaw(
+    platform,
+    raw,
+    () => new OutputBound(limits, source.size),
+    () => () => {},
+  );
+  return { source: scratchSource(scratch), complete: end === "complete" };
 }
 
 /** Closes the room again when filling it fails. */
