@@ -21,7 +21,34 @@ const machO = Buffer.from("cffaedfe0c00000100000000020000000000000000000000", "h
 
 /** What only a full dump of the file system holds. */
 export function deviceOnlyFiles(story: Story): PhoneFile[] {
-  return [...logFiles(), ...networkFiles(story), ...webFiles(), ...applicationFiles(), ...binaries()];
+  return [
+    ...identityFiles(),
+    ...logFiles(),
+    ...networkFiles(story),
+    ...webFiles(),
+    ...applicationFiles(),
+    ...binaries(),
+  ];
+}
+
+/** What a dump tells of the phone itself: its system and, with the word that says it is none, its name. */
+function identityFiles(): PhoneFile[] {
+  return [
+    {
+      device: "System/Library/CoreServices/SystemVersion.plist",
+      content: writeBinaryPlist(
+        plist({ ProductBuildVersion: phone.build, ProductName: "iPhone OS", ProductVersion: phone.osVersion }),
+      ),
+      modified: update.time,
+    },
+    {
+      device: "private/var/preferences/SystemConfiguration/preferences.plist",
+      content: writeBinaryPlist(
+        plist({ Model: phone.product, System: { System: { ComputerName: phone.name, HostName: "iPhone" } } }),
+      ),
+      modified: update.time,
+    },
+  ];
 }
 
 function logFiles(): PhoneFile[] {

@@ -4,8 +4,8 @@ import { type EvidenceProblem, type EvidenceTree, isNote } from "../evidence/tre
 import { isoTime, parseIsoTime } from "../formats/time.ts";
 import { type Rule, severities } from "../rules/rule.ts";
 import type { CollectedDetection } from "./collect.ts";
-import type { CustodyWindow } from "./custody.ts";
 import type { ArtifactCoverage, ArtifactState, Coverage, CoverageProblem, RuleCoverage } from "./coverage.ts";
+import type { CustodyWindow } from "./custody.ts";
 import type { Finding } from "./finding.ts";
 import type { Wording } from "./wording/wording.ts";
 
@@ -94,12 +94,18 @@ export function concludeFindings(
   return findings.sort(compareFindings);
 }
 
+/** Windows in which one of the finding's moments lies; that its first and last lie around a window says nothing. */
 function custodyLabels(detection: CollectedDetection, windows: readonly CustodyWindow[]): string[] {
-  const { time } = detection;
+  const { time, timeEnd, records, recordCount } = detection;
   if (time === null) return [];
-  const end = detection.timeEnd ?? time;
+  const moments = [time, timeEnd ?? time, ...records.flatMap((record) => parseIsoTime(record.time ?? "") ?? [])];
   return windows
-    .filter((window) => end >= (parseIsoTime(window.start) ?? 0) && time <= (parseIsoTime(window.end) ?? 0))
+    .filter((window) => {
+      const [start, end] = [parseIsoTime(window.start) ?? 0, parseIsoTime(window.end) ?? 0];
+      if (moments.some((moment) => moment >= start && moment <= end)) return true;
+      // Of records beyond those that are listed, only the span is known.
+      return recordCount > records.length && (timeEnd ?? time) >= start && time <= end;
+    })
     .map((window) => window.label);
 }
 

@@ -160,13 +160,25 @@ function isOwnProcess(record: SourcedRecord, match: IndicatorMatch, matcher: Mat
     .some(({ type, value }) => type === "process" && value === match.value);
 }
 
+/** Where the program lies: its name alone says little. */
+function pathOf(record: SourcedRecord): readonly string[] {
+  return "path" in record && record.path ? [record.path] : [];
+}
+
+/** A process is dated from when it was first seen: that is the trace, its last use may be long after. */
+function activeFrom(record: SourcedRecord): Pick<Detection, "time" | "timeEnd"> {
+  if (record.kind !== "process_activity" || typeof record.first_seen !== "number") return {};
+  return { time: record.first_seen, timeEnd: record.time ?? null };
+}
+
 function detection(rule: IndicatorRule, record: SourcedRecord, field: string, match: IndicatorMatch): Detection {
   const meaning = weigh(rule, record, match);
   return {
     ...meaning,
     key: `${match.type}:${match.value}`,
     records: [record],
-    values: [match.observed],
+    values: match.type === "process" ? [match.observed, ...pathOf(record)] : [match.observed],
+    ...activeFrom(record),
     match,
     words: {
       value: match.value,

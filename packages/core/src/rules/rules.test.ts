@@ -332,6 +332,23 @@ describe("what is told once", () => {
     expect(run("indicator.process", [record], "ios.filesystem", "ios_filesystem", processes)).toHaveLength(byName);
   });
 
+  it("dates a process from when it was first seen, and shows where its program lies", () => {
+    const used: RecordDraft = {
+      kind: "process_activity",
+      locator,
+      process: "spy",
+      first_seen: t0,
+      time: t0 + 5_000_000,
+    };
+    expect(run("indicator.process", [used], "ios.datausage", "ios_backup", processes)).toMatchObject([
+      { time: t0, timeEnd: t0 + 5_000_000, values: ["spy"] },
+    ]);
+    const delayed: RecordDraft = { kind: "shutdown_delay", locator, path: "/usr/libexec/spy", process: "spy" };
+    expect(run("indicator.process", [delayed], "ios.shutdown_log", "ios_filesystem", processes)).toMatchObject([
+      { values: ["spy", "/usr/libexec/spy"] },
+    ]);
+  });
+
   it("counts a record once for one fact, however many of its links say it", () => {
     const found = collector();
     const [rule] = rules;
