@@ -118,9 +118,7 @@ class Backup implements EvidenceTree {
       if (file) yield { path: file.path, type: "file", size: file.size, metadata: file.metadata };
     }
     if (!this.#manifest) return;
-    for (const { path, domain, type, size, metadata } of this.#manifest.rows()) {
-      yield { path, domain, type, size, metadata };
-    }
+    yield* this.#manifest.rows();
   }
 
   async file(path: string): Promise<EvidenceFile | undefined> {

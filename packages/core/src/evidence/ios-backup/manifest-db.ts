@@ -132,45 +132,61 @@ class ManifestDb implements Manifest {
       return undefined;
     }
     const path = `${domain}-${row.text("path") ?? ""}`;
-    const file = this.#file(row, path);
-    return {
-      fileId,
-      domain,
-      path,
-      type: typeOf(row.integer("flags")),
-      size: sizeOf(file.size),
-      metadata: this.#metadata(path, file),
-      ...(file.encryptionKey ? { key: file.encryptionKey } : {}),
-    };
+    const type = typeOf(row.integer("flags"));
+    return lazyRow({ fileId, domain, path, type }, row.bytes("file"), this.#problems);
   }
+}
 
-  #file(row: Row, path: string): ManifestFile {
-    const blob = row.bytes("file");
-    if (blob === null) return {};
-    try {
-      return readManifestFile(blob);
-    } catch (error) {
-      if (!(error instanceof FormatError)) throw error;
-      this.#problems.add(path, "value", `its properties in the manifest cannot be read: ${error.message}`);
-      return {};
-    }
-  }
+/** A row whose properties are decoded when they are asked for: most of 200,000 rows are only looked at by name. */
+function lazyRow(
+  named: Pick<ManifestRow, "fileId" | "domain" | "path" | "type">,
+  blob: Uint8Array | null,
+  problems: ProblemLog,
+): ManifestRow {
+  let decoded: ManifestFile | undefined;
+  const file = (): ManifestFile => {
+    decoded ??= decode(blob, named.path, problems);
+    return decoded;
+  };
+  return {
+    ...named,
+    get size() {
+      return sizeOf(file().size);
+    },
+    get metadata() {
+      return metadataOf(file(), named.path, problems);
+    },
+    get key() {
+      return file().encryptionKey;
+    },
+  };
+}
 
-  #metadata(path: string, file: ManifestFile): FileMetadata {
-    const metadata: { -readonly [Name in keyof FileMetadata]: FileMetadata[Name] } = {};
-    for (const name of ["modified", "created", "changed"] as const) {
-      const seconds = file[name];
-      if (seconds === undefined || seconds === 0) continue;
-      const time = toMicroseconds(seconds, "unix_s");
-      if (time === undefined) this.#problems.add(path, "value", `its time "${name}" in the manifest can be no time`);
-      else metadata[name] = time;
-    }
-    for (const name of ["mode", "owner", "group"] as const) {
-      const number = file[name];
-      if (number !== undefined) metadata[name] = number;
-    }
-    return metadata;
+function decode(blob: Uint8Array | null, path: string, problems: ProblemLog): ManifestFile {
+  if (blob === null) return {};
+  try {
+    return readManifestFile(blob);
+  } catch (error) {
+    if (!(error instanceof FormatError)) throw error;
+    problems.add(path, "value", `its properties in the manifest cannot be read: ${error.message}`);
+    return {};
   }
+}
+
+function metadataOf(file: ManifestFile, path: string, problems: ProblemLog): FileMetadata {
+  const metadata: { -readonly [Name in keyof FileMetadata]: FileMetadata[Name] } = {};
+  for (const name of ["modified", "created", "changed"] as const) {
+    const seconds = file[name];
+    if (seconds === undefined || seconds === 0) continue;
+    const time = toMicroseconds(seconds, "unix_s");
+    if (time === undefined) problems.add(path, "value", `its time "${name}" in the manifest can be no time`);
+    else metadata[name] = time;
+  }
+  for (const name of ["mode", "owner", "group"] as const) {
+    const number = file[name];
+    if (number !== undefined) metadata[name] = number;
+  }
+  return metadata;
 }
 
 /**

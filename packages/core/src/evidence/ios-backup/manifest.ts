@@ -10,7 +10,7 @@ export interface ManifestRow {
   readonly size: number;
   readonly metadata: FileMetadata;
   /** The file's wrapped key, in an encrypted backup. */
-  readonly key?: Uint8Array;
+  readonly key?: Uint8Array | undefined;
 }
 
 /** The backup's list of files. */
