@@ -125,10 +125,4 @@ export const recordDifferences: readonly Difference<LoneRecord>[] = [
     is: ({ record }) => record.includes("ATTRIB-GUID"),
     times: both(2),
   },
-  {
-    id: "unlisted-files",
-    why: "A file that an intact manifest does not list is no part of the backup: WhatsApp's LID.sqlite in this one.",
-    is: ({ module, record }) => module === "whatsapp" && record.includes("100000000000001"),
-    times: { "ios-backup": 3 },
-  },
 ];

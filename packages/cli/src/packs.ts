@@ -50,7 +50,7 @@ export interface PackChoice {
 
 /**
  * The packs of an examination, in a fixed order: bundled ones (an update takes its forerunner's place), those that the
- * user added, those given. Throws Error, with the file's name, where one cannot be read.
+ * user added, those given. Throws PackError, with the file's name, where one cannot be read.
  */
 export async function loadPacks(choice: PackChoice): Promise<LoadedPack[]> {
   return (await findPacks(choice)).map(({ pack }) => pack);
@@ -79,7 +79,12 @@ async function knownPacks(updatedFolder: string): Promise<PackFile[]> {
   );
 }
 
-/** Loads a pack of any kind. Throws Error where the file cannot be read. */
+/** The file of a pack cannot be read; the message says which and why. */
+export class PackError extends Error {
+  override name = "PackError";
+}
+
+/** Loads a pack of any kind. Throws PackError where the file cannot be read. */
 export async function readPack(path: string): Promise<LoadedPack> {
   return loadPack(await readBytes(path), basename(path), sha256);
 }
@@ -90,7 +95,7 @@ async function readBytes(path: string): Promise<Uint8Array> {
     if (size > largestPack) throw new RangeError("it is too large");
     return await readFile(path);
   } catch (error) {
-    throw new Error(
+    throw new PackError(
       `the indicators in ${path} cannot be read: ${error instanceof Error ? error.message : String(error)}`,
     );
   }

@@ -32,7 +32,7 @@ Several pieces of evidence given together are one case.
 
   --case DIR               folder of the case (default: sillage-case-NAME)
   --indicators FILE        also use this STIX, MISP, CSV or text file; may be repeated
-  --no-bundled-indicators  use only what --indicators names
+  --no-bundled-indicators  use only your own: what --indicators names and "sillage packs add" added
   --password-file FILE     password of the backup (or SILLAGE_PASSWORD, or asked for)
   --backup N               which backup, where a folder holds several
   --as-of DATE             the day that ages are compared with (default: the acquisition's)

@@ -1,5 +1,6 @@
 import { existsSync, rmSync } from "node:fs";
 import type { CaseFile } from "@sillage/core/case/case-file.ts";
+import { EvidenceOpenError } from "@sillage/core/evidence/tree.ts";
 import { isDamaged } from "@sillage/core/findings/conclude.ts";
 import { terminalSummary } from "@sillage/core/report/summary.ts";
 import { severities } from "@sillage/core/rules/rule.ts";
@@ -118,6 +119,10 @@ function failed(error: unknown, folder: CaseFolder, existed: boolean, options: C
   }
   if (existed) folder.writeState({ ...runningCase(options, created), state: "failed" });
   else rmSync(folder.path, { recursive: true, force: true });
+  if (error instanceof EvidenceOpenError) {
+    process.stderr.write(`sillage: ${error.message}\n`);
+    return exitStatus.notOpened;
+  }
   if (error instanceof EngineError && error.remoteName === "EvidenceOpenError") {
     process.stderr.write(`sillage: ${error.message}\n`);
     if (error.code === "password_needed") {

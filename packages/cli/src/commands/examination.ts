@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { artifacts } from "@sillage/core/artifacts/index.ts";
-import type { EvidenceProblem } from "@sillage/core/evidence/tree.ts";
+import { EvidenceOpenError, type EvidenceProblem } from "@sillage/core/evidence/tree.ts";
 import type { Plan, TaskResult } from "@sillage/core/examine.ts";
 import { concludeCoverage, concludeFindings } from "@sillage/core/findings/conclude.ts";
 import type { Coverage } from "@sillage/core/findings/coverage.ts";
@@ -18,6 +18,7 @@ import { type EngineThread, startEngine } from "../engine/thread.ts";
 import { askPassword, givenPassword } from "../terminal/password.ts";
 import type { ProgressLine } from "../terminal/progress.ts";
 import type { CheckOptions } from "./check-options.ts";
+import { tellUnusable } from "./unusable-indicators.ts";
 
 /** What an examination has found out, before it is written. */
 export interface Examined {
@@ -53,8 +54,10 @@ export async function examine(options: CheckOptions, folder: CaseFolder, progres
     packs.catch(() => {});
     const { opened, requests } = await openAll(first, options);
     const loaded = await packs;
+    tellUnusable(loaded, (line) => process.stderr.write(`${line}\n`));
     progress.stage("Finding what the phone keeps");
     const plan = await first.engine.plan();
+    refuseUnread(opened, plan);
     const containerProblems = await first.engine.problems();
     const asOf = options.asOf ?? acquisitionTime(opened, plan);
     const results = await readTasks(first, plan, requests, { asOf, options, engineOptions: numbered, progress });
@@ -88,6 +91,17 @@ export async function examine(options: CheckOptions, folder: CaseFolder, progres
     return { opened, plan, packs: loaded, asOf, findings, coverage, hashed, results, recordParts };
   } finally {
     await first.kill();
+  }
+}
+
+/** Evidence of which nothing would be read must not look examined. Throws EvidenceOpenError. */
+function refuseUnread(opened: readonly OpenedEvidence[], plan: Plan): void {
+  for (const [index, { path }] of opened.entries()) {
+    if (plan.tasks.some(({ evidence }) => evidence === index)) continue;
+    throw new EvidenceOpenError(
+      "unrecognised",
+      `${path} holds no evidence that is known. Give the folder of a backup, the top of a file-system dump, or an archive of one.`,
+    );
   }
 }
 
