@@ -170,6 +170,7 @@ export async function examineTask(task: Task, tree: EvidenceTree, context: TaskC
   let from: number | null = null;
   let to: number | null = null;
   let failed = false;
+  let firstFile: ReadFile | undefined;
 
   const known = tree.problems.length;
   const file = task.file === null ? undefined : await tree.file(task.file);
@@ -322,10 +323,14 @@ function keepForRules(
   }
 }
 
-function sourced(draft: RecordDraft, task: Task, session: InputSession): SourcedRecord {
-  const file = "file" in draft.locator ? draft.locator.file : (task.file ?? "");
-  const sha256 = "file" in draft.locator ? session.read(file)?.sha256 : session.files[0]?.sha256;
-  return Object.assign(draft, { artifact: task.artifact, evidence: task.evidence, file, sha256: sha256 ?? "" });
+/** Adds to a draft where it comes from. In place: a copy of every record would cost as much as reading it. */
+function sourced(draft: RecordDraft, task: Task, file: ReadFile | undefined): SourcedRecord {
+  const record = draft as { -readonly [Name in keyof SourcedRecord]: SourcedRecord[Name] };
+  record.artifact = task.artifact;
+  record.evidence = task.evidence;
+  record.file = task.file ?? "";
+  record.sha256 = file?.sha256 ?? "";
+  return record as SourcedRecord;
 }
 
 function countShortLinks(record: SourcedRecord, counts: Map<string, number>): void {

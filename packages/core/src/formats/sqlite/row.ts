@@ -23,11 +23,17 @@ export interface OutputColumn {
   readonly label: string;
 }
 
+/** BLOBs up to this size share a slab. */
+const smallBlob = 4096;
+const slabSize = 64 * 1024;
+
 /**
  * The current row of a statement. Values are read out of the sandbox's memory when asked for; doubles rather than
  * 64-bit integers where they are exact, because each bigint costs an allocation.
  */
 export class StatementRow implements Row {
+  #slab = new Uint8Array(0);
+  #slabUsed = 0;
   rowid = 0;
   readonly #calls: SqliteCalls;
   readonly #engine: SqliteEngine;
@@ -212,7 +218,17 @@ export class StatementRow implements Row {
   #copy(index: number): Uint8Array<ArrayBuffer> {
     const pointer = this.#calls.sqlite3_column_blob(this.#statement, index);
     const length = this.#calls.sqlite3_column_bytes(this.#statement, index);
-    return this.#engine.heap().slice(pointer, pointer + length);
+    const heap = this.#engine.heap();
+    if (length > smallBlob) return heap.slice(pointer, pointer + length);
+    // An allocation of its own costs more than the copy: small BLOBs of many rows share slabs.
+    if (this.#slabUsed + length > this.#slab.length) {
+      this.#slab = new Uint8Array(slabSize);
+      this.#slabUsed = 0;
+    }
+    const start = this.#slabUsed;
+    this.#slabUsed += length;
+    this.#slab.set(heap.subarray(pointer, pointer + length), start);
+    return this.#slab.subarray(start, this.#slabUsed);
   }
 
   #wrong(column: OutputColumn, what: string): null {
