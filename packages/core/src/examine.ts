@@ -170,7 +170,6 @@ export async function examineTask(task: Task, tree: EvidenceTree, context: TaskC
   let from: number | null = null;
   let to: number | null = null;
   let failed = false;
-  let firstFile: ReadFile | undefined;
 
   const known = tree.problems.length;
   const file = task.file === null ? undefined : await tree.file(task.file);
@@ -324,12 +323,13 @@ function keepForRules(
 }
 
 /** Adds to a draft where it comes from. In place: a copy of every record would cost as much as reading it. */
-function sourced(draft: RecordDraft, task: Task, file: ReadFile | undefined): SourcedRecord {
+function sourced(draft: RecordDraft, task: Task, session: InputSession): SourcedRecord {
   const record = draft as { -readonly [Name in keyof SourcedRecord]: SourcedRecord[Name] };
+  const own = "file" in draft.locator ? draft.locator.file : undefined;
   record.artifact = task.artifact;
   record.evidence = task.evidence;
-  record.file = task.file ?? "";
-  record.sha256 = file?.sha256 ?? "";
+  record.file = own ?? task.file ?? "";
+  record.sha256 = (own === undefined ? session.first : session.read(own))?.sha256 ?? "";
   return record as SourcedRecord;
 }
 

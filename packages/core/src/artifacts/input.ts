@@ -2,7 +2,7 @@ import type { Limits } from "../bytes/limits.ts";
 import { type ByteSource, EvidenceReadError, LimitError, readAll } from "../bytes/source.ts";
 import { inflateZlib } from "../evidence/archive/inflate.ts";
 import { hashSource } from "../evidence/hash.ts";
-import { EvidenceOpenError, type EvidenceFile, type EvidenceTree, type ProblemCode } from "../evidence/tree.ts";
+import { type EvidenceFile, EvidenceOpenError, type EvidenceTree, type ProblemCode } from "../evidence/tree.ts";
 import { openZip } from "../evidence/zip.ts";
 import { FormatError } from "../formats/error.ts";
 import { parsePlist } from "../formats/plist/parse.ts";
@@ -32,6 +32,8 @@ export interface InputSession {
   readonly input: ArtifactInput;
   /** Files opened so far, in order. */
   readonly files: readonly ReadFile[];
+  /** The first file that was opened: the one that the artifact reads. Asked for with every record. */
+  readonly first: ReadFile | undefined;
   /** A file that was opened, by its path. */
   read(path: string): ReadFile | undefined;
   /** Closes databases and sources. */
@@ -48,6 +50,7 @@ export interface InputContext {
 /** Opens files for one artifact: hashes what it opens, brings a database's `-wal`, and closes everything at the end. */
 export function openInput(tree: EvidenceTree, file: EvidenceFile | undefined, context: InputContext): InputSession {
   const files = new Map<string, ReadFile>();
+  let first: ReadFile | undefined;
   const closers: (() => void)[] = [];
 
   async function open(target: EvidenceFile): Promise<ByteSource> {
@@ -152,6 +155,10 @@ export function openInput(tree: EvidenceTree, file: EvidenceFile | undefined, co
     input,
     get files() {
       return [...files.values()];
+    },
+    get first() {
+      first ??= files.values().next().value;
+      return first;
     },
     read: (path) => files.get(path),
     close() {
