@@ -8,6 +8,9 @@ import { backupIdentity, phone } from "./iphone/phone.ts";
 import type { Form } from "./iphone/phone-file.ts";
 import { type Truth, truth } from "./iphone/truth.ts";
 
+export { androidPassword, buildAndroid, type PracticeAndroid } from "./android/build.ts";
+export { type AndroidForm, androidForms } from "./android/phone.ts";
+export type { AndroidExpectation, AndroidForbidden, AndroidTruth } from "./android/truth.ts";
 export type { Form } from "./iphone/phone-file.ts";
 export type { Expectation, Forbidden, Truth } from "./iphone/truth.ts";
 
