@@ -8,7 +8,11 @@ export const profileEvents = defineArtifact({
   platform: "ios",
   versions: "iOS 14 and later",
   where: {
-    ios_backup: ["*-Library/ConfigurationProfiles/MCProfileEvents.plist"],
+    // By its full name first: it is found even where the list of the backup's files is lost.
+    ios_backup: [
+      "SysSharedContainerDomain-systemgroup.com.apple.configurationprofiles-Library/ConfigurationProfiles/MCProfileEvents.plist",
+      "*-Library/ConfigurationProfiles/MCProfileEvents.plist",
+    ],
     ios_filesystem: [
       "private/var/containers/Shared/SystemGroup/*/Library/ConfigurationProfiles/MCProfileEvents.plist",
       "private/var/mobile/Library/ConfigurationProfiles/MCProfileEvents.plist",

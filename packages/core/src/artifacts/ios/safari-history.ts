@@ -6,7 +6,13 @@ export const safariHistory = defineArtifact({
   platform: "ios",
   versions: "iOS 8 and later; browser profiles from iOS 17",
   where: {
-    ios_backup: ["*-Library/Safari/History.db", "*-Library/Safari/Profiles/*/History.db"],
+    // The places of Safari itself by name: they are found even where the list of the backup's files is lost.
+    ios_backup: [
+      "HomeDomain-Library/Safari/History.db",
+      "AppDomain-com.apple.mobilesafari-Library/Safari/History.db",
+      "*-Library/Safari/History.db",
+      "*-Library/Safari/Profiles/*/History.db",
+    ],
     ios_filesystem: [
       "private/var/mobile/Library/Safari/History.db",
       "private/var/mobile/Library/Safari/Profiles/*/History.db",

@@ -12,7 +12,13 @@ export const safariTabs = defineArtifact({
   platform: "ios",
   versions: "iOS 11 and later; browser profiles from iOS 17",
   where: {
-    ios_backup: ["*-Library/Safari/BrowserState.db", "*-Library/Safari/Profiles/*/BrowserState.db"],
+    // The places of Safari itself by name: they are found even where the list of the backup's files is lost.
+    ios_backup: [
+      "HomeDomain-Library/Safari/BrowserState.db",
+      "AppDomain-com.apple.mobilesafari-Library/Safari/BrowserState.db",
+      "*-Library/Safari/BrowserState.db",
+      "*-Library/Safari/Profiles/*/BrowserState.db",
+    ],
     ios_filesystem: [
       "private/var/mobile/Library/Safari/BrowserState.db",
       "private/var/mobile/Library/Safari/Profiles/*/BrowserState.db",

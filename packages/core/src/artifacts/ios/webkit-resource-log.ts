@@ -11,7 +11,8 @@ export const webkitResourceLog = defineArtifact({
   platform: "ios",
   versions: "iOS 11 to 13",
   where: {
-    ios_backup: [`*-${file}`],
+    // The places of Safari itself by name: they are found even where the list of the backup's files is lost.
+    ios_backup: [`AppDomain-com.apple.mobilesafari-${file}`, `*-${file}`],
     ios_filesystem: [
       `private/var/mobile/Containers/Data/Application/*/${file}`,
       `private/var/mobile/Containers/Data/Application/*/SystemData/com.apple.SafariViewService/${file}`,

@@ -9,7 +9,8 @@ export const webkitStatistics = defineArtifact({
   platform: "ios",
   versions: "iOS 14 and later",
   where: {
-    ios_backup: [`*-${folder}/observations.db`],
+    // The places of Safari itself by name: they are found even where the list of the backup's files is lost.
+    ios_backup: [`AppDomain-com.apple.mobilesafari-${folder}/observations.db`, `*-${folder}/observations.db`],
     ios_filesystem: [
       `private/var/mobile/Containers/Data/Application/*/${folder}/observations.db`,
       `private/var/mobile/Containers/Data/Application/*/SystemData/com.apple.SafariViewService/${folder}/observations.db`,
