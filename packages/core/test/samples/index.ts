@@ -1,16 +1,40 @@
 import { analyticsSample } from "./analytics.ts";
 import { analyticsOsVersionsSample } from "./analytics-os-versions.ts";
+import {
+  accessibilitySample,
+  acquisitionAdbKeySample,
+  activitiesSample,
+  adbSample,
+  appopsSample,
+  batteryDailySample,
+  batteryHistorySample,
+  bugreportTimestampsSample,
+  dbinfoSample,
+  dumpstateProcessesSample,
+  dumpsysServicesSample,
+  getpropSample,
+  installLogSample,
+  packagesSample,
+  platformCompatSample,
+  receiversSample,
+  tombstonesSample,
+} from "./android-dumps.ts";
 import { applicationsSample } from "./applications.ts";
 import { backupInfoSample } from "./backup-info.ts";
 import { cacheFilesSample } from "./cache-files.ts";
+import { calendarSample } from "./calendar.ts";
+import { callsSample } from "./calls.ts";
 import { chromeFaviconsSample } from "./chrome-favicons.ts";
 import { chromeHistorySample } from "./chrome-history.ts";
 import { configurationProfilesSample } from "./configuration-profiles.ts";
+import { contactsSample } from "./contacts.ts";
 import { dataUsageSample } from "./datausage.ts";
 import { filesystemSample } from "./filesystem.ts";
 import { firefoxFaviconsSample } from "./firefox-favicons.ts";
 import { firefoxHistorySample } from "./firefox-history.ts";
 import { globalPreferencesSample } from "./global-preferences.ts";
+import { idStatusCacheSample } from "./id-status-cache.ts";
+import { interactionsSample } from "./interactions.ts";
 import { locationClientsSample } from "./location-clients.ts";
 import { manifestSample } from "./manifest.ts";
 import { netUsageSample } from "./netusage.ts";
@@ -21,30 +45,58 @@ import { safariFaviconsSample } from "./safari-favicons.ts";
 import { safariHistorySample } from "./safari-history.ts";
 import { safariTabsSample } from "./safari-tabs.ts";
 import type { Sample } from "./sample.ts";
+import { shortcutsSample } from "./shortcuts.ts";
 import { shutdownLogSample } from "./shutdown-log.ts";
+import { smsSample } from "./sms.ts";
+import { smsAttachmentsSample } from "./sms-attachments.ts";
 import { tccSample } from "./tcc.ts";
 import { webkitResourceLogSample } from "./webkit-resource-log.ts";
 import { webkitStatisticsSample } from "./webkit-statistics.ts";
 import { webkitStorageSample } from "./webkit-storage.ts";
+import { whatsAppSample } from "./whatsapp.ts";
+import { whatsAppContactsSample } from "./whatsapp-contacts.ts";
+import { whatsAppLidsSample } from "./whatsapp-lids.ts";
 
 /**
  * A sample of every artifact's input, by its id: the conformance suite reads each, poisons each, and asks that nothing
  * else is lost. To join: a file beside this one that exports a function giving a `Sample`, and a line here.
  */
 export const samples: Readonly<Record<string, () => Sample>> = {
+  "android.acquisition_adb_key": acquisitionAdbKeySample,
+  "android.bugreport_timestamps": bugreportTimestampsSample,
+  "android.dumpstate_processes": dumpstateProcessesSample,
+  "android.dumpsys_accessibility": accessibilitySample,
+  "android.dumpsys_activities": activitiesSample,
+  "android.dumpsys_adb": adbSample,
+  "android.dumpsys_appops": appopsSample,
+  "android.dumpsys_battery_daily": batteryDailySample,
+  "android.dumpsys_battery_history": batteryHistorySample,
+  "android.dumpsys_dbinfo": dbinfoSample,
+  "android.dumpsys_install_log": installLogSample,
+  "android.dumpsys_packages": packagesSample,
+  "android.dumpsys_platform_compat": platformCompatSample,
+  "android.dumpsys_receivers": receiversSample,
+  "android.dumpsys_services": dumpsysServicesSample,
+  "android.getprop": getpropSample,
+  "android.tombstones": tombstonesSample,
   "ios.analytics": analyticsSample,
   "ios.analytics_os_versions": analyticsOsVersionsSample,
   "ios.applications": applicationsSample,
   "ios.backup_info": backupInfoSample,
   "ios.cache_files": cacheFilesSample,
+  "ios.calendar": calendarSample,
+  "ios.calls": callsSample,
   "ios.chrome_favicons": chromeFaviconsSample,
   "ios.chrome_history": chromeHistorySample,
   "ios.configuration_profiles": configurationProfilesSample,
+  "ios.contacts": contactsSample,
   "ios.datausage": dataUsageSample,
   "ios.filesystem": filesystemSample,
   "ios.firefox_favicons": firefoxFaviconsSample,
   "ios.firefox_history": firefoxHistorySample,
   "ios.global_preferences": globalPreferencesSample,
+  "ios.id_status_cache": idStatusCacheSample,
+  "ios.interactions": interactionsSample,
   "ios.locationd_clients": locationClientsSample,
   "ios.manifest": manifestSample,
   "ios.netusage": netUsageSample,
@@ -54,24 +106,15 @@ export const samples: Readonly<Record<string, () => Sample>> = {
   "ios.safari_favicons": safariFaviconsSample,
   "ios.safari_history": safariHistorySample,
   "ios.safari_tabs": safariTabsSample,
+  "ios.shortcuts": shortcutsSample,
   "ios.shutdown_log": shutdownLogSample,
+  "ios.sms": smsSample,
+  "ios.sms_attachments": smsAttachmentsSample,
   "ios.tcc": tccSample,
   "ios.webkit_resource_log": webkitResourceLogSample,
   "ios.webkit_statistics": webkitStatisticsSample,
   "ios.webkit_storage": webkitStorageSample,
+  "ios.whatsapp": whatsAppSample,
+  "ios.whatsapp_contacts": whatsAppContactsSample,
+  "ios.whatsapp_lids": whatsAppLidsSample,
 };
-
-/** Artifacts that came before the suite and have no sample yet. A new artifact brings its own; this list only shrinks. */
-export const withoutSample: readonly string[] = [
-  "ios.calendar",
-  "ios.calls",
-  "ios.contacts",
-  "ios.id_status_cache",
-  "ios.interactions",
-  "ios.shortcuts",
-  "ios.sms",
-  "ios.sms_attachments",
-  "ios.whatsapp",
-  "ios.whatsapp_contacts",
-  "ios.whatsapp_lids",
-];

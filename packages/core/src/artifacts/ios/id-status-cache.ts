@@ -1,7 +1,7 @@
 import { date, dict, integer, type Maybe, number } from "../../formats/plist/access.ts";
-import { toPlain } from "../../formats/plist/plain.ts";
 import { toMicroseconds } from "../../formats/time.ts";
-import { type ArtifactInput, defineArtifact } from "../artifact.ts";
+import { defineArtifact } from "../artifact.ts";
+import { dictAt, plistFields } from "./plist-values.ts";
 
 const places = [
   "Library/Preferences/com.apple.identityservices.idstatuscache.plist",
@@ -32,23 +32,21 @@ export const idStatusCache = defineArtifact({
     const occurrences = countIdentities(services);
     for (const [service, identities] of services) {
       // Beside the services stand numbers such as CacheVersion.
-      for (const [identity, entry] of dict(identities) ?? []) {
+      if (integer(identities) !== undefined) continue;
+      for (const [identity, entry] of dictAt(identities, service, input) ?? []) {
         const key = `${service}/${identity}`;
-        const fields = dict(entry);
-        if (!fields) {
-          input.problem("value", "a look-up is no dictionary", { key });
-          continue;
-        }
-        const further = [...fields].filter(([name]) => name !== "LookupDate" && name !== "IDStatus");
+        const lookup = dictAt(entry, key, input);
+        if (!lookup) continue;
+        const fields = plistFields(lookup, key, input);
         yield {
           kind: "identity_lookup",
-          time: lookupTime(fields.get("LookupDate"), key, input),
+          time: fields.value("LookupDate", lookupTime),
           locator: { key },
           contact: visible(identity),
           service,
-          status: integer(fields.get("IDStatus")) ?? null,
+          status: fields.value("IDStatus", integer),
           occurrences: occurrences.get(identity) ?? 1,
-          details: Object.fromEntries(further.map(([name, value]) => [name, toPlain(value)])),
+          details: fields.details("LookupDate", "IDStatus"),
         };
       }
     }
@@ -65,12 +63,9 @@ function countIdentities(services: ReadonlyMap<string, unknown>): ReadonlyMap<st
   return counts;
 }
 
-function lookupTime(value: Maybe, key: string, input: ArtifactInput): number | null {
-  if (value === undefined) return null;
+function lookupTime(value: Maybe): number | undefined {
   const seconds = number(value);
-  const time = seconds === undefined ? date(value) : toMicroseconds(seconds, "mac_s");
-  if (time === undefined) input.problem("value", "LookupDate can be no time", { key });
-  return time ?? null;
+  return seconds === undefined ? date(value) : toMicroseconds(seconds, "mac_s");
 }
 
 /** A NUL in an identity is a trace of exploits: it must be seen. */

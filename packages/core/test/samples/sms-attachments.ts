@@ -1,0 +1,6 @@
+import type { FileSample } from "./sample.ts";
+import { smsSample } from "./sms.ts";
+
+export function smsAttachmentsSample(): FileSample {
+  return smsSample();
+}
