@@ -1,3 +1,20 @@
+import { acquisitionAdbKey } from "./android/acquisition-adb-key.ts";
+import { bugreportTimestamps } from "./android/bugreport-timestamps.ts";
+import { dumpstateProcesses } from "./android/dumpstate-processes.ts";
+import { dumpsysAccessibility } from "./android/dumpsys-accessibility.ts";
+import { dumpsysActivities } from "./android/dumpsys-activities.ts";
+import { dumpsysAdb } from "./android/dumpsys-adb.ts";
+import { dumpsysAppops } from "./android/dumpsys-appops.ts";
+import { dumpsysBatteryDaily } from "./android/dumpsys-battery-daily.ts";
+import { dumpsysBatteryHistory } from "./android/dumpsys-battery-history.ts";
+import { dumpsysDbinfo } from "./android/dumpsys-dbinfo.ts";
+import { dumpsysInstallLog } from "./android/dumpsys-install-log.ts";
+import { dumpsysPackages } from "./android/dumpsys-packages.ts";
+import { dumpsysPlatformCompat } from "./android/dumpsys-platform-compat.ts";
+import { dumpsysReceivers } from "./android/dumpsys-receivers.ts";
+import { dumpsysServices } from "./android/dumpsys-services.ts";
+import { getprop } from "./android/getprop.ts";
+import { tombstones } from "./android/tombstones.ts";
 import type { Artifact } from "./artifact.ts";
 import { analytics } from "./ios/analytics.ts";
 import { analyticsOsVersions } from "./ios/analytics-os-versions.ts";
@@ -40,6 +57,23 @@ import { whatsAppLids } from "./ios/whatsapp-lids.ts";
 
 /** Every artifact that is read. Adding one is a file of its own and a line here. */
 export const artifacts: readonly Artifact[] = [
+  acquisitionAdbKey,
+  bugreportTimestamps,
+  dumpstateProcesses,
+  dumpsysAccessibility,
+  dumpsysActivities,
+  dumpsysAdb,
+  dumpsysAppops,
+  dumpsysBatteryDaily,
+  dumpsysBatteryHistory,
+  dumpsysDbinfo,
+  dumpsysInstallLog,
+  dumpsysPackages,
+  dumpsysPlatformCompat,
+  dumpsysReceivers,
+  dumpsysServices,
+  getprop,
+  tombstones,
   analytics,
   analyticsOsVersions,
   applications,

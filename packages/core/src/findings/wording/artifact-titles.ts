@@ -4,6 +4,87 @@ type Titles = Readonly<Record<Exclude<Language, "en">, string>>;
 
 /** Titles of artifacts, by the English title of their declarations. One that is not here is shown in English. */
 export const artifactTitles: Readonly<Record<string, Titles>> = {
+  "Accessibility services": {
+    fr: "Services d’accessibilité",
+    es: "Servicios de accesibilidad",
+    ar: "خدمات تسهيل الاستخدام",
+  },
+  "Actions that activities answer": {
+    fr: "Actions auxquelles répondent les activités",
+    es: "Acciones a las que responden las actividades",
+    ar: "الإجراءات التي تستجيب لها الأنشطة",
+  },
+  "Actions that receivers are told of": {
+    fr: "Actions signalées aux récepteurs",
+    es: "Acciones que se notifican a los receptores",
+    ar: "الإجراءات التي تُبلَّغ بها المستقبِلات",
+  },
+  "Computers trusted for debugging": {
+    fr: "Ordinateurs autorisés à déboguer",
+    es: "Ordenadores autorizados a depurar",
+    ar: "أجهزة الكمبيوتر الموثوقة لتصحيح الأخطاء",
+  },
+  "Crashes of native programs": {
+    fr: "Plantages de programmes natifs",
+    es: "Fallos de programas nativos",
+    ar: "أعطال البرامج الأصلية",
+  },
+  "Files that the bug report copied": {
+    fr: "Fichiers copiés par le rapport de bug",
+    es: "Archivos copiados por el informe de errores",
+    ar: "الملفات التي نسخها تقرير الأخطاء",
+  },
+  "Installations and removals of packages": {
+    fr: "Installations et suppressions de paquets",
+    es: "Instalaciones y eliminaciones de paquetes",
+    ar: "تثبيت الحزم وإزالتها",
+  },
+  "Jobs, alarms and foreground applications": {
+    fr: "Tâches, alarmes et applications au premier plan",
+    es: "Tareas, alarmas y aplicaciones en primer plano",
+    ar: "المهام والمنبهات والتطبيقات في الواجهة",
+  },
+  "Packages changed, by day": {
+    fr: "Paquets modifiés, par jour",
+    es: "Paquetes modificados, por día",
+    ar: "الحزم المتغيّرة بحسب اليوم",
+  },
+  "Packages known to the system": {
+    fr: "Paquets connus du système",
+    es: "Paquetes que conoce el sistema",
+    ar: "الحزم المعروفة للنظام",
+  },
+  "Packages remembered by compatibility settings": {
+    fr: "Paquets retenus par les réglages de compatibilité",
+    es: "Paquetes recordados por los ajustes de compatibilidad",
+    ar: "الحزم التي تتذكرها إعدادات التوافق",
+  },
+  "Processes that ran when the bug report was made": {
+    fr: "Processus actifs lors du rapport de bug",
+    es: "Procesos activos al hacer el informe de errores",
+    ar: "العمليات الجارية عند إعداد تقرير الأخطاء",
+  },
+  "Services that gave a dump": {
+    fr: "Services qui ont fourni un relevé",
+    es: "Servicios que dieron un volcado",
+    ar: "الخدمات التي قدّمت تفريغًا لحالتها",
+  },
+  "Statements run on databases": {
+    fr: "Requêtes exécutées sur les bases de données",
+    es: "Sentencias ejecutadas en las bases de datos",
+    ar: "العبارات المنفَّذة على قواعد البيانات",
+  },
+  "System properties": { fr: "Propriétés du système", es: "Propiedades del sistema", ar: "خصائص النظام" },
+  "The computer that made the acquisition": {
+    fr: "L’ordinateur qui a fait l’acquisition",
+    es: "El ordenador que hizo la adquisición",
+    ar: "الكمبيوتر الذي أجرى الاستخراج",
+  },
+  "Use of permissions by applications": {
+    fr: "Usage des autorisations par les applications",
+    es: "Uso de los permisos por las aplicaciones",
+    ar: "استخدام التطبيقات للأذونات",
+  },
   "About the backup and its phone": {
     fr: "Informations sur la sauvegarde et son téléphone",
     es: "Información de la copia de seguridad y su teléfono",
