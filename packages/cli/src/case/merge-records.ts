@@ -1,7 +1,7 @@
 import { DuckDBInstance } from "@duckdb/node-api";
+import type { TimeBasis } from "@sillage/core/formats/time.ts";
 import { type RecordKind, recordKinds } from "@sillage/core/records/kinds.ts";
 import { columnsOf } from "@sillage/core/records/store-row.ts";
-import type { TimeBasis } from "@sillage/core/formats/time.ts";
 
 /** A task as the tables of records name it. */
 export interface RecordSource {

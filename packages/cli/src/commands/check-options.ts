@@ -13,6 +13,8 @@ export interface CheckOptions {
   readonly indicators: readonly string[];
   readonly bundledIndicators: boolean;
   readonly passwordFile?: string;
+  /** The file with the owner's age key. */
+  readonly identityFile?: string;
   readonly backup?: number;
   /** Microseconds since 1970 UTC. */
   readonly asOf?: number;
@@ -27,14 +29,16 @@ export interface CheckOptions {
 
 export const checkHelp = `Usage: sillage check EVIDENCE… [options]
 
-Examines an iPhone backup (plain or encrypted), a file-system dump, or a zip, tar or tar.gz of one.
-Several pieces of evidence given together are one case.
+Examines an iPhone backup (plain or encrypted) or file-system dump, an AndroidQF acquisition, a bug
+report, an Android backup or intrusion logs: as folder, zip, tar, tar.gz or file. Several
+pieces of evidence given together are one case.
 
   --case DIR               folder of the case (default: sillage-case-NAME)
   --indicators FILE        also use this STIX, MISP, CSV or text file; may be repeated
   --no-bundled-indicators  use only your own: what --indicators names and "sillage packs add" added
   --password-file FILE     password of the backup (or SILLAGE_PASSWORD, or asked for)
-  --backup N               which backup, where a folder holds several
+  --identity FILE          the owner's age key, for .age evidence (or SILLAGE_IDENTITY_FILE)
+  --backup N               which one, where a folder holds several
   --as-of DATE             the day that ages are compared with (default: the acquisition's)
   --custody START/END[=LABEL]  a time the phone was out of its owner's hands; zone required
   --fail-on LEVEL          exit 5 on a finding at LEVEL or above: ${severities.join(", ")}
@@ -63,6 +67,7 @@ export function parseCheckOptions(args: string[]): CheckOptions | undefined {
     indicators: values.indicators ?? [],
     bundledIndicators: !values["no-bundled-indicators"],
     ...(values["password-file"] === undefined ? {} : { passwordFile: values["password-file"] }),
+    ...identityFile(values.identity),
     ...(values.backup === undefined ? {} : { backup: positive("--backup", values.backup) }),
     ...(values.threads === undefined ? {} : { threads: positive("--threads", values.threads) }),
     ...(values["as-of"] === undefined ? {} : { asOf: day(values["as-of"]) }),
@@ -85,6 +90,7 @@ function parse(args: string[]) {
         indicators: { type: "string", multiple: true },
         "no-bundled-indicators": { type: "boolean" },
         "password-file": { type: "string" },
+        identity: { type: "string" },
         backup: { type: "string" },
         threads: { type: "string" },
         "as-of": { type: "string" },
@@ -100,6 +106,11 @@ function parse(args: string[]) {
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error));
   }
+}
+
+function identityFile(given: string | undefined): { identityFile?: string } {
+  const file = given ?? process.env["SILLAGE_IDENTITY_FILE"];
+  return file === undefined || file === "" ? {} : { identityFile: file };
 }
 
 /** A folder that does not exist yet, so that an earlier case is not replaced unasked. */

@@ -15,7 +15,7 @@ import type { EngineOptions, EvidenceRequest, HashedFile, OpenedEvidence } from 
 import { examineAll } from "../engine/pool.ts";
 import { EngineError } from "../engine/protocol.ts";
 import { type EngineThread, startEngine } from "../engine/thread.ts";
-import { askPassword, givenPassword } from "../terminal/password.ts";
+import { askPassword, givenIdentity, givenPassword } from "../terminal/password.ts";
 import type { ProgressLine } from "../terminal/progress.ts";
 import type { CheckOptions } from "./check-options.ts";
 import { tellUnusable } from "./unusable-indicators.ts";
@@ -111,6 +111,7 @@ async function openAll(
   options: CheckOptions,
 ): Promise<{ opened: readonly OpenedEvidence[]; requests: readonly EvidenceRequest[] }> {
   let password = givenPassword(options.passwordFile);
+  const identity = givenIdentity(options.identityFile);
   const opened: OpenedEvidence[] = [];
   const requests: EvidenceRequest[] = [];
   for (const path of options.evidence) {
@@ -118,6 +119,7 @@ async function openAll(
       path,
       ...(options.backup === undefined ? {} : { backup: options.backup }),
       ...(password === undefined ? {} : { password }),
+      ...(identity === undefined ? {} : { identity }),
     });
     let found: readonly OpenedEvidence[];
     try {
@@ -130,9 +132,8 @@ async function openAll(
     }
     opened.push(...found);
     const keys = found.find((evidence) => evidence.keys)?.keys;
-    requests.push(
-      keys ? { path, keys, ...(options.backup === undefined ? {} : { backup: options.backup }) } : request(),
-    );
+    // The keys spare the other engines the stretching of the password.
+    requests.push({ ...request(), ...(keys ? { keys } : {}) });
   }
   return { opened, requests };
 }

@@ -1,6 +1,6 @@
 import { defaultLimits } from "@sillage/core/bytes/limits.ts";
-import type { BackupKeys } from "@sillage/core/evidence/ios-backup/keys.ts";
 import { hashSource } from "@sillage/core/evidence/hash.ts";
+import type { BackupKeys } from "@sillage/core/evidence/ios-backup/keys.ts";
 import { openEvidence } from "@sillage/core/evidence/open.ts";
 import type { Device, EvidenceKind, EvidenceProblem, EvidenceTree } from "@sillage/core/evidence/tree.ts";
 import { examineAcross, examineTask, type Plan, plan, type Task, type TaskResult } from "@sillage/core/examine.ts";
@@ -20,6 +20,8 @@ export interface EvidenceRequest {
   readonly backup?: number;
   readonly password?: string;
   readonly keys?: BackupKeys;
+  /** The text of the owner's age key file. */
+  readonly identity?: string;
 }
 
 export interface EngineOptions {

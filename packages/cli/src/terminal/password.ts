@@ -15,6 +15,16 @@ export function givenPassword(file: string | undefined): string | undefined {
   }
 }
 
+/** The text of the owner's age key file. */
+export function givenIdentity(file: string | undefined): string | undefined {
+  if (file === undefined) return undefined;
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    throw new UsageError(`the key file ${file} cannot be read`);
+  }
+}
+
 /** Asks on the terminal without echo; undefined where there is no terminal or the person gave up with Ctrl-C or Ctrl-D. */
 export async function askPassword(question: string): Promise<string | undefined> {
   const { stdin, stderr } = process;
