@@ -28,6 +28,7 @@ const allowedPackages = new Set([
   "@noble/hashes",
   "@sqlite.org/sqlite-wasm",
   "@zip.js/zip.js",
+  "age-encryption",
   "saxes",
   "tldts",
   "yaml",

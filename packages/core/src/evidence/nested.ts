@@ -2,7 +2,7 @@ import { type ByteSource, LimitError } from "../bytes/source.ts";
 import type { Container } from "./container.ts";
 import { isGzip, isTar, openTar, openTarGz } from "./tar.ts";
 import type { EvidenceTree } from "./tree.ts";
-import { renamedTree } from "./view.ts";
+import { mounted } from "./view.ts";
 import { type ArchiveOptions, isZip, openZip } from "./zip.ts";
 
 /** `depth` counts the containers around this one. */
@@ -59,16 +59,4 @@ export async function openNested(
   }
   source.close?.();
   return undefined;
-}
-
-function mounted(archive: Container, path: string): EvidenceTree {
-  const prefix = `${path}!`;
-  return renamedTree(
-    archive,
-    {
-      inner: (name) => (name.startsWith(prefix) ? name.slice(prefix.length) : undefined),
-      outer: (name) => prefix + name,
-    },
-    { kind: archive.kind },
-  );
 }

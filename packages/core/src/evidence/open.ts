@@ -7,10 +7,10 @@ import { folderTree } from "./folder.ts";
 import type { Host } from "./host.ts";
 import { isBackup, openBackup } from "./ios-backup/backup.ts";
 import type { BackupKeys } from "./ios-backup/keys.ts";
-import { isArchiveName, openArchive } from "./nested.ts";
+import { openArchive } from "./nested.ts";
 import { wordsOf } from "./problems.ts";
 import { type OpenContext, recognisers } from "./recognise.ts";
-import { type EvidenceFile, EvidenceOpenError, type EvidenceTree } from "./tree.ts";
+import { EvidenceOpenError, type EvidenceTree } from "./tree.ts";
 
 export interface OpenOptions {
   readonly platform: Platform;
@@ -21,7 +21,9 @@ export interface OpenOptions {
   readonly password?: string | (() => Promise<string | undefined>);
   /** From `keys` of a tree that was opened before: no password is needed then. */
   readonly keys?: BackupKeys;
-  /** Which of several backups, counted from 1. */
+  /** The text of the owner's age key file: needed only for what is encrypted with age. */
+  readonly identity?: string;
+  /** Which of several backups or acquisitions, counted from 1. */
   readonly backup?: number;
 }
 
@@ -67,7 +69,11 @@ async function backupAround(
   return (await isBackup(folder)) ? [await openBackup(folder, context)] : undefined;
 }
 
-function contextOf({ platform, engine, limits = defaultLimits, password, keys, backup }: OpenOptions): OpenContext {
+/** Archives opened inside of others: no real evidence holds so many. */
+const mostInner = 500;
+
+function contextOf(options: OpenOptions): OpenContext {
+  const { platform, engine, limits = defaultLimits, password, keys, identity, backup } = options;
   return {
     platform,
     limits,
@@ -76,7 +82,10 @@ function contextOf({ platform, engine, limits = defaultLimits, password, keys, b
     password: async () => (typeof password === "function" ? password() : password),
     ...(keys ? { keys } : {}),
     ...(backup === undefined ? {} : { backup }),
+    ...(identity === undefined ? {} : { identity }),
     depth: 0,
+    inner: { left: mostInner },
+    openInside: ({ source, name }, context) => openFile(source, name, context),
   };
 }
 
@@ -93,64 +102,7 @@ async function recognise(container: Container, context: OpenContext): Promise<re
     const trees = await recogniser.inContainer?.(container, context);
     if (trees) return trees;
   }
-  return recogniseInner(container, context);
-}
-
-/** Evidence that was packed twice, or lies packed in a folder with a note beside it. */
-async function recogniseInner(
-  container: Container,
-  context: OpenContext,
-): Promise<readonly EvidenceTree[] | undefined> {
-  const file = await onlyArchive(container);
-  if (!file) return undefined;
-  const source = await file.open();
-  const deeper = { ...context, depth: context.depth + 1 };
-  try {
-    const inner = await openArchive(source, container.name, deeper);
-    const trees = inner && (await recognise(inner, deeper));
-    if (trees) return trees.map((tree) => inside(container, tree));
-    inner?.close();
-  } catch (error) {
-    source.close?.();
-    throw error;
-  }
-  source.close?.();
   return undefined;
-}
-
-/** Files among which an archive still counts as the one that is meant. */
-const mostBeside = 20;
-
-async function onlyArchive(container: Container): Promise<EvidenceFile | undefined> {
-  const archives: string[] = [];
-  let files = 0;
-  for await (const { path, type } of container.entries()) {
-    if (type !== "file") continue;
-    if (++files > mostBeside) return undefined;
-    if (isArchiveName(path)) archives.push(path);
-  }
-  const [only] = archives;
-  return archives.length === 1 && only !== undefined ? container.file(only) : undefined;
-}
-
-/** The tree of something that lies in another container, which is closed and complains with it. */
-function inside(container: Container, tree: EvidenceTree): EvidenceTree {
-  return {
-    kind: tree.kind,
-    name: tree.name,
-    encrypted: tree.encrypted || container.encrypted,
-    ...(tree.keys ? { keys: tree.keys } : {}),
-    device: () => tree.device(),
-    entries: () => tree.entries(),
-    file: (path) => tree.file(path),
-    get problems() {
-      return [...container.problems, ...tree.problems];
-    },
-    close() {
-      tree.close();
-      container.close();
-    },
-  };
 }
 
 /** Undefined for a file of no known kind; an archive of no known kind is `files`. */

@@ -3,6 +3,7 @@ import type { ByteSource } from "../bytes/source.ts";
 import type { SqliteEngine } from "../formats/sqlite/engine.ts";
 import { isoTime } from "../formats/time.ts";
 import type { Platform } from "../platform.ts";
+import { piecesFile, piecesIn } from "./android/pieces.ts";
 import type { Container } from "./container.ts";
 import { glanceAtBackup, isBackup, openBackup } from "./ios-backup/backup.ts";
 import type { BackupKeys } from "./ios-backup/keys.ts";
@@ -17,9 +18,18 @@ export interface OpenContext {
   readonly engine: () => Promise<SqliteEngine>;
   readonly password: () => Promise<string | undefined>;
   readonly keys?: BackupKeys;
-  /** Which of several backups, counted from 1. */
+  /** The text of the owner's age key file. */
+  readonly identity?: string;
+  /** Which of several backups or acquisitions, counted from 1. */
   readonly backup?: number;
   readonly depth: number;
+  /** How many more archives may be opened inside of others, in all. */
+  readonly inner: { left: number };
+  /**
+   * Opens a file that was found in other evidence; undefined where it is of no known kind. Takes the source over when
+   * it answers, and closes it when it throws.
+   */
+  readonly openInside: (file: SingleFile, context: OpenContext) => Promise<readonly EvidenceTree[] | undefined>;
 }
 
 /**
@@ -66,8 +76,16 @@ const iosDump: Recogniser = {
   },
 };
 
+const android: Recogniser = {
+  accepts:
+    "an acquisition of AndroidQF or Bugbane (a folder, a zip file, or one encrypted with age), an Android bug report, " +
+    "an Android backup (.ab), Android intrusion logs, or several of these in one folder or archive",
+  inContainer: piecesIn,
+  inFile: piecesFile,
+};
+
 /** Every kind of evidence that is recognised. Adding one is a recogniser and a word here. */
-export const recognisers: readonly Recogniser[] = [iosBackup, iosDump];
+export const recognisers: readonly Recogniser[] = [iosBackup, iosDump, android];
 
 /** Folders looked into at each level: evidence is not handed in among thousands of others. */
 const mostPrefixes = 1_000;

@@ -91,6 +91,10 @@ export interface Device {
   readonly imei?: string;
   readonly identifier?: string;
   readonly phoneNumber?: string;
+  /** Android: the date of the last security fixes, `2024-03-05`. */
+  readonly securityPatch?: string;
+  /** Android: the zone of its wall clock, `Europe/Madrid`. */
+  readonly timeZone?: string;
   /** When the evidence was taken, microseconds since 1970 UTC. */
   readonly acquired?: number;
 }
@@ -117,7 +121,14 @@ export interface EvidenceTree {
 /** Opening the evidence failed as a whole: nothing can be examined. The message says what to do next. */
 export class EvidenceOpenError extends Error {
   override name = "EvidenceOpenError";
-  readonly code: "not_found" | "unrecognised" | "password_needed" | "wrong_password" | "damaged" | "choose_one";
+  readonly code:
+    | "not_found"
+    | "unrecognised"
+    | "password_needed"
+    | "identity_needed"
+    | "wrong_password"
+    | "damaged"
+    | "choose_one";
   constructor(code: EvidenceOpenError["code"], message: string) {
     super(message);
     this.code = code;

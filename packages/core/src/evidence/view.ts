@@ -48,6 +48,22 @@ function renamedFile(file: EvidenceFile, path: string): EvidenceFile {
   return openStored ? { ...renamed, openStored } : renamed;
 }
 
+/** Only some of a tree's files, by their own paths. */
+export function filteredTree(tree: EvidenceTree, shows: (path: string) => boolean, options: ViewOptions): EvidenceTree {
+  const within = (path: string): string | undefined => (shows(path) ? path : undefined);
+  return renamedTree(tree, { inner: within, outer: within }, options);
+}
+
+/** Everything under a prefix that it does not have: the files of an archive are `outer.zip!inner/path`. */
+export function mounted(tree: EvidenceTree, path: string): EvidenceTree {
+  const prefix = `${path}!`;
+  const naming: Naming = {
+    inner: (name) => (name.startsWith(prefix) ? name.slice(prefix.length) : undefined),
+    outer: (name) => prefix + name,
+  };
+  return renamedTree(tree, naming, { kind: tree.kind });
+}
+
 /**
  * What lies under a prefix (`dump/`, `/`), named without it: evidence that was packed inside a folder reads like
  * evidence that was not.

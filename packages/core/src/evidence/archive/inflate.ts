@@ -113,7 +113,7 @@ export async function inflateZlib(
   platform: Platform,
   source: ByteSource,
   limits: Limits,
-): Promise<{ readonly source: ByteSource; readonly complete: boolean }> {
+): Promise<{ readonly source: ByteSource; readonly complete: boolean; readonly end: InflateEnd }> {
   const header = readExactly(source, 0, Math.min(2, source.size));
   const [method = 0, flags = 0] = header;
   if (header.length < 2 || (method & 0x0f) !== 8 || ((method << 8) | flags) % 31 !== 0 || (flags & 0x20) !== 0) {
@@ -127,7 +127,7 @@ export async function inflateZlib(
     () => new OutputBound(limits, source.size),
     () => () => {},
   );
-  return { source: scratchSource(scratch), complete: end === "complete" };
+  return { source: scratchSource(scratch), complete: end === "complete", end };
 }
 
 /** Closes the room again when filling it fails. */

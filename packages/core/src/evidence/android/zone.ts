@@ -1,0 +1,34 @@
+/**
+ * A wall clock of a time zone (`Europe/Madrid`) as UTC; both in microseconds since 1970, the former as if it were UTC.
+ * A zone that is not known changes nothing. Of an hour that there is twice, the first is meant.
+ */
+export function toUtc(wallClock: number, zone: string | undefined): number {
+  const format = zone === undefined ? undefined : formatOf(zone);
+  if (!format) return wallClock;
+  // The offset at the time looked for is not known before; twice is enough where it changes near that time.
+  const guess = wallClock - offsetAt(format, wallClock);
+  return wallClock - offsetAt(format, guess);
+}
+
+/** Undefined for a zone that is not known. */
+function formatOf(zone: string): Intl.DateTimeFormat | undefined {
+  try {
+    return new Intl.DateTimeFormat("en-u-ca-iso8601-hc-h23", {
+      timeZone: zone,
+      ...{ year: "numeric", month: "numeric", day: "numeric", hour: "numeric", minute: "numeric", second: "numeric" },
+    });
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+/** How far the zone's wall clock is before UTC at a time, microseconds. */
+function offsetAt(format: Intl.DateTimeFormat, time: number): number {
+  const seconds = Math.floor(time / 1e6);
+  if (Math.abs(seconds) > 8.64e12) return 0;
+  const parts = new Map(format.formatToParts(new Date(seconds * 1e3)).map(({ type, value }) => [type, Number(value)]));
+  const part = (type: string): number => parts.get(type as Intl.DateTimeFormatPartTypes) ?? 0;
+  const wall = Date.UTC(part("year"), part("month") - 1, part("day"), part("hour"), part("minute"), part("second"));
+  return (wall / 1e3 - seconds) * 1e6;
+}
