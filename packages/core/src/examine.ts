@@ -328,7 +328,8 @@ function sourced(draft: RecordDraft, task: Task, session: InputSession): Sourced
   const own = "file" in draft.locator ? draft.locator.file : undefined;
   record.artifact = task.artifact;
   record.evidence = task.evidence;
-  record.file = own ?? task.file ?? "";
+  // An artifact that reads a tree has the names themselves for records.
+  record.file = own ?? task.file ?? ("path" in draft.locator ? draft.locator.path : "");
   record.sha256 = (own === undefined ? session.first : session.read(own))?.sha256 ?? "";
   return record as SourcedRecord;
 }

@@ -40,7 +40,8 @@ export function collector(): Collector {
     add(rule, detection) {
       const first = detection.records[0];
       const artifact = first?.artifact ?? "";
-      const file = first?.file ?? "";
+      // Names of a tree are facts of the tree: a folder with a thousand files is one finding, not a thousand.
+      const file = first && !("path" in first.locator) ? first.file : "";
       const sentence = detection.sentence ?? "statement";
       const fact = JSON.stringify([
         rule,
