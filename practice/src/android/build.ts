@@ -23,19 +23,19 @@ export const androidPassword = "practice-android";
 
 /**
  * Builds the practice Android phone inside `folder`, in a folder of its own named after the form, with a SYNTHETIC.txt
- * beside it. The same bytes every time. Throws an Error when there is already something at that place.
+ * beside the evidence. The same bytes every time. Throws an Error when there is already something at that place.
  */
 export async function buildAndroid(folder: string, form: AndroidForm): Promise<PracticeAndroid> {
   const place = join(folder, `android-${form}`);
   if (existsSync(place) && readdirSync(place).length > 0) throw new Error(`${place} is not empty`);
   mkdirSync(place, { recursive: true });
-  writeFileSync(join(folder, "SYNTHETIC-android.txt"), notice);
   const truth = androidTruth();
   const put = (name: string, bytes: Uint8Array | string): string => {
     const path = join(place, name);
     writeFileSync(path, bytes);
     return path;
   };
+  put("SYNTHETIC.txt", notice);
   switch (form) {
     case "androidqf": {
       const path = join(place, acquisition.uuid);
