@@ -104,6 +104,20 @@ describe("tar", () => {
     expect(problemsOf(inHeader)).toEqual(["truncated "]);
   });
 
+  test("cut off between two files, or in the room after one", async () => {
+    const bytes = buildTar([
+      { name: "a", data: "a" },
+      { name: "b", data: "b" },
+    ]);
+    for (const end of [1024, 600]) {
+      const tree = open(bytes.subarray(0, end));
+      expect(await pathsOf(tree)).toEqual(["a"]);
+      expect(await textOf(tree, "a")).toBe("a");
+      expect(problemsOf(tree)).toEqual(["truncated "]);
+    }
+    expect(problemsOf(open(bytes))).toEqual([]);
+  });
+
   test("a damaged header costs its own file", async () => {
     const bytes = buildTar([
       { name: "a", data: "1" },

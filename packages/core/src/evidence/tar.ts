@@ -33,9 +33,15 @@ export function openTar(
 ): Container {
   const entries = new EntryList<TarEntry>(limits, problems);
   const global = new Map<string, string>();
+  let lastIsCut = false;
   for (let at = 0; ; ) {
     const header = readHeader(source, at, global);
     if (header === "end") break;
+    if (header === "unended") {
+      const message = "the archive has no end mark: it may be cut off, and further files be missing";
+      if (!lastIsCut) problems.add("", "truncated", message);
+      break;
+    }
     if (header === "truncated") {
       problems.add("", "truncated", "the archive is cut off; what comes before is read");
       break;
@@ -49,6 +55,7 @@ export function openTar(
     }
     const entry = entryOf(header, source, entries, problems);
     if (entry && !entries.add(entry)) break;
+    lastIsCut = header.data + header.size > source.size;
     at = header.next;
   }
   return new ArchiveTree({ name, encrypted: false }, entries, new TarReader(source), problems);

@@ -26,17 +26,19 @@ type Records = ReadonlyMap<string, string>;
 const decoder = new TextDecoder();
 
 /**
- * Reads the header at `at` and the extensions before it. "end" at the end of the archive, "damaged" where there is no
+ * Reads the header at `at` and the extensions before it. "end" at the end mark of the archive, "unended"
+ * where it ends without one, "damaged" where there is no
  * valid header, "truncated" where it is cut off.
  */
 export function readHeader(
   source: ByteSource,
   at: number,
   global: Map<string, string>,
-): TarHeader | "end" | "damaged" | "truncated" {
+): TarHeader | "end" | "unended" | "damaged" | "truncated" {
   let records = new Map<string, string>();
   for (let place = at; ; ) {
-    if (place >= source.size) return "end";
+    // POSIX pax, ustar interchange format: two blocks of zeros end an archive.
+    if (place >= source.size) return "unended";
     if (place + blockLength > source.size) return "truncated";
     const block = readExactly(source, place, blockLength);
     if (block.every((byte) => byte === 0)) return "end";
