@@ -62,6 +62,8 @@ export interface ArtifactInput {
   beside(name: string): Promise<EvidenceFile | undefined>;
   /** The hash of bytes found inside a file, lower-case hexadecimal. */
   hash(bytes: Uint8Array, algorithm?: HashAlgorithm): string;
+  /** The SHA-256 of all bytes of a source, lower-case hexadecimal. Throws EvidenceReadError. */
+  hashOf(source: ByteSource): string;
   /** Says that something could not be read. `where` names the row or place. */
   problem(code: ProblemCode, message: string, where?: Locator): void;
 }

@@ -1,4 +1,5 @@
 import { acquisitionAdbKey } from "./android/acquisition-adb-key.ts";
+import { acquisitionHashes } from "./android/acquisition-hashes.ts";
 import { bugreportTimestamps } from "./android/bugreport-timestamps.ts";
 import { dumpstateProcesses } from "./android/dumpstate-processes.ts";
 import { dumpsysAccessibility } from "./android/dumpsys-accessibility.ts";
@@ -58,6 +59,7 @@ import { whatsAppLids } from "./ios/whatsapp-lids.ts";
 /** Every artifact that is read. Adding one is a file of its own and a line here. */
 export const artifacts: readonly Artifact[] = [
   acquisitionAdbKey,
+  acquisitionHashes,
   bugreportTimestamps,
   dumpstateProcesses,
   dumpsysAccessibility,

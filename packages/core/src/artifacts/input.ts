@@ -146,6 +146,7 @@ export function openInput(tree: EvidenceTree, file: EvidenceFile | undefined, co
       hasher.update(bytes);
       return hasher.digest();
     },
+    hashOf: (source) => hashSource(context.platform, source),
     problem(code, message, where) {
       context.onProblem({ code, file: file?.path ?? "", message, ...(where ? { locator: where } : {}) });
     },

@@ -1,3 +1,4 @@
+import { acquisitionHashesSample } from "./acquisition-hashes.ts";
 import { analyticsSample } from "./analytics.ts";
 import { analyticsOsVersionsSample } from "./analytics-os-versions.ts";
 import {
@@ -63,6 +64,7 @@ import { whatsAppLidsSample } from "./whatsapp-lids.ts";
  */
 export const samples: Readonly<Record<string, () => Sample>> = {
   "android.acquisition_adb_key": acquisitionAdbKeySample,
+  "android.acquisition_hashes": acquisitionHashesSample,
   "android.bugreport_timestamps": bugreportTimestampsSample,
   "android.dumpstate_processes": dumpstateProcessesSample,
   "android.dumpsys_accessibility": accessibilitySample,

@@ -131,6 +131,11 @@ class SectionedTree implements EvidenceTree {
   }
 }
 
+/** Whether a path is that of a section, which is a part of another file. */
+export function isSectionPath(path: string): boolean {
+  return sectionPart.test(path);
+}
+
 const sectionPart = /(?: \(\d+\))?!(?:section|dumpsys)\/[^/!]+$/;
 
 function nameOf(text: string, { name, copy }: Section): string {

@@ -29,6 +29,11 @@ export const artifactTitles: Readonly<Record<string, Titles>> = {
     es: "Fallos de programas nativos",
     ar: "أعطال البرامج الأصلية",
   },
+  "Files of the acquisition against the hashes that were taken with them": {
+    fr: "Fichiers de l’acquisition comparés aux empreintes prises avec eux",
+    es: "Archivos de la adquisición comparados con los hashes tomados con ellos",
+    ar: "ملفات الاستخراج مقارنةً بقيم التجزئة التي سُجّلت معها",
+  },
   "Files that the bug report copied": {
     fr: "Fichiers copiés par le rapport de bug",
     es: "Archivos copiados por el informe de errores",
