@@ -48,7 +48,7 @@ export interface ArtifactInput {
   open(file?: EvidenceFile): Promise<ByteSource>;
   /** The SHA-256 of what was opened, lower-case hexadecimal; null where that failed or was not done. */
   sha256(file?: EvidenceFile): string | null;
-  /** What the file, a zip file, holds. Throws EvidenceReadError where it is none or locked, and LimitError. */
+  /** What the file, a zip file, holds. Closed by the caller of `read`. Throws EvidenceReadError and LimitError. */
   zip(file?: EvidenceFile): Promise<EvidenceTree>;
   /** The file's zlib data (RFC 1950) inflated, as far as they are sound. Throws FormatError and LimitError. */
   inflate(file?: EvidenceFile): Promise<{ readonly source: ByteSource; readonly complete: boolean }>;
