@@ -12,12 +12,12 @@ export type Files = Map<string, Buffer>;
 /** Every file of a practice phone by the name that evidence has for it, nested ones and sections of texts included. */
 export async function unpack(phone: PracticeAndroid): Promise<Files> {
   const files = await outermost(phone);
-  for (const [path, bytes] of [...files]) {
+  for (const [path, bytes] of Array.from(files)) {
     if (path.endsWith(".zip")) for (const [name, inner] of await readZip(bytes)) files.set(`${path}!${name}`, inner);
     if (path.endsWith(".ab"))
       for (const [name, inner] of readTar(openBackup(bytes, phone.password))) files.set(`${path}!${name}`, inner);
   }
-  for (const [path, bytes] of [...files]) {
+  for (const [path, bytes] of Array.from(files)) {
     for (const [name, text] of sections(bytes.toString())) files.set(`${path}!${name}`, Buffer.from(text));
     // Messages are told by what they hold.
     if (/_[sm]ms_backup$/.test(path)) files.set(path, inflateSync(bytes));

@@ -1,26 +1,41 @@
 import { mkdirSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { buildIphone, type Form } from "@sillage/practice/index.ts";
+import { androidForms, buildAndroid, buildIphone, type Form } from "@sillage/practice/index.ts";
 import { exitStatus, UsageError } from "../exit-status.ts";
 import { check } from "./check.ts";
 import { parseCheckOptions } from "./check-options.ts";
 
-const forms: readonly Form[] = ["backup", "encrypted-backup", "filesystem"];
+const iphoneForms: readonly Form[] = ["backup", "encrypted-backup", "filesystem"];
 
-const help = `Usage: sillage practice iphone [--form FORM] [--folder DIR] [--check] [--lang LANG]
+const help = `Usage: sillage practice iphone|android [--form FORM] [--folder DIR] [--check] [--lang LANG]
 
-Builds the evidence of a practice iPhone. Its owner is invented and everything on it is synthetic.
+Builds the evidence of a practice phone. Its owner is invented and everything on it is synthetic.
 
-  --form FORM    ${forms.join(", ")} (default: backup)
+  --form FORM    iphone: ${iphoneForms.join(", ")}
+                 android: ${androidForms.join(", ")}
+                 (default: the first of them)
   --folder DIR   where to build it (default: sillage-practice)
   --check        examine it as well
   --lang LANG    language of the report
 
-Example:
+Examples:
   sillage practice iphone --form encrypted-backup
-  sillage check sillage-practice/iphone-encrypted-backup
+  sillage practice android --check
 `;
+
+/** A practice phone that was built: what to examine, and what opens it. */
+interface Built {
+  readonly path: string;
+  readonly password?: string;
+  readonly identityFile?: string;
+}
+
+/** A phone to be built: the folder that it will have to itself, and how. */
+interface Choice {
+  readonly name: string;
+  build(folder: string): Promise<Built>;
+}
 
 export async function practiceCommand(args: string[]): Promise<number> {
   const { values, positionals } = parse(args);
@@ -28,28 +43,39 @@ export async function practiceCommand(args: string[]): Promise<number> {
     process.stdout.write(help);
     return exitStatus.examined;
   }
-  if (positionals.length !== 1 || positionals[0] !== "iphone")
-    throw new UsageError("say which phone: sillage practice iphone");
-  const form = formOf(values.form ?? "backup");
+  const { name, build } = choose(positionals, values.form);
   const folder = resolve(values.folder ?? "sillage-practice");
   mkdirSync(folder, { recursive: true });
   // The phone is the same every time: an earlier build of it is replaced.
-  rmSync(join(folder, `iphone-${form}`), { recursive: true, force: true });
-  process.stderr.write(`Building a practice iPhone of an invented person in ${folder} …\n`);
-  const built = await buildIphone(folder, form);
+  rmSync(join(folder, name), { recursive: true, force: true });
+  process.stderr.write(`Building the practice phone of an invented person in ${folder} …\n`);
+  const built = await build(folder);
   if (built.password !== undefined) process.stdout.write(`Its password: ${built.password}\n`);
+  const identity = built.identityFile === undefined ? [] : ["--identity", built.identityFile];
   if (!values.check) {
-    process.stdout.write(`${built.path}\nExamine it with: sillage check ${built.path}\n`);
+    process.stdout.write(`${built.path}\nExamine it with: sillage check ${[built.path, ...identity].join(" ")}\n`);
     return exitStatus.examined;
   }
   if (built.password !== undefined) process.env["SILLAGE_PASSWORD"] = built.password;
-  const caseFolder = join(folder, `case-iphone-${form}`);
-  const options = parseCheckOptions([built.path, "--case", caseFolder, "--lang", values.lang ?? "en"]);
+  const caseFolder = join(folder, `case-${name}`);
+  const options = parseCheckOptions([built.path, ...identity, "--case", caseFolder, "--lang", values.lang ?? "en"]);
   if (!options) throw new UsageError("there is nothing to examine");
   const status = await check(options);
-  // The practice phone carries planted traces; having examined it is success.
-  process.stdout.write(`\n${join(caseFolder, "report.html")}\n`);
+  if (status !== exitStatus.notOpened) process.stdout.write(`\n${join(caseFolder, "report.html")}\n`);
   return status;
+}
+
+function choose(positionals: readonly string[], wanted: string | undefined): Choice {
+  const [phone, ...others] = positionals;
+  if (others.length === 0 && phone === "iphone") {
+    const form = formOf(iphoneForms, wanted);
+    return { name: `iphone-${form}`, build: (folder) => buildIphone(folder, form) };
+  }
+  if (others.length === 0 && phone === "android") {
+    const form = formOf(androidForms, wanted);
+    return { name: `android-${form}`, build: (folder) => buildAndroid(folder, form) };
+  }
+  throw new UsageError("say which phone: sillage practice iphone, or sillage practice android");
 }
 
 function parse(args: string[]) {
@@ -70,8 +96,8 @@ function parse(args: string[]) {
   }
 }
 
-function formOf(text: string): Form {
-  const form = forms.find((candidate) => candidate === text);
+function formOf<F extends string>(forms: readonly F[], wanted: string | undefined): F {
+  const form = wanted === undefined ? forms[0] : forms.find((candidate) => candidate === wanted);
   if (form === undefined) throw new UsageError(`--form takes one of: ${forms.join(", ")}`);
   return form;
 }

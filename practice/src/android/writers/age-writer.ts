@@ -86,7 +86,7 @@ function bech32(prefix: string, bytes: Uint8Array): string {
   const alphabet = "qpzry9x8gf2tvdw0s3jn54khce6mua7l";
   const bits = Array.from(bytes, (byte) => byte.toString(2).padStart(8, "0")).join("");
   const words = (bits.match(/.{1,5}/g) ?? []).map((five) => Number.parseInt(five.padEnd(5, "0"), 2));
-  const spread = [...prefix].map((letter) => letter.charCodeAt(0));
+  const spread = Array.from(prefix, (letter) => letter.charCodeAt(0));
   const sum = polymod([...spread.map((c) => c >> 5), 0, ...spread.map((c) => c & 31), ...words, 0, 0, 0, 0, 0, 0]) ^ 1;
   const check = [25, 20, 15, 10, 5, 0].map((shift) => (sum >>> shift) & 31);
   return `${prefix}1${[...words, ...check].map((word) => alphabet[word]).join("")}`;
