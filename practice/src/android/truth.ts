@@ -194,9 +194,18 @@ function custodyTraces(): AndroidExpectation[] {
     {
       id: "strange-computer",
       says: "The phone trusts a computer that is not the one which took the evidence.",
-      ...inService("adb"),
+      file: "!dumpsys/adb",
       classes: ["extraction", "exposure", "anomaly"],
       atLeast: "low",
+      contains: [strangeComputer.comment],
+      forms: acquisitions,
+    },
+    {
+      id: "strange-computer-in-report",
+      says: "The phone trusts a computer; a bug report alone does not tell whether it is the examiner's.",
+      ...inService("adb"),
+      classes: ["extraction", "exposure", "anomaly"],
+      atLeast: "informational",
       contains: [strangeComputer.comment],
     },
     {
