@@ -1,6 +1,6 @@
 import type { Row } from "../../formats/sqlite/database.ts";
-import { parseIsoTime, toMicroseconds } from "../../formats/time.ts";
-import { type ArtifactInput, defineArtifact } from "../artifact.ts";
+import { parseIsoTime } from "../../formats/time.ts";
+import { defineArtifact } from "../artifact.ts";
 import { domainOf } from "./webkit.ts";
 
 export const cacheFiles = defineArtifact({
@@ -34,7 +34,7 @@ export const cacheFiles = defineArtifact({
     for (const row of rows) {
       yield {
         kind: "web_trace",
-        time: cacheTime(row, input),
+        time: cacheTime(row),
         locator: { table: "cfurl_cache_response", rowid: row.rowid },
         trace: "cache",
         url: row.text("url"),
@@ -42,7 +42,7 @@ export const cacheFiles = defineArtifact({
         details: {
           entry_id: row.integer("entry"),
           version: row.integer("version"),
-          hash_value: row.integer("hash"),
+          hash_value: hashValue(row),
           storage_policy: row.integer("policy"),
           partition: row.text("partition"),
         },
@@ -51,18 +51,15 @@ export const cacheFiles = defineArtifact({
   },
 });
 
+/** A hash of 64 bits: where a double does not hold it, its digits. */
+function hashValue(row: Row): number | string | null {
+  const value = row.raw("hash");
+  return typeof value === "bigint" ? String(value) : row.integer("hash");
+}
+
 /** `time_stamp` is SQLite's CURRENT_TIMESTAMP, text in UTC; a number would be Unix seconds. */
-function cacheTime(row: Row, input: ArtifactInput): number | null {
+function cacheTime(row: Row): number | null {
   const value = row.raw("time");
-  if (value === null) return null;
-  const time =
-    typeof value === "string"
-      ? parseIsoTime(`${value}Z`)
-      : typeof value === "number"
-        ? toMicroseconds(value, "unix_s")
-        : undefined;
-  if (time === undefined) {
-    input.problem("value", "time_stamp is no time", { table: "cfurl_cache_response", rowid: row.rowid });
-  }
-  return time ?? null;
+  const time = typeof value === "string" ? parseIsoTime(`${value}Z`) : undefined;
+  return time ?? row.time("time", "unix_s");
 }

@@ -23,7 +23,7 @@ export const chromeHistory = defineArtifact({
       from: ["visits", "v"],
       join: [["urls", "u", "u.id = v.url"]],
       columns: {
-        url_id: "u.id",
+        url_id: "v.url",
         url: "u.url",
         title: "u.title",
         time: "v.visit_time",

@@ -35,6 +35,7 @@ export const firefoxHistory = defineArtifact({
           from: ["moz_historyvisits", "v"],
           join: [["moz_places", "p", "p.id = v.place_id"]],
           columns: {
+            item: "v.place_id",
             url: "p.url",
             title: "p.title",
             time: "v.visit_date",
@@ -46,7 +47,14 @@ export const firefoxHistory = defineArtifact({
       : db.select({
           from: ["visits", "v"],
           join: [["history", "h", "h.id = v.siteID"]],
-          columns: { url: "h.url", title: "h.title", time: "v.date", type: "v.type", local: "v.is_local" },
+          columns: {
+            item: "v.siteID",
+            url: "h.url",
+            title: "h.title",
+            time: "v.date",
+            type: "v.type",
+            local: "v.is_local",
+          },
         });
     for (const row of rows) {
       const local = row.integer("local");
@@ -60,7 +68,7 @@ export const firefoxHistory = defineArtifact({
         visit_id: row.rowid,
         redirect_source: places ? row.integer("from_visit") : null,
         from_other_device: local === null ? null : local === 0,
-        details: { type: row.integer("type"), is_local: local },
+        details: { item: row.integer("item"), type: row.integer("type"), is_local: local },
       };
     }
   },

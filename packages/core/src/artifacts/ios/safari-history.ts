@@ -36,7 +36,7 @@ export const safariHistory = defineArtifact({
       from: ["history_visits", "v"],
       join: [["history_items", "i", "i.id = v.history_item"]],
       columns: {
-        item: "i.id",
+        item: "v.history_item",
         url: "i.url",
         title: "v.title",
         time: "v.visit_time",
@@ -61,7 +61,12 @@ export const safariHistory = defineArtifact({
         // origin 1: synchronised from another device of the same account, not visited on this phone.
         from_other_device: row.integer("origin") === 1,
         profile,
-        details: { item: row.integer("item") },
+        details: {
+          item: row.integer("item"),
+          // Only what is unusual: most pages load, and most visits send nothing.
+          ...(row.integer("load_successful") === 0 ? { load_successful: 0 } : {}),
+          ...(row.integer("http_non_get") === 1 ? { http_non_get: 1 } : {}),
+        },
       };
     }
   },

@@ -1,8 +1,9 @@
 import { LimitError } from "../../bytes/source.ts";
 import { FormatError } from "../../formats/error.ts";
-import { array, dict, get, integer, text } from "../../formats/plist/access.ts";
+import { array, dict, integer, type Maybe, text } from "../../formats/plist/access.ts";
 import { parsePlist } from "../../formats/plist/parse.ts";
-import { type ArtifactInput, defineArtifact } from "../artifact.ts";
+import { defineArtifact } from "../artifact.ts";
+import { typeOf } from "./plist-values.ts";
 
 const application = "private/var/mobile/Containers/Data/Application/*/Library/Safari";
 
@@ -48,12 +49,13 @@ export const safariTabs = defineArtifact({
     });
     for (const row of rows) {
       const visible = row.text("visible_url");
-      const entries = sessionEntries(row.bytes("session"), input, row.rowid);
+      const locator = { table: "tabs", rowid: row.rowid };
+      const entries = sessionEntries(row.bytes("session"), (code, message) => input.problem(code, message, locator));
       const urls = [visible, ...entries.flatMap(({ url, original }) => [url, original])];
       yield {
         kind: "web_trace",
         time: row.time("time", "mac_s"),
-        locator: { table: "tabs", rowid: row.rowid },
+        locator,
         trace: "tab",
         url: row.text("url"),
         related_urls: [...new Set(urls.filter((url) => url !== null))],
@@ -76,28 +78,51 @@ interface SessionEntry {
   readonly length: number | null;
 }
 
+type Report = (code: "damaged" | "value", message: string) => void;
+
 /** The pages that the tab went through. A session that cannot be read costs the session, not the tab. */
-function sessionEntries(data: Uint8Array | null, input: ArtifactInput, rowid: number): SessionEntry[] {
+function sessionEntries(data: Uint8Array | null, report: Report): SessionEntry[] {
   if (data === null || data.length <= 4) return [];
   try {
-    const session = parsePlist(data.subarray(4));
-    const entries = array(get(session, "SessionHistory", "SessionHistoryEntries")) ?? [];
-    return entries.flatMap((entry) => {
-      const fields = dict(entry);
-      if (!fields) return [];
-      const content = fields.get("SessionHistoryEntryData");
-      return [
-        {
-          title: text(fields.get("SessionHistoryEntryTitle")) ?? null,
-          url: text(fields.get("SessionHistoryEntryURL")) ?? null,
-          original: text(fields.get("SessionHistoryEntryOriginalURL")) ?? null,
-          length: content instanceof Uint8Array ? content.length : (integer(content) ?? null),
-        },
-      ];
-    });
+    const session = fieldOf(parsePlist(data.subarray(4)), "SessionHistory", "a dictionary", dict, report);
+    const entries = fieldOf(session, "SessionHistoryEntries", "a list", array, report) ?? [];
+    return entries.flatMap((entry) => sessionEntry(entry, report) ?? []);
   } catch (error) {
     if (!(error instanceof FormatError) && !(error instanceof LimitError)) throw error;
-    input.problem("damaged", `the tab's session cannot be read: ${error.message}`, { table: "tabs", rowid });
+    report("damaged", `the tab's session cannot be read: ${error.message}`);
     return [];
   }
+}
+
+function sessionEntry(entry: Maybe, report: Report): SessionEntry | undefined {
+  if (!dict(entry)) {
+    report("value", `a page of the tab's session is ${typeOf(entry)}, not a dictionary`);
+    return undefined;
+  }
+  return {
+    title: fieldOf(entry, "SessionHistoryEntryTitle", "text", text, report) ?? null,
+    url: fieldOf(entry, "SessionHistoryEntryURL", "text", text, report) ?? null,
+    original: fieldOf(entry, "SessionHistoryEntryOriginalURL", "text", text, report) ?? null,
+    length: fieldOf(entry, "SessionHistoryEntryData", "data", lengthOf, report) ?? null,
+  };
+}
+
+/** A field of a dictionary; one of another type is left out and reported. */
+function fieldOf<T>(
+  from: Maybe,
+  key: string,
+  type: string,
+  read: (value: Maybe) => T | undefined,
+  report: Report,
+): T | undefined {
+  const value = dict(from)?.get(key);
+  const found = read(value);
+  if (found === undefined && value !== undefined)
+    report("value", `${key} of the tab's session is ${typeOf(value)}, not ${type}`);
+  return found;
+}
+
+/** Some versions keep the number instead of the data. */
+function lengthOf(value: Maybe): number | undefined {
+  return value instanceof Uint8Array ? value.length : integer(value);
 }

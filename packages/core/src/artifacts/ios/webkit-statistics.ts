@@ -1,4 +1,6 @@
+import { isoTime } from "../../formats/time.ts";
 import { defineArtifact } from "../artifact.ts";
+import { tableDetails } from "../rows.ts";
 import { domainOf } from "./webkit.ts";
 
 const folder = "Library/WebKit/WebsiteData/ResourceLoadStatistics";
@@ -20,11 +22,22 @@ export const webkitStatistics = defineArtifact({
   kinds: ["web_trace"],
   timeBasis: "utc",
   reach: "weeks; keeps domains after the history was deleted",
-  references: ["MVT docs, ios/records.md"],
+  references: ["MVT docs, ios/records.md", "A real file of iOS 15: Unix seconds, -1 for never"],
   view: { type: "table", columns: ["time", "url", "user_interaction", "application"] },
 
   async *read(input) {
     const db = await input.sqlite();
+    const details = tableDetails(db, "ObservedDomains", "d", {
+      except: [
+        "domainID",
+        "registrableDomain",
+        "lastSeen",
+        "hadUserInteraction",
+        "mostRecentUserInteractionTime",
+        "mostRecentWebPushInteractionTime",
+      ],
+      withoutZeros: true,
+    });
     const rows = db.select({
       from: ["ObservedDomains", "d"],
       columns: {
@@ -33,9 +46,12 @@ export const webkitStatistics = defineArtifact({
         interaction: "d.hadUserInteraction",
         interaction_time: "d.mostRecentUserInteractionTime",
         push_time: "d.mostRecentWebPushInteractionTime",
+        ...details.columns,
       },
     });
     for (const row of rows) {
+      const interaction = row.time("interaction_time", "unix_s");
+      const push = row.time("push_time", "unix_s");
       yield {
         kind: "web_trace",
         time: row.time("last_seen", "unix_s"),
@@ -45,8 +61,9 @@ export const webkitStatistics = defineArtifact({
         application: domainOf(input.file.path),
         user_interaction: row.boolean("interaction"),
         details: {
-          most_recent_user_interaction: row.time("interaction_time", "unix_s"),
-          most_recent_web_push_interaction: row.time("push_time", "unix_s"),
+          ...details.read(row),
+          ...(interaction === null ? {} : { most_recent_user_interaction: isoTime(interaction) }),
+          ...(push === null ? {} : { most_recent_web_push_interaction: isoTime(push) }),
         },
       };
     }
