@@ -112,7 +112,8 @@ describe.each(sampled)("$id reads", ({ artifact, sample: build }) => {
       if (reading.problems.length > 0) said++;
     }
     // Some poison must have been met: otherwise nothing was tried. Settings may be of any type.
-    if (!sample.firstLineOnly && artifact.id !== "ios.global_preferences") expect(said).toBeGreaterThan(0);
+    if (cases.length > 0 && !sample.firstLineOnly && artifact.id !== "ios.global_preferences")
+      expect(said).toBeGreaterThan(0);
   });
 
   it("a ruined file without failing", async () => {
@@ -164,7 +165,12 @@ function missing(good: ArtifactReading, poisoned: ArtifactReading): RecordDraft[
 }
 
 function shape(record: RecordDraft): string {
-  return JSON.stringify({ ...record, locator: "line" in record.locator ? null : record.locator });
+  return JSON.stringify({ ...record, locator: isPlace(record.locator) ? null : record.locator });
+}
+
+/** Lines and bytes move with what stands before them. */
+function isPlace(locator: RecordDraft["locator"]): boolean {
+  return "line" in locator || "offset" in locator;
 }
 
 /** Fields that stand for a time beside the main one. */

@@ -1,5 +1,8 @@
+import { acquisition } from "./android/acquisition.ts";
 import { acquisitionAdbKey } from "./android/acquisition-adb-key.ts";
 import { acquisitionHashes } from "./android/acquisition-hashes.ts";
+import { apks } from "./android/apks.ts";
+import { backupSms } from "./android/backup-sms.ts";
 import { bugreportTimestamps } from "./android/bugreport-timestamps.ts";
 import { dumpstateProcesses } from "./android/dumpstate-processes.ts";
 import { dumpsysAccessibility } from "./android/dumpsys-accessibility.ts";
@@ -14,7 +17,21 @@ import { dumpsysPackages } from "./android/dumpsys-packages.ts";
 import { dumpsysPlatformCompat } from "./android/dumpsys-platform-compat.ts";
 import { dumpsysReceivers } from "./android/dumpsys-receivers.ts";
 import { dumpsysServices } from "./android/dumpsys-services.ts";
+import { environment } from "./android/environment.ts";
+import { files } from "./android/files.ts";
 import { getprop } from "./android/getprop.ts";
+import { intrusionConnections } from "./android/intrusion-connections.ts";
+import { intrusionDns } from "./android/intrusion-dns.ts";
+import { intrusionSecurity } from "./android/intrusion-security.ts";
+import { logFiles } from "./android/log-files.ts";
+import { logcat } from "./android/logcat.ts";
+import { mounts } from "./android/mounts.ts";
+import { packages } from "./android/packages.ts";
+import { processes } from "./android/processes.ts";
+import { rootBinaries } from "./android/root-binaries.ts";
+import { selinux } from "./android/selinux.ts";
+import { services } from "./android/services.ts";
+import { settings } from "./android/settings.ts";
 import { tombstones } from "./android/tombstones.ts";
 import type { Artifact } from "./artifact.ts";
 import { analytics } from "./ios/analytics.ts";
@@ -58,8 +75,11 @@ import { whatsAppLids } from "./ios/whatsapp-lids.ts";
 
 /** Every artifact that is read. Adding one is a file of its own and a line here. */
 export const artifacts: readonly Artifact[] = [
+  acquisition,
   acquisitionAdbKey,
   acquisitionHashes,
+  apks,
+  backupSms,
   bugreportTimestamps,
   dumpstateProcesses,
   dumpsysAccessibility,
@@ -74,7 +94,21 @@ export const artifacts: readonly Artifact[] = [
   dumpsysPlatformCompat,
   dumpsysReceivers,
   dumpsysServices,
+  environment,
+  files,
   getprop,
+  intrusionConnections,
+  intrusionDns,
+  intrusionSecurity,
+  logFiles,
+  logcat,
+  mounts,
+  packages,
+  processes,
+  rootBinaries,
+  selinux,
+  services,
+  settings,
   tombstones,
   analytics,
   analyticsOsVersions,

@@ -2,6 +2,23 @@ import { acquisitionHashesSample } from "./acquisition-hashes.ts";
 import { analyticsSample } from "./analytics.ts";
 import { analyticsOsVersionsSample } from "./analytics-os-versions.ts";
 import {
+  acquisitionSample,
+  apksSample,
+  backupSmsSample,
+  environmentSample,
+  filesSample,
+  intrusionSample,
+  logcatSample,
+  logFilesSample,
+  mountsSample,
+  packagesListSample,
+  processesSample,
+  rootBinariesSample,
+  selinuxSample,
+  serviceListSample,
+  settingsSample,
+} from "./android-acquisition.ts";
+import {
   accessibilitySample,
   acquisitionAdbKeySample,
   activitiesSample,
@@ -63,8 +80,11 @@ import { whatsAppLidsSample } from "./whatsapp-lids.ts";
  * else is lost. To join: a file beside this one that exports a function giving a `Sample`, and a line here.
  */
 export const samples: Readonly<Record<string, () => Sample>> = {
+  "android.acquisition": acquisitionSample,
   "android.acquisition_adb_key": acquisitionAdbKeySample,
   "android.acquisition_hashes": acquisitionHashesSample,
+  "android.apks": apksSample,
+  "android.backup_sms": backupSmsSample,
   "android.bugreport_timestamps": bugreportTimestampsSample,
   "android.dumpstate_processes": dumpstateProcessesSample,
   "android.dumpsys_accessibility": accessibilitySample,
@@ -79,7 +99,21 @@ export const samples: Readonly<Record<string, () => Sample>> = {
   "android.dumpsys_platform_compat": platformCompatSample,
   "android.dumpsys_receivers": receiversSample,
   "android.dumpsys_services": dumpsysServicesSample,
+  "android.environment": environmentSample,
+  "android.files": filesSample,
   "android.getprop": getpropSample,
+  "android.intrusion_connections": intrusionSample,
+  "android.intrusion_dns": intrusionSample,
+  "android.intrusion_security": intrusionSample,
+  "android.log_files": logFilesSample,
+  "android.logcat": logcatSample,
+  "android.mounts": mountsSample,
+  "android.packages": packagesListSample,
+  "android.processes": processesSample,
+  "android.root_binaries": rootBinariesSample,
+  "android.selinux": selinuxSample,
+  "android.services": serviceListSample,
+  "android.settings": settingsSample,
   "android.tombstones": tombstonesSample,
   "ios.analytics": analyticsSample,
   "ios.analytics_os_versions": analyticsOsVersionsSample,

@@ -240,4 +240,73 @@ export const artifactTitles: Readonly<Record<string, Titles>> = {
     es: "Mensajes y conversaciones de WhatsApp",
     ar: "رسائل WhatsApp ومحادثاته",
   },
+  "The acquisition itself": { fr: "L’acquisition elle-même", es: "La propia adquisición", ar: "عملية الجمع نفسها" },
+  "Application files that were copied from the phone": {
+    fr: "Fichiers d’applications copiés du téléphone",
+    es: "Archivos de aplicaciones copiados del teléfono",
+    ar: "ملفات تطبيقات نُسخت من الهاتف",
+  },
+  "Messages (SMS and MMS)": { fr: "Messages (SMS et MMS)", es: "Mensajes (SMS y MMS)", ar: "الرسائل (SMS وMMS)" },
+  "Environment variables of the debugging shell": {
+    fr: "Variables d’environnement de l’interpréteur de débogage",
+    es: "Variables de entorno del intérprete de depuración",
+    ar: "متغيرات البيئة في صدفة التصحيح",
+  },
+  "Files of the phone, listed by the acquisition tool": {
+    fr: "Fichiers du téléphone, listés par l’outil d’acquisition",
+    es: "Archivos del teléfono, listados por la herramienta de adquisición",
+    ar: "ملفات الهاتف كما سردتها أداة الجمع",
+  },
+  "Network connections of applications": {
+    fr: "Connexions réseau des applications",
+    es: "Conexiones de red de las aplicaciones",
+    ar: "اتصالات التطبيقات بالشبكة",
+  },
+  "Host names that applications looked up": {
+    fr: "Noms d’hôtes recherchés par les applications",
+    es: "Nombres de host consultados por las aplicaciones",
+    ar: "أسماء المضيفين التي استعلمت عنها التطبيقات",
+  },
+  "Security log of the phone": {
+    fr: "Journal de sécurité du téléphone",
+    es: "Registro de seguridad del teléfono",
+    ar: "سجل الأمان في الهاتف",
+  },
+  "Logs and temporary files that were copied from the phone": {
+    fr: "Journaux et fichiers temporaires copiés du téléphone",
+    es: "Registros y archivos temporales copiados del teléfono",
+    ar: "سجلات وملفات مؤقتة نُسخت من الهاتف",
+  },
+  "Log of the system and of applications": {
+    fr: "Journal du système et des applications",
+    es: "Registro del sistema y de las aplicaciones",
+    ar: "سجل النظام والتطبيقات",
+  },
+  "Mounted file systems": {
+    fr: "Systèmes de fichiers montés",
+    es: "Sistemas de archivos montados",
+    ar: "أنظمة الملفات الموصولة",
+  },
+  "Applications, listed by the acquisition tool": {
+    fr: "Applications, listées par l’outil d’acquisition",
+    es: "Aplicaciones, listadas por la herramienta de adquisición",
+    ar: "التطبيقات كما سردتها أداة الجمع",
+  },
+  "Processes that ran during the acquisition": {
+    fr: "Processus actifs pendant l’acquisition",
+    es: "Procesos activos durante la adquisición",
+    ar: "العمليات التي كانت تعمل أثناء الجمع",
+  },
+  "Programs that give rights of the superuser": {
+    fr: "Programmes qui donnent les droits du super-utilisateur",
+    es: "Programas que dan permisos de superusuario",
+    ar: "برامج تمنح صلاحيات المستخدم الجذر",
+  },
+  "State of SELinux": { fr: "État de SELinux", es: "Estado de SELinux", ar: "حالة SELinux" },
+  "System services that were registered": {
+    fr: "Services système enregistrés",
+    es: "Servicios del sistema registrados",
+    ar: "خدمات النظام المسجَّلة",
+  },
+  "Settings of the phone": { fr: "Réglages du téléphone", es: "Ajustes del teléfono", ar: "إعدادات الهاتف" },
 };

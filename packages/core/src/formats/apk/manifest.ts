@@ -40,22 +40,22 @@ export function parseApkManifest(bytes: Uint8Array): ApkManifest {
   for (const element of xmlElements(bytes)) {
     if (element.depth === 0 && element.name === "manifest") {
       found.package = text(element.attributes.find(({ name }) => name === "package")?.value);
-      found.versionName = text(valueOf(element, "versionName"));
-      found.versionCode = number(valueOf(element, "versionCode"));
+      found.versionName = text(attributeOf(element, "versionName"));
+      found.versionCode = number(attributeOf(element, "versionCode"));
     } else if (element.name === "uses-sdk") {
-      found.minSdk = number(valueOf(element, "minSdkVersion"));
-      found.targetSdk = number(valueOf(element, "targetSdkVersion"));
+      found.minSdk = number(attributeOf(element, "minSdkVersion"));
+      found.targetSdk = number(attributeOf(element, "targetSdkVersion"));
     } else if (element.name === "application") {
-      found.debuggable = valueOf(element, "debuggable") === true;
+      found.debuggable = attributeOf(element, "debuggable") === true;
     } else if (/^uses-permission(?:-sdk-\w+)?$/.test(element.name) && permissions.size < mostPermissions) {
-      const name = text(valueOf(element, "name"));
+      const name = text(attributeOf(element, "name"));
       if (name !== null) permissions.add(name);
     }
   }
   return { ...found, permissions: [...permissions] };
 }
 
-function valueOf({ attributes }: XmlElement, name: keyof typeof attribute): string | number | boolean | undefined {
+function attributeOf({ attributes }: XmlElement, name: keyof typeof attribute): string | number | boolean | undefined {
   const byNumber = attributes.find(({ resource }) => resource === attribute[name]);
   return (byNumber ?? attributes.find((one) => one.resource === undefined && one.name === name))?.value;
 }
