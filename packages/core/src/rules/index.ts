@@ -1,3 +1,16 @@
+import { accessibilityService } from "./android/accessibility-service.ts";
+import { adbKeyAcquisition } from "./android/adb-key-acquisition.ts";
+import { adbKeyForeign } from "./android/adb-key-foreign.ts";
+import { adbKeyInvalid } from "./android/adb-key-invalid.ts";
+import { appopsInstallPackages } from "./android/appops-install-packages.ts";
+import { dangerousPermissions } from "./android/dangerous-permissions.ts";
+import { packageDowngrade } from "./android/package-downgrade.ts";
+import { packageUninstalled } from "./android/package-uninstalled.ts";
+import { rootPackage } from "./android/root-package.ts";
+import { securityPatch } from "./android/security-patch.ts";
+import { shellOperation } from "./android/shell-operation.ts";
+import { smsReceivers } from "./android/sms-receivers.ts";
+import { tombstonePrivileged } from "./android/tombstone-privileged.ts";
 import { indicatorRules } from "./indicator.ts";
 import { appNotFromStore } from "./ios/app-not-from-store.ts";
 import { appWithoutStoreRecord } from "./ios/app-without-store-record.ts";
@@ -21,6 +34,19 @@ import type { Rule } from "./rule.ts";
 /** Every rule. Adding one is a file of its own and a line here. */
 export const rules: readonly Rule[] = [
   ...indicatorRules,
+  accessibilityService,
+  adbKeyAcquisition,
+  adbKeyForeign,
+  adbKeyInvalid,
+  appopsInstallPackages,
+  dangerousPermissions,
+  packageDowngrade,
+  packageUninstalled,
+  rootPackage,
+  securityPatch,
+  shellOperation,
+  smsReceivers,
+  tombstonePrivileged,
   appleThreatNotification,
   appNotFromStore,
   appWithoutStoreRecord,

@@ -1,3 +1,4 @@
+import { arAndroidRules } from "./ar-android-rules.ts";
 import { arRules } from "./ar-rules.ts";
 import type { Catalogue } from "./en.ts";
 
@@ -303,5 +304,5 @@ export const ar: Catalogue = {
     limitReview: "لم يراجعه محلّل ثانٍ.",
     reportAt: "التقرير: {path}",
   },
-  rules: arRules,
+  rules: { ...arRules, ...arAndroidRules },
 };

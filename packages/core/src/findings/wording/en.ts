@@ -1,3 +1,4 @@
+import { enAndroidRules } from "./en-android-rules.ts";
 import { enRules } from "./en-rules.ts";
 import { plural } from "./template.ts";
 
@@ -244,7 +245,7 @@ export const en = {
     limitReview: "Not reviewed by a second analyst.",
     reportAt: "Report: {path}",
   },
-  rules: enRules,
+  rules: { ...enRules, ...enAndroidRules },
 };
 
 export type Catalogue = typeof en;

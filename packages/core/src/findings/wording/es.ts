@@ -1,4 +1,5 @@
 import type { Catalogue } from "./en.ts";
+import { esAndroidRules } from "./es-android-rules.ts";
 import { esRules } from "./es-rules.ts";
 
 export const es: Catalogue = {
@@ -241,5 +242,5 @@ export const es: Catalogue = {
     limitReview: "Sin revisión de un segundo analista.",
     reportAt: "Informe: {path}",
   },
-  rules: esRules,
+  rules: { ...esRules, ...esAndroidRules },
 };

@@ -1,4 +1,5 @@
 import type { Catalogue } from "./en.ts";
+import { frAndroidRules } from "./fr-android-rules.ts";
 import { frRules } from "./fr-rules.ts";
 
 export const fr: Catalogue = {
@@ -240,5 +241,5 @@ export const fr: Catalogue = {
     limitReview: "Non relu par un second analyste.",
     reportAt: "Rapport : {path}",
   },
-  rules: frRules,
+  rules: { ...frRules, ...frAndroidRules },
 };

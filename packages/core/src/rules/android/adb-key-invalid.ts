@@ -1,0 +1,14 @@
+import { adbKeyRule } from "./adb-key-rule.ts";
+
+export const adbKeyInvalid = adbKeyRule({
+  id: "android.adb_key_invalid",
+  version: 1,
+  title: "Damaged key in the list of trusted computers",
+  severity: "low",
+  class: "anomaly",
+  rationale: "The system writes only sound keys: another one was put there in another way, or was damaged.",
+  falsePositives: ["A damaged file"],
+  references: ["MVT, module DumpsysADBState"],
+  vouched: "source_read",
+  judge: (key) => (key.fingerprint ? undefined : { severity: "low" }),
+});

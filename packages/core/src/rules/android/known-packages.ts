@@ -1,0 +1,81 @@
+/**
+ * Packages that are what they seem where a trace of theirs is met. A name proves nothing: an imitation bears it too, so
+ * a finding is made milder and never dropped. The names are those of the makers' pages in Google Play and of AOSP.
+ */
+
+/** Screen readers, switches, captions and what makers of phones bring for them. */
+const assistive: ReadonlySet<string> = new Set([
+  "com.android.settings",
+  "com.android.systemui",
+  "com.google.android.marvin.talkback",
+  "com.google.android.accessibility.switchaccess",
+  "com.google.android.apps.accessibility.voiceaccess",
+  "com.google.android.apps.accessibility.auditor",
+  "com.google.android.apps.accessibility.reveal",
+  "com.google.audio.hearing.visualization.accessibility.scribe",
+  "com.google.android.accessibility.soundamplifier",
+  "com.google.android.projection.gearhead",
+  "com.samsung.accessibility",
+  "com.samsung.android.accessibility.talkback",
+  "com.samsung.android.app.talkback",
+  "com.samsung.android.bixby.agent",
+  "com.sec.android.app.camera",
+  "com.huawei.talkback",
+  "com.bjbyhd.screenreader_huawei",
+  "com.dianming.phoneapp",
+]);
+
+/** They fill in passwords, or do for their owner what the owner set. */
+const passwordsAndAutomation: ReadonlySet<string> = new Set([
+  "com.x8bit.bitwarden",
+  "com.onepassword.android",
+  "com.agilebits.onepassword",
+  "com.lastpass.lpandroid",
+  "com.dashlane",
+  "com.callpod.android_apps.keeper",
+  "com.nordpass.android.app.password.manager",
+  "keepass2android.keepass2android",
+  "keepass2android.keepass2android_nonet",
+  "com.kunzisoft.keepass.free",
+  "com.kunzisoft.keepass.libre",
+  "proton.android.pass",
+  "net.dinglisch.android.taskerm",
+  "com.llamalab.automate",
+  "com.arlosoft.macrodroid",
+  "com.teslacoilsw.launcher",
+  "com.urbandroid.lux",
+]);
+
+/** Stores, browsers and file managers: they ask to install packages because that is their work. */
+const installers: ReadonlySet<string> = new Set([
+  "com.android.vending",
+  "com.android.packageinstaller",
+  "com.google.android.packageinstaller",
+  "com.sec.android.app.samsungapps",
+  "com.huawei.appmarket",
+  "com.xiaomi.mipicks",
+  "com.amazon.venezia",
+  "org.fdroid.fdroid",
+  "com.aurora.store",
+  "dev.imranr.obtainium",
+  "com.android.chrome",
+  "org.mozilla.firefox",
+  "org.mozilla.fenix",
+  "com.microsoft.emmx",
+  "com.opera.browser",
+  "com.brave.browser",
+  "com.sec.android.app.sbrowser",
+  "com.sec.android.app.myfiles",
+  "com.google.android.apps.nbu.files",
+  "com.android.documentsui",
+  "com.google.android.documentsui",
+]);
+
+export function serviceKind(app: string): "assistive" | "helper" | undefined {
+  if (assistive.has(app)) return "assistive";
+  return passwordsAndAutomation.has(app) ? "helper" : undefined;
+}
+
+export function isInstaller(app: string): boolean {
+  return installers.has(app);
+}

@@ -1,0 +1,26 @@
+import type { SourcedRecord } from "../../records/kinds.ts";
+import { byFact } from "../by-fact.ts";
+
+export const packageUninstalled = byFact({
+  id: "android.package_uninstalled",
+  version: 1,
+  title: "Application removed",
+  severity: "informational",
+  class: "anomaly",
+  platform: "android",
+  needs: ["android.dumpsys_battery_daily", "android.dumpsys_battery_history", "android.dumpsys_install_log"],
+  rationale: "An application that is gone can no longer be examined; the log still names it.",
+  falsePositives: ["Most applications that are removed are removed by the owner"],
+  references: ["MVT, module DumpsysBatteryDaily: version 0 is a removal"],
+  vouched: "source_read",
+  wants: (record) => record.kind === "app_event" && record.event === "uninstall",
+  factOf: (record) => appOf(record),
+  see(records) {
+    const app = appOf(records[0]);
+    return { values: [app], words: { app } };
+  },
+});
+
+function appOf(record: SourcedRecord): string {
+  return record.kind === "app_event" ? (record.app_id ?? "") : "";
+}

@@ -1,0 +1,43 @@
+import type { SourcedRecord } from "../records/kinds.ts";
+import { type Detection, defineRule, type Rule, type RuleContext } from "./rule.ts";
+
+/** A rule on records that tell the same fact, wherever in the examination they were met: one finding for all. */
+export interface FactRule extends Omit<Rule, "scope" | "detect" | "notes"> {
+  wants(record: SourcedRecord): boolean;
+  /** What makes two records the same fact. */
+  factOf(record: SourcedRecord): string;
+  /** What the records of one fact, in the order of the examination, show together; undefined for nothing. */
+  see(records: Records, context: RuleContext): SeenFact | undefined;
+}
+
+export type Records = readonly [SourcedRecord, ...SourcedRecord[]];
+
+/** Severity and class are the rule's where not said otherwise. */
+export interface SeenFact extends Partial<Pick<Detection, "severity" | "class" | "sentence" | "time">> {
+  readonly values: readonly string[];
+  readonly words: Detection["words"];
+}
+
+export function byFact({ factOf, see, ...rule }: FactRule): Rule {
+  return defineRule({
+    ...rule,
+    scope: "examination",
+    detect(context) {
+      const facts = new Map<string, [SourcedRecord, ...SourcedRecord[]]>();
+      return {
+        record(record) {
+          const fact = factOf(record);
+          const known = facts.get(fact);
+          if (known) known.push(record);
+          else facts.set(fact, [record]);
+        },
+        end() {
+          for (const [key, records] of facts) {
+            const seen = see(records, context);
+            if (seen) context.report({ severity: rule.severity, class: rule.class, key, records, ...seen });
+          }
+        },
+      };
+    },
+  });
+}
