@@ -1,3 +1,4 @@
+import { FormatError } from "../../formats/error.ts";
 import {
   asMessage,
   asSigned,
@@ -36,11 +37,13 @@ const frameFields = { functionName: 4, fileName: 6 } as const;
 
 const architectures = ["arm", "arm64", "x86", "x86_64", "riscv64"];
 
-/** Throws FormatError on bytes that are no message, LimitError on one of too many values. */
+/** Throws FormatError on bytes that are no message or name no process, LimitError on one of too many values. */
 export function tombstoneInProto(bytes: Uint8Array): Tombstone {
   const message = decodeMessage(bytes);
   const text = (field: number) => asText(first(message, field));
+  const pid = numberOf(first(message, fields.pid));
   const tid = numberOf(first(message, fields.tid));
+  if (pid === undefined && tid === undefined) throw new FormatError("names no process");
   const thread = threadOf(message, tid);
   const command = (message.get(fields.commandLine) ?? []).slice(0, 256).map((value) => asText(value) ?? "");
   const causes = (message.get(fields.causes) ?? []).slice(0, 100).flatMap((value) => {
@@ -55,7 +58,7 @@ export function tombstoneInProto(bytes: Uint8Array): Tombstone {
     timestamp: text(fields.timestamp),
     uptime: numberOf(first(message, fields.processUptime)),
     command: command.length > 0 ? command : undefined,
-    pid: numberOf(first(message, fields.pid)),
+    pid,
     tid,
     // Proto3 leaves out what is 0: a crash of root has no uid field.
     uid: numberOf(first(message, fields.uid)) ?? 0,
