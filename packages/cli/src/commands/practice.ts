@@ -34,7 +34,7 @@ interface Built {
 /** A phone to be built: the folder that it will have to itself, and how. */
 interface Choice {
   readonly name: string;
-  build(folder: string): Promise<Built>;
+  readonly build: (folder: string) => Promise<Built>;
 }
 
 export async function practiceCommand(args: string[]): Promise<number> {
