@@ -1,4 +1,4 @@
-import { type ByteSource, sliceSource } from "../../bytes/source.ts";
+import { type ByteSource, chunks, readExactly, sliceSource } from "../../bytes/source.ts";
 import { inflateZlib } from "../archive/inflate.ts";
 import type { Container } from "../container.ts";
 import { contentLength, decryptedSource } from "../ios-backup/keys.ts";
@@ -88,11 +88,40 @@ async function openData(
     if (end === "truncated")
       problems.add("", "truncated", "its compressed data are cut off; what comes before is read");
     if (end === "damaged") problems.add("", "damaged", "its compressed data are damaged; what comes before is read");
+    if (end === "complete" && adler32(inflated) !== readAdler32(data)) {
+      problems.add("", "damaged", "the checksum of its data is wrong: some of them are damaged");
+    }
     data = inflated;
   }
   const tar = openTar(data, name, options, problems);
   const same = (path: string): string => path;
   return renamedTree(tar, { inner: same, outer: same }, { kind: "android_backup" });
+}
+
+/** The checksum behind zlib's data (RFC 1950, 2.2). */
+function readAdler32(data: ByteSource): number {
+  const stored = readExactly(data, data.size - 4, 4);
+  return new DataView(stored.buffer).getUint32(0);
+}
+
+function adler32(source: ByteSource): number {
+  const modulus = 65_521;
+  // So many bytes can be summed before the sums leave 32 bits (zlib, adler32.c).
+  const most = 5_552;
+  let a = 1;
+  let b = 0;
+  for (const piece of chunks(source)) {
+    for (let start = 0; start < piece.length; start += most) {
+      const end = Math.min(piece.length, start + most);
+      for (let at = start; at < end; at++) {
+        a += piece[at] ?? 0;
+        b += a;
+      }
+      a %= modulus;
+      b %= modulus;
+    }
+  }
+  return b * 65_536 + a;
 }
 
 /** The data without their padding; with it where it makes no sense, which a tar file ignores. */

@@ -137,7 +137,7 @@ function headingAt(bytes: Uint8Array, at: number): string {
   return decoder.decode(bytes.subarray(at, end));
 }
 
-const decoder = new TextDecoder("latin1");
+const decoder = new TextDecoder();
 
 function lineEnd(bytes: Uint8Array, at: number): number {
   return bytes[at] === 0x0d ? 2 : 1;
