@@ -32,13 +32,13 @@ let loaded: Promise<SqliteEngine> | undefined;
 
 export async function examineHere(
   path: string,
-  options: { readonly indicators?: string; readonly password?: string } = {},
+  options: { readonly indicators?: string | Uint8Array; readonly password?: string } = {},
 ): Promise<Examination> {
   const platform = nodePlatform({ scratchFolder: join(temporaryFolder(), "scratch") });
   loaded ??= platform.sqliteWasm().then(loadSqlite);
   const engine = await loaded;
   const { indicators = "", password } = options;
-  const packs = indicators === "" ? [] : [loadPack(new TextEncoder().encode(indicators), "test.txt", sha256)];
+  const packs = indicators.length === 0 ? [] : [loadPack(Buffer.from(indicators), "test", sha256)];
   const matcher = createMatcher(packs, []);
   const limits = defaultLimits;
   const trees = await openEvidence(nodeHost, path, {

@@ -126,7 +126,8 @@ export function encryptedBackup(replaced: Partial<Record<FileName, Uint8Array>> 
 
 /** Where a file of the backup lies on disk. */
 export function blob(folder: string, name: FileName): string {
-  const id = fileId(...places[name]);
+  const [domain, path] = places[name];
+  const id = fileId(domain, path);
   return join(folder, id.slice(0, 2), id);
 }
 
