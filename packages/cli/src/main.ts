@@ -5,6 +5,7 @@ const help = `sillage examines what a phone remembers for traces of spyware, for
 Usage: sillage COMMAND …
 
   check EVIDENCE…      examine a backup, a file-system dump or an archive of one
+  export CASE …        write a case for other systems: STIX, MISP, Timesketch, CASE, CSV, JSON, Parquet
   packs …              list, add, remove or update indicator packs
   practice …           build and examine a practice phone of an invented person
 
@@ -19,6 +20,7 @@ type Command = (args: string[]) => Promise<number>;
 /** Only what a command needs is loaded. */
 const commands: Record<string, () => Promise<Command>> = {
   check: async () => (await import("./commands/check.ts")).checkCommand,
+  export: async () => (await import("./commands/export.ts")).exportCommand,
   packs: async () => {
     const { packsCommand } = await import("./commands/packs.ts");
     return (args) => packsCommand(args, terminalStreams);

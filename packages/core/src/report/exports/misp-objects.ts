@@ -1,0 +1,193 @@
+import { isoTime } from "../../formats/time.ts";
+import type { ExportRecord, FieldValue } from "./input.ts";
+import { type MispTemplate, mispTemplates } from "./misp-templates.ts";
+import { type HashType, recordObservables } from "./observables.ts";
+import { eventMessage } from "./timesketch.ts";
+
+/** An object before it gets ids: values by the template's relations, in order. */
+export interface MispDraft {
+  readonly template: MispTemplate;
+  readonly values: readonly (readonly [relation: string, value: string])[];
+}
+
+type Pairs = readonly (readonly [relation: string, value: FieldValue | undefined])[];
+
+/**
+ * The record by the template that fits its kind. A record that no template fits is a line of a timeline; undefined
+ * where it has no time either, then only the finding's own words tell it.
+ */
+export function mispDraft(record: ExportRecord, platform: string): MispDraft | undefined {
+  return byKind(record, platform) ?? timelineLine(record);
+}
+
+function byKind(record: ExportRecord, platform: string): MispDraft | undefined {
+  const { fields, kind } = record;
+  const time = record.time === null ? undefined : isoTime(record.time);
+  switch (kind) {
+    case "message":
+      return fields.service === "SMS" ? sms(record, time) : instantMessage(record, time);
+    case "call": {
+      const number = fields.direction === "outgoing" ? "receiverNumber" : "callerNumber";
+      return draft(
+        mispTemplates.call,
+        [number],
+        [
+          [number, fields.contact],
+          ["date", time],
+          ["duration", fields.duration],
+          ["summary", [fields.direction, fields.service].filter((part) => part !== undefined).join(", ")],
+        ],
+      );
+    }
+    case "web_visit":
+    case "web_trace":
+    case "dns_lookup":
+    case "connection":
+      return network(record, time);
+    case "process_activity":
+    case "running_process":
+    case "shutdown_delay":
+    case "crash":
+    case "location_client":
+      return draft(
+        mispTemplates.process,
+        ["name", "image"],
+        [
+          ["name", fields.process ?? fields.app_id],
+          ["image", fields.path],
+          ["pid", fields.pid],
+          ["user-process", fields.user],
+        ],
+      );
+    case "file":
+    case "attachment":
+      return file(record);
+    case "app":
+      return platform === "android" ? androidApp(record) : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function sms({ fields }: ExportRecord, time: string | undefined): MispDraft | undefined {
+  return draft(
+    mispTemplates.sms,
+    ["body", "from"],
+    [
+      ["body", fields.text],
+      ["from", fields.sender],
+      ["to", fields.recipient],
+      [dateRelation(fields), time],
+    ],
+  );
+}
+
+function instantMessage({ fields }: ExportRecord, time: string | undefined): MispDraft | undefined {
+  return draft(
+    mispTemplates.instantMessage,
+    ["body", "from-user"],
+    [
+      ["body", fields.text],
+      ["subject", fields.subject],
+      ["app-used", fields.service],
+      ["from-user", fields.sender],
+      ["to-user", fields.recipient],
+      [dateRelation(fields), time],
+    ],
+  );
+}
+
+function dateRelation(fields: ExportRecord["fields"]): string {
+  return fields.direction === "incoming" ? "received-date" : "sent-date";
+}
+
+function network(record: ExportRecord, time: string | undefined): MispDraft | undefined {
+  const observables = recordObservables(record);
+  const of = (...types: readonly string[]) => observables.find(({ type }) => types.includes(type))?.value;
+  return of("url") === undefined
+    ? draft(
+        mispTemplates.domainIp,
+        ["hostname", "ip"],
+        [
+          ["hostname", of("domain")],
+          ["ip", of("ipv4", "ipv6")],
+          ["first-seen", time],
+        ],
+      )
+    : draft(
+        mispTemplates.url,
+        ["url"],
+        [
+          ["url", of("url")],
+          ["domain", of("domain")],
+          ["first-seen", time],
+          ["text", record.fields.title],
+        ],
+      );
+}
+
+function file({ fields }: ExportRecord): MispDraft | undefined {
+  const path = typeof fields.path === "string" ? fields.path : "";
+  const hashes = Array.isArray(fields.hashes) ? (fields.hashes as readonly string[]) : [];
+  return draft(
+    mispTemplates.file,
+    ["filename", "fullpath"],
+    [
+      ["filename", fields.name ?? path.slice(path.lastIndexOf("/") + 1)],
+      ["fullpath", path],
+      ...hashes.flatMap((hash) => hashPair(hash)),
+      ["size-in-bytes", fields.size],
+      ["creation-time", timeOf(fields.created)],
+      ["modification-time", timeOf(fields.modified)],
+    ],
+  );
+}
+
+function hashPair(hash: string): readonly (readonly [HashType, string])[] {
+  if (!/^[0-9a-f]+$/i.test(hash)) return [];
+  const type = ({ 32: "md5", 40: "sha1", 64: "sha256" } as const)[hash.length];
+  return type === undefined ? [] : [[type, hash.toLowerCase()]];
+}
+
+function androidApp({ fields }: ExportRecord): MispDraft | undefined {
+  const list = (name: string) => (Array.isArray(fields[name]) ? (fields[name] as readonly string[]) : []);
+  const of = (values: readonly string[], type: HashType) =>
+    values.flatMap(hashPair).flatMap(([found, value]) => (found === type ? [value] : []));
+  return draft(
+    mispTemplates.androidApp,
+    ["appid"],
+    [
+      ["appid", fields.app_id],
+      ["name", fields.name],
+      ...of(list("hashes"), "sha256").map((value) => ["sha256", value] as const),
+      ...of(list("certificate_hashes"), "sha1").map((value) => ["certificate", value] as const),
+      ...of(list("certificate_hashes"), "sha256").map((value) => ["certificate-sha256", value] as const),
+    ],
+  );
+}
+
+function timelineLine(record: ExportRecord): MispDraft | undefined {
+  if (record.time === null) return undefined;
+  return draft(
+    mispTemplates.event,
+    ["message"],
+    [
+      ["datetime", isoTime(record.time)],
+      ["message", eventMessage(record)],
+    ],
+  );
+}
+
+function timeOf(value: FieldValue | undefined): string | undefined {
+  return typeof value === "number" ? isoTime(value) : undefined;
+}
+
+/** Undefined where none of `needed` has a value: MISP refuses such an object. */
+function draft(template: MispTemplate, needed: readonly string[], pairs: Pairs): MispDraft | undefined {
+  const values = pairs.flatMap(([relation, value]) => {
+    if (value === undefined || typeof value === "object") return [];
+    const text = String(value).trim();
+    return text === "" ? [] : [[relation, text] as const];
+  });
+  return values.some(([relation]) => needed.includes(relation)) ? { template, values } : undefined;
+}
