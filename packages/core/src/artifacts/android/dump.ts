@@ -7,23 +7,55 @@ export function serviceDump(service: string) {
   return { bugreport: [`**!dumpsys/${service}`], androidqf: [`dumpsys.txt!dumpsys/${service}`] } as const;
 }
 
-const clock = /^(\d{4})-(\d\d)-(\d\d)[ T-](\d\d)[:-](\d\d)[:-](\d\d)(?:[.,](\d{1,9}))?$/;
+/** Signs between the numbers of `2022-03-29 18:37:30`, at their places; dumps write `-` for all of them too. */
+const separators: readonly (readonly [at: number, signs: string])[] = [
+  [4, "-"],
+  [7, "-"],
+  [10, " T-"],
+  [13, ":-"],
+  [16, ":-"],
+];
 
 /**
  * `2022-03-29 18:37:30.315` or `2022-01-04-17-30-01`: the phone's wall clock as if it were UTC, microseconds.
- * Undefined for anything else, and for a day or an hour that there is not.
+ * Undefined for anything else, and for a day or an hour that there is not. Without expressions: a dump has a million.
  */
 export function wallClock(text: string): Microseconds | undefined {
-  const match = clock.exec(text);
-  if (!match) return undefined;
-  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match.slice(1, 7).map(Number);
-  const ms = Date.UTC(year, month - 1, day, hour, minute, second);
-  const date = new Date(ms);
-  if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day || hour > 23 || minute > 59 || second > 60) {
-    return undefined;
+  if (text.length < 19 || text.length > 29) return undefined;
+  for (const [at, signs] of separators) if (!signs.includes(text.charAt(at))) return undefined;
+  const year = digits(text, 0, 4);
+  const month = digits(text, 5, 7);
+  const day = digits(text, 8, 10);
+  const hour = digits(text, 11, 13);
+  const minute = digits(text, 14, 16);
+  const second = digits(text, 17, 19);
+  if (month < 1 || month > 12 || day < 1 || !(day <= daysOf(year, month))) return undefined;
+  if (!(hour < 24) || !(minute < 60) || !(second <= 60)) return undefined;
+  const fraction = text.length === 19 ? 0 : fractionOf(text);
+  return toMicroseconds(Date.UTC(year, month - 1, day, hour, minute, second) * 1e3 + fraction, "unix_us");
+}
+
+/** NaN where there is anything but digits. */
+function digits(text: string, from: number, to: number): number {
+  let number = 0;
+  for (let at = from; at < to; at++) {
+    const digit = text.charCodeAt(at) - 48;
+    if (!(digit >= 0 && digit <= 9)) return Number.NaN;
+    number = number * 10 + digit;
   }
-  const fraction = match[7] === undefined ? 0 : Math.round(Number(`0.${match[7]}`) * 1e6);
-  return toMicroseconds(ms * 1e3 + fraction, "unix_us");
+  return number;
+}
+
+/** `.315`, from one digit to nine: microseconds. */
+function fractionOf(text: string): number {
+  const sign = text.charAt(19);
+  if ((sign !== "." && sign !== ",") || text.length === 20) return Number.NaN;
+  return Math.round((digits(text, 20, text.length) / 10 ** (text.length - 20)) * 1e6);
+}
+
+function daysOf(year: number, month: number): number {
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }
 
 /** The wall clock that a dump states; null, and said, where it is none. */

@@ -5,10 +5,14 @@ import { linuxUid, packageOf, serviceDump, wallClock } from "./dump.ts";
 import { durationSeconds } from "./duration.ts";
 
 /** What is recorded of applications; an alarm that wakes the phone stands in the tag of its wake lock. */
-const noted = / ([+-]?)(job|top|fg|proc|wake_lock(?:_in)?|pkginst|pkgunin)=(\w+):"((?:\*walarm\*:)?([^"]*))"/g;
+const noted: ReadonlySet<string> = new Set(["job", "top", "fg", "proc", "wake_lock", "wake_lock_in"]);
+const alarm = "*walarm*:";
 
 /** Changes of packages stand in the history without a sign. */
-const changes: Readonly<Record<string, string>> = { pkginst: "install", pkgunin: "uninstall" };
+const changes: ReadonlyMap<string, string> = new Map([
+  ["pkginst", "install"],
+  ["pkgunin", "uninstall"],
+]);
 
 export const dumpsysBatteryHistory = defineArtifact({
   id: "android.dumpsys_battery_history",
@@ -42,19 +46,49 @@ export const dumpsysBatteryHistory = defineArtifact({
         continue;
       }
       if (!text.includes(':"')) continue;
-      let time: Stamp | undefined;
-      for (const match of text.matchAll(noted)) {
-        const event = eventOf(match[1] ?? "", match[2] ?? "", match[4] ?? "");
+      let stamp: Stamp | undefined;
+      for (const entry of entriesIn(text)) {
+        const event = eventOf(entry);
         if (event === undefined) continue;
-        if (!time) {
-          time = clock.at(text);
-          if (time.wrong) input.problem("value", "a time that is none", { line });
+        if (!stamp) {
+          stamp = clock.at(text);
+          if (stamp.wrong) input.problem("value", "a time that is none", { line });
         }
-        yield historyEvent(event, match, time, line);
+        yield historyEvent(event, entry, stamp, line);
       }
     }
   },
 });
+
+interface Entry {
+  readonly sign: "+" | "-" | "";
+  readonly what: string;
+  readonly uid: string;
+  readonly tag: string;
+}
+
+/** ` +job=u0a94:"com.example/.Job"`, any number of them in a line. */
+function entriesIn(text: string): Entry[] {
+  const entries: Entry[] = [];
+  for (let colon = text.indexOf(':"'); colon >= 0; ) {
+    const end = text.indexOf('"', colon + 2);
+    if (end < 0) break;
+    const space = text.lastIndexOf(" ", colon);
+    const equals = text.indexOf("=", space);
+    if (equals > 0 && equals < colon) {
+      const first = text.charAt(space + 1);
+      const sign = first === "+" || first === "-" ? first : "";
+      entries.push({
+        sign,
+        what: text.slice(space + 1 + sign.length, equals),
+        uid: text.slice(equals + 1, colon),
+        tag: text.slice(colon + 2, end),
+      });
+    }
+    colon = text.indexOf(':"', end + 1);
+  }
+  return entries;
+}
 
 interface Stamp {
   readonly time: number | null;
@@ -92,28 +126,29 @@ function historyClock() {
 }
 
 function firstWord(text: string): string {
-  return /\S+/.exec(text)?.[0] ?? "";
+  const trimmed = text.trimStart();
+  const end = trimmed.indexOf(" ");
+  return end < 0 ? trimmed : trimmed.slice(0, end);
 }
 
-function eventOf(sign: string, what: string, tag: string): string | undefined {
-  if (sign === "") return changes[what];
-  if (what.startsWith("wake_lock")) return sign === "+" && tag.startsWith("*walarm*:") ? "wake" : undefined;
+function eventOf({ sign, what, tag }: Entry): string | undefined {
+  if (sign === "") return changes.get(what);
+  if (!noted.has(what)) return undefined;
+  if (what.startsWith("wake_lock")) return sign === "+" && tag.startsWith(alarm) ? "wake" : undefined;
   return `${sign === "+" ? "start" : "end"}_${what}`;
 }
 
-function historyEvent(event: string, match: RegExpMatchArray, stamp: Stamp, line: number): DraftOf<"app_event"> {
-  // Where a package changed, its version stands in the place of the user id.
-  const changed = match[1] === "";
-  const uid = match[3] ?? "";
-  const name = match[5] ?? "";
+function historyEvent(event: string, { sign, uid, tag }: Entry, stamp: Stamp, line: number): DraftOf<"app_event"> {
+  const name = tag.startsWith(alarm) ? tag.slice(alarm.length) : tag;
   return {
     kind: "app_event",
     locator: { line },
     time: stamp.time,
     app_id: packageOf(name),
     event,
-    ...(changed ? {} : { uid: linuxUid(uid) }),
+    // Where a package changed, its version stands in the place of the user id.
+    ...(sign === "" ? {} : { uid: linuxUid(uid) }),
     ...(name.includes("/") ? { component: name } : {}),
-    details: { uid, ...(stamp.elapsed === undefined ? {} : { time_elapsed: stamp.elapsed }) },
+    details: stamp.elapsed === undefined ? { uid } : { uid, time_elapsed: stamp.elapsed },
   };
 }
