@@ -1,0 +1,144 @@
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DuckDBInstance } from "@duckdb/node-api";
+import type { RecordDraft } from "@sillage/core/records/kinds.ts";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { mergeParts, type RecordSource } from "./merge-records.ts";
+import { openRecordPart, type RecordPart } from "./record-part.ts";
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "sillage-merge-"));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+function source(task: number): RecordSource {
+  return { task, evidence: 0, artifact: `ios.a${task}`, file: `it's ${task}`, sha256: "ab", timeBasis: "utc" };
+}
+
+function message(time: number | null, text: string): RecordDraft {
+  return { kind: "message", time, locator: { table: 'a "b"', rowid: 7 }, text };
+}
+
+async function part(name: string, fill: (part: RecordPart) => Promise<void>): Promise<string> {
+  const path = join(folder, name);
+  const opened = await openRecordPart(path);
+  await fill(opened);
+  return path;
+}
+
+async function task(opened: RecordPart, index: number, records: readonly RecordDraft[]): Promise<void> {
+  for (const [row, record] of records.entries()) opened.append(index, row, record);
+  await opened.flush();
+}
+
+async function query(sql: string): Promise<unknown[][]> {
+  const instance = await DuckDBInstance.create(join(folder, "records.duckdb"), { access_mode: "READ_ONLY" });
+  const connection = await instance.connect();
+  const rows = (await connection.runAndReadAll(sql)).getRows();
+  connection.closeSync();
+  instance.closeSync();
+  return rows as unknown[][];
+}
+
+function merge(parts: readonly string[], tasks: readonly number[]): Promise<void> {
+  return mergeParts(join(folder, "records.duckdb"), parts, tasks.map(source));
+}
+
+const order = "SELECT id::VARCHAR, text FROM records";
+
+describe("mergeParts", () => {
+  it("orders records by time, then by task and row, those without a time last", async () => {
+    const one = await part("one", async (opened) => {
+      await task(opened, 10, [message(300, "late"), message(null, "no time"), message(200, "Même")]);
+    });
+    const two = await part("two", async (opened) => {
+      await task(opened, 2, [
+        message(200, "same time, earlier task"),
+        { kind: "web_visit", time: 100, locator: { line: 1 }, url: "http://A.example/" },
+      ]);
+    });
+    await merge([one, two], [2, 10]);
+    expect(await query(order)).toEqual([
+      [String(2 * 2 ** 32 + 1), "http://a.example/"],
+      [String(2 * 2 ** 32), "same time, earlier task"],
+      [String(10 * 2 ** 32 + 2), "meme"],
+      [String(10 * 2 ** 32), "late"],
+      [String(10 * 2 ** 32 + 1), "no time"],
+    ]);
+  });
+
+  it("says of each record where it comes from", async () => {
+    const one = await part("one", (opened) => task(opened, 3, [message(1, "a")]));
+    await merge([one], [3]);
+    expect(await query("SELECT kind, artifact, evidence, file, sha256, time_basis, locator FROM records")).toEqual([
+      ["message", "ios.a3", 0, "it's 3", "ab", "utc", '{"table":"a \\"b\\"","rowid":7}'],
+    ]);
+  });
+
+  it("keeps a kind's fields under the same id, times as times, lists and details as JSON", async () => {
+    const draft: RecordDraft = {
+      kind: "message",
+      time: 5,
+      locator: { key: "a/b" },
+      text: "t",
+      urls: ["u", "v"],
+      read_time: 1_000_000,
+      deleted: true,
+      details: { more: [1, null] },
+    };
+    await merge([await part("one", (opened) => task(opened, 0, [message(1, "a"), draft]))], [0]);
+    expect(
+      await query("SELECT id::VARCHAR, text, urls, read_time::VARCHAR, deleted, details FROM message WHERE id = 1"),
+    ).toEqual([["1", "t", '["u","v"]', "1970-01-01 00:00:01", true, '{"more":[1,null]}']]);
+  });
+
+  it("stores no number where evidence gave none", async () => {
+    const broken = { ...message(Number.NaN, "a"), read_time: "soon" } as unknown as RecordDraft;
+    await merge([await part("one", (opened) => task(opened, 0, [broken]))], [0]);
+    expect(await query("SELECT time, read_time FROM records JOIN message USING (id)")).toEqual([[null, null]]);
+  });
+
+  it("leaves out what a stopped worker did not finish, and tasks without a result", async () => {
+    const one = await part("one", async (opened) => {
+      await task(opened, 0, [message(1, "whole")]);
+      await task(opened, 1, [message(2, "no result")]);
+      opened.append(2, 0, message(3, "not finished"));
+    });
+    writeFileSync(join(one, "stranger.txt"), "");
+    await merge([one], [0, 2]);
+    expect(await query(order)).toEqual([["0", "whole"]]);
+    expect(await query('SELECT text FROM "message"')).toEqual([["whole"]]);
+  });
+
+  it("makes an empty table of nothing", async () => {
+    await merge([], []);
+    expect(await query("SELECT count(*)::INTEGER FROM records")).toEqual([[0]]);
+    rmSync(join(folder, "records.duckdb"));
+    await merge([await part("one", (opened) => task(opened, 0, []))], [0]);
+    expect(await query("SELECT count(*)::INTEGER FROM records")).toEqual([[0]]);
+  });
+
+  it("keeps the order over several stretches of time, many records of one time among them", async () => {
+    const text = "x".repeat(1000);
+    const times = Array.from({ length: 40_000 }, (_, n) => (n % 2 === 0 ? 1_000 : (n * 7919) % 40_000));
+    const one = await part("one", (opened) =>
+      task(
+        opened,
+        0,
+        times.map((time) => message(time, text)),
+      ),
+    );
+    await merge([one], [0]);
+    const ids = (await query("SELECT id::INTEGER FROM records")).map(([id]) => Number(id));
+    const sorted = times.map((time, id) => ({ time, id })).sort((a, b) => a.time - b.time || a.id - b.id);
+    expect(ids).toEqual(sorted.map(({ id }) => id));
+  });
+
+  it("leaves nothing beside its database", async () => {
+    await merge([await part("one", (opened) => task(opened, 0, [message(1, "a")]))], [0]);
+    expect(readdirSync(folder).sort()).toEqual(["one", "records.duckdb"]);
+    expect(existsSync(join(folder, "one", "0.message.parquet"))).toBe(true);
+  });
+});
