@@ -84,7 +84,7 @@ export function openRoom(): Room {
       run(["python3", "-m", "venv", folder]);
       run([join(folder, "bin/pip"), "install", "--quiet", `mvt==${peerVersion}`]);
     } catch (error) {
-      throw new Missing(`the peer could not be installed: ${error instanceof Error ? error.message : error}`);
+      throw new Missing(`the peer could not be installed: ${error instanceof Error ? error.message : String(error)}`);
     }
     writeFileSync(mark, "");
     return folder;
@@ -103,8 +103,8 @@ function run(command: readonly string[], environment: Record<string, string> = {
 
 /** What the figures were measured on and with, a line each. */
 export function conditions(): readonly string[] {
-  const version = (folder: string): unknown =>
-    (JSON.parse(readFileSync(join(root, folder, "package.json"), "utf8")) as { version?: unknown }).version;
+  const version = (folder: string): string =>
+    (JSON.parse(readFileSync(join(root, folder, "package.json"), "utf8")) as { version: string }).version;
   const git = spawnSync("git", ["describe", "--always", "--dirty"], { cwd: dirname(work), encoding: "utf8" });
   return [
     `sillage ${version("packages/cli")} (${git.stdout.trim() || "no git"}), Node ${process.versions.node}, DuckDB ${version("node_modules/@duckdb/node-api")}`,

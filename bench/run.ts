@@ -50,7 +50,7 @@ async function runCase(one: BenchCase, room: Room): Promise<void> {
     if (error instanceof Missing) console.log(`Left out: ${error.message}.`);
     else {
       failed = true;
-      console.log(`Failed: ${error instanceof Error ? error.message : error}`);
+      console.log(`Failed: ${error instanceof Error ? error.message : String(error)}`);
     }
   }
   console.log();

@@ -18,7 +18,12 @@ export const decryption: BenchCase = {
   prepare(room) {
     const source = room.generated("media", "gen_ios.py", ["--manifest", "5000"]);
     const encrypted = room.derived("encrypted", "gen_encrypted.py", source, [
-      ...["--dpic", "10000000", "--iter", "10000", "--media", "5000"],
+      "--dpic",
+      "10000000",
+      "--iter",
+      "10000",
+      "--media",
+      "5000",
     ]);
     const clear = room.made("decrypted", (path) => decryptByPeer(room, encrypted, path), peerEnvironment);
     const passwordFile = room.text("password.txt", () => `${password}\n`);

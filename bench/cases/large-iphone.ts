@@ -16,8 +16,18 @@ export const largeIphone: BenchCase = {
         .join(""),
     );
     const backup = room.generated("large-iphone", "gen_ios.py", [
-      ...["--manifest", "200000", "--sms", "500000", "--safari", "200000", "--redirects", "0"],
-      ...["--whatsapp", "200000", "--ioc-domains", domains],
+      "--manifest",
+      "200000",
+      "--sms",
+      "500000",
+      "--safari",
+      "200000",
+      "--redirects",
+      "0",
+      "--whatsapp",
+      "200000",
+      "--ioc-domains",
+      domains,
     ]);
     const [ours, theirs] = checkByBoth(room, backup, indicators);
     const floor = {
