@@ -273,3 +273,15 @@ function expected(error: unknown): void {
   // A name that a change made a folder's is no file.
   if (!known && !(error instanceof Error && error.message.startsWith("no file"))) throw error;
 }
+
+test("the directory of a stored archive is not taken for that of the archive around it, which is cut off", async () => {
+  const inner = buildZip([{ name: "inner.txt", data: "i" }]);
+  const whole = buildZip([
+    { name: "a.txt", data: "a" },
+    { name: "inner.zip", data: inner, stored: true },
+    { name: "b.bin", data: randomBytes(9000), stored: true },
+  ]);
+  const tree = await open(whole.subarray(0, whole.length - 5000));
+  expect(await pathsOf(tree)).toEqual(["a.txt", "inner.zip", "b.bin"]);
+  expect(problemsOf(tree)).toContain("truncated ");
+});

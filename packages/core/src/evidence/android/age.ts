@@ -153,7 +153,7 @@ function openPayload(file: ByteSource, start: number, key: Uint8Array, name: str
   if (final) return { source: payloadSource(file, open, (count - 1) * pieceLength + final.length, count - 1) };
   // Cut off: the pieces before the cut can be read, if any.
   const whole = Math.floor(length / sealedLength);
-  if (whole === 0 || !open(0, whole === 1 && count === 1 && length < sealedLength)) {
+  if (whole === 0 || !open(0, false)) {
     throw new EvidenceOpenError("damaged", `${name} is an age file whose content is damaged, or cut off at its start.`);
   }
   const source = payloadSource(file, open, whole * pieceLength, -1);

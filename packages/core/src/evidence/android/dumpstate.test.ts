@@ -160,6 +160,7 @@ test.each([
   ["Currently running services:\n  a\n", true],
   ["something\nDUMP OF SERVICE a:\n", true],
   ["a text about DUMP OF SERVICE a:\n", false],
+  ["PK\u0003\u0004\u0000\nDUMP OF SERVICE a:\n", false],
   ["", false],
 ])("begins as a dumpstate: %j", (text, expected) => {
   expect(beginsAsDumpstate(Buffer.from(text))).toBe(expected);

@@ -63,6 +63,8 @@ export function indexSections(source: ByteSource, most = mostSections): SectionI
 
 /** Whether a text begins as a bug report or as what `dumpsys` prints. */
 export function beginsAsDumpstate(start: Uint8Array): boolean {
+  // An archive can hold such a text as it is.
+  if (start.includes(0)) return false;
   const text = new TextDecoder().decode(start);
   return (
     /^\s*={20,}\r?\n== dumpstate: /.test(text) ||

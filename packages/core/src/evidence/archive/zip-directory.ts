@@ -135,6 +135,8 @@ function directoryAt(source: ByteSource, endAt: number, view: DataView, at: numb
   const { count, size, start, end } = told;
   // What lies before the end record is the directory: if that is not where it says, something was put before it.
   const base = end - size - start;
+  // What was put before it begins as an archive: this is the directory of an archive in one that was cut off.
+  if (base > 0 && beginsWithEntry(source)) return undefined;
   for (const shift of base > 0 ? [base, 0] : [0]) {
     const place = start + shift;
     if (place > end) continue;
@@ -143,6 +145,11 @@ function directoryAt(source: ByteSource, endAt: number, view: DataView, at: numb
     if (cursor.need(46) && cursor.u32(0) === centralSignature) return { start: place, end, count, base: shift };
   }
   return undefined;
+}
+
+function beginsWithEntry(source: ByteSource): boolean {
+  const start = new Cursor(source, 0);
+  return start.need(4) && start.u32(0) === localSignature;
 }
 
 function end64(source: ByteSource, endAt: number) {
