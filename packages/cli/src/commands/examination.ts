@@ -96,11 +96,13 @@ export async function examine(options: CheckOptions, folder: CaseFolder, progres
 
 /** Evidence of which nothing would be read must not look examined. Throws EvidenceOpenError. */
 function refuseUnread(opened: readonly OpenedEvidence[], plan: Plan): void {
-  for (const [index, { path }] of opened.entries()) {
-    if (plan.tasks.some(({ evidence }) => evidence === index)) continue;
+  // One piece that was handed in may open as several: an acquisition and the bug report inside of it.
+  const read = new Set(plan.tasks.map(({ evidence }) => opened[evidence]?.path));
+  for (const { path } of opened) {
+    if (read.has(path)) continue;
     throw new EvidenceOpenError(
       "unrecognised",
-      `${path} holds no evidence that is known. Give the folder of a backup, the top of a file-system dump, or an archive of one.`,
+      `${path} holds no evidence that is known. Give the folder of a backup or acquisition, the top of a file-system dump, or an archive of one.`,
     );
   }
 }

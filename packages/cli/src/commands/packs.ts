@@ -15,7 +15,8 @@ MISP, CSV, plain lists. Added packs are used by every examination.
   list      every pack: publisher, date, indicators, licence, digest
   add       check a file and keep a copy of it
   remove    forget an added pack, or an update (the bundled pack is used again)
-  update    fetch the publishers' newest packs from GitHub. This is the only command that uses the network.
+  update    fetch the publishers' newest packs from GitHub.
+            This is the only command that uses the network.
 `;
 
 export interface Streams {

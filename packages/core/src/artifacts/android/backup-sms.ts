@@ -24,7 +24,8 @@ export const backupSms = defineArtifact({
   title: "Messages (SMS and MMS)",
   platform: "android",
   versions: "backups of adb with the application of telephony, Android 6 and later",
-  where: { android_backup: [`${folder}/*_sms_backup`, `${folder}/*_mms_backup`] },
+  // A backup inside an acquisition is named with it: `backup.ab!apps/…`.
+  where: { android_backup: [`**${folder}/*_sms_backup`, `**${folder}/*_mms_backup`] },
   kinds: ["message"],
   timeBasis: "utc",
   reach: "all messages that were not deleted",
