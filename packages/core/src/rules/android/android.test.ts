@@ -96,6 +96,12 @@ describe.each<[rule: string, cases: [what: string, records: RecordDraft[], verdi
       ["used", [use("org.a", "REQUEST_INSTALL_PACKAGES", "access")], ["medium statement"]],
       ["used by a browser", [use("org.mozilla.firefox", "REQUEST_INSTALL_PACKAGES", "access")], ["low statement"]],
       ["refused", [use("org.a", "REQUEST_INSTALL_PACKAGES", "reject")], ["low refused"]],
+      [
+        "used and refused",
+        ["reject", "access"].map((outcome) => use("org.a", "REQUEST_INSTALL_PACKAGES", outcome)),
+        ["medium statement"],
+      ],
+      ["used by the shell", [use("com.android.shell", "REQUEST_INSTALL_PACKAGES", "access")], []],
       ["allowed, never used", [use("org.a", "REQUEST_INSTALL_PACKAGES", null)], ["informational allowed"]],
       ["another operation", [use("org.a", "CAMERA", "access")], []],
     ],

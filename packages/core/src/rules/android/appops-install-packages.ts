@@ -1,7 +1,8 @@
-import { simpleRule } from "../simple-rule.ts";
+import type { SourcedRecord } from "../../records/kinds.ts";
+import { byFact } from "../by-fact.ts";
 import { isInstaller } from "./known-packages.ts";
 
-export const appopsInstallPackages = simpleRule({
+export const appopsInstallPackages = byFact({
   id: "android.appops_install_packages",
   version: 1,
   title: "Application that asked to install packages",
@@ -13,13 +14,23 @@ export const appopsInstallPackages = simpleRule({
   falsePositives: ["Stores, browsers, file managers and messengers that open installation files"],
   references: ["MVT, module DumpsysAppops"],
   vouched: "source_read",
-  see(record) {
-    if (record.kind !== "app_operation" || record.operation !== "REQUEST_INSTALL_PACKAGES") return undefined;
-    const app = record.app_id ?? "";
-    const seen = { key: app, values: [app], words: { app } };
-    if (record.outcome === "access") return isInstaller(app) ? { ...seen, severity: "low" } : seen;
-    if (record.outcome === "reject") return { ...seen, severity: "low", sentence: "refused" };
-    if (record.decision !== "allow") return undefined;
+  // The shell is a rule of its own.
+  wants: (record) =>
+    record.kind === "app_operation" &&
+    record.operation === "REQUEST_INSTALL_PACKAGES" &&
+    record.app_id !== "com.android.shell" &&
+    (record.decision === "allow" || typeof record.outcome === "string"),
+  factOf: (record) => appOf(record),
+  see(records) {
+    const app = appOf(records[0]);
+    const seen = { values: [app], words: { app } };
+    const outcomes = new Set(records.map((record) => (record.kind === "app_operation" ? record.outcome : undefined)));
+    if (outcomes.has("access")) return isInstaller(app) ? { ...seen, severity: "low" } : seen;
+    if (outcomes.has("reject")) return { ...seen, severity: "low", sentence: "refused" };
     return { ...seen, severity: "informational", class: "exposure", sentence: "allowed" };
   },
 });
+
+function appOf(record: SourcedRecord): string {
+  return record.kind === "app_operation" ? (record.app_id ?? "") : "";
+}

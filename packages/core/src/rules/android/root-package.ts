@@ -36,7 +36,7 @@ export const rootPackage = byFact({
   severity: "medium",
   class: "exposure",
   platform: "android",
-  needs: ["android.dumpsys_packages"],
+  needs: ["android.dumpsys_packages", "android.packages"],
   rationale: "With root access, any program can read everything, and the phone's own protections no longer hold.",
   falsePositives: ["Owners who rooted their phone themselves"],
   references: ["MVT, modules DumpsysPackages and AQFPackages", "scottyab/rootbeer, Const.java"],
