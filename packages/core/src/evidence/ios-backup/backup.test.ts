@@ -53,7 +53,7 @@ describe.each([
     const paths = files.map(({ domain, path }) => `${domain}-${path}`);
     expect(entries.map(({ path }) => path)).toEqual([...rootPaths, ...paths]);
     expect(entries.map(({ type }) => type).slice(3)).toEqual(["folder", "file", "file", "file", "file", "link"]);
-    expect(entries[4]).toEqual({
+    expect(entries[4]).toMatchObject({
       path: sms,
       domain: "HomeDomain",
       type: "file",
