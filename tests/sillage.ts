@@ -83,7 +83,7 @@ export interface CheckRun extends Ended {
   readonly coverage: Coverage;
 }
 
-/** `sillage check`, without the bundled indicators unless asked for, into a case folder of its own. */
+/** `sillage check`, in one engine and without the bundled indicators unless asked for, into a case folder of its own. */
 export async function check(
   evidence: string | readonly string[],
   args: readonly string[] = [],
@@ -98,6 +98,8 @@ export async function check(
       caseFolder,
       "--quiet",
       ...(options.bundledIndicators ? [] : ["--no-bundled-indicators"]),
+      // The evidence of tests is small: a second engine costs more than it saves.
+      ...(args.includes("--threads") ? [] : ["--threads", "1"]),
       ...args,
     ],
     options,

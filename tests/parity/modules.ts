@@ -248,7 +248,15 @@ export const modules: Readonly<Record<string, readonly PeerModule[]>> = {
         const sender = (record.details.sender ?? {}) as Shape;
         const recipient = (first(record.details.recipients) ?? {}) as Shape;
         const attachment = (first(record.details.attachments) ?? {}) as Shape;
+        const known = (record.details.whatsapp ?? {}) as Readonly<Record<string, Shape>>;
+        const resolved = (who: string, id: unknown) => ({
+          [`${who}_resolved_name`]: known[String(id)]?.name,
+          [`${who}_resolved_phone_number`]: known[String(id)]?.phone_number,
+        });
         return {
+          ...resolved("sender", record.sender),
+          ...resolved("recipient", recipient.ZIDENTIFIER),
+          ...resolved("domain", record.thread),
           table_id: row(record),
           start_date: time(record.time),
           end_date: time(record.end),
@@ -275,16 +283,6 @@ export const modules: Readonly<Record<string, readonly PeerModule[]>> = {
           attachment_content_url: attachment.ZCONTENTURL,
           attachment_id: hex(attachment.ZIDENTIFIER),
         };
-      },
-      leftOut: {
-        ...Object.fromEntries(
-          ["sender", "recipient", "domain"].flatMap((who) =>
-            ["name", "phone_number"].map((what) => [
-              `${who}_resolved_${what}`,
-              "looked up in WhatsApp's contacts, which have records of their own",
-            ]),
-          ),
-        ),
       },
     },
   ],

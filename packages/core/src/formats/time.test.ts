@@ -64,6 +64,9 @@ describe("parseIsoTime", () => {
     ["2023-11-14T22:13:20", undefined],
     ["2023-11-14", undefined],
     ["2023-13-14T22:13:20Z", undefined],
+    ["2023-02-30T22:13:20Z", undefined],
+    ["2024-02-29T00:00:00Z", 1_709_164_800_000_000],
+    ["2023-02-29T00:00:00Z", undefined],
     ["1700000000", undefined],
     ["", undefined],
   ])("%s", (text, expected) => {

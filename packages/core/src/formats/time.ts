@@ -71,6 +71,12 @@ export function isoTime(time: Microseconds): string {
   return `${base}.${digits.endsWith("000") ? digits.slice(0, 3) : digits}Z`;
 }
 
+/** Whether `YYYY-MM-DD` stands in the calendar. */
+function isDay(day: string): boolean {
+  const ms = Date.parse(`${day}T00:00:00Z`);
+  return !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(day);
+}
+
 /** Reads ISO 8601 with an offset or Z. Undefined for anything else, and for a time without a zone. */
 export function parseIsoTime(text: string): Microseconds | undefined {
   const match = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d)?)(\.\d+)?\s?(Z|[+-]\d\d:?\d\d)$/i.exec(text.trim());
@@ -78,6 +84,7 @@ export function parseIsoTime(text: string): Microseconds | undefined {
   const [, day, clock, fraction, zone] = match;
   const offset = zone?.toUpperCase() === "Z" ? "Z" : `${zone?.slice(0, 3)}:${zone?.slice(-2)}`;
   const ms = Date.parse(`${day}T${clock?.length === 5 ? `${clock}:00` : clock}${offset}`);
-  if (Number.isNaN(ms)) return undefined;
+  // Date.parse takes 30 February for 2 March.
+  if (Number.isNaN(ms) || !isDay(day ?? "")) return undefined;
   return ms * 1e3 + Math.round(Number(`0${fraction ?? ".0"}`) * 1e6);
 }
