@@ -3,14 +3,29 @@ import { adbKeyAcquisition } from "./android/adb-key-acquisition.ts";
 import { adbKeyForeign } from "./android/adb-key-foreign.ts";
 import { adbKeyInvalid } from "./android/adb-key-invalid.ts";
 import { appopsInstallPackages } from "./android/appops-install-packages.ts";
+import { certAuthorityInstalled } from "./android/cert-authority-installed.ts";
+import { certValidationFailure } from "./android/cert-validation-failure.ts";
+import { cryptoSelfTestFailed } from "./android/crypto-self-test-failed.ts";
 import { dangerousPermissions } from "./android/dangerous-permissions.ts";
+import { disabledSecurityPackage } from "./android/disabled-security-package.ts";
+import { disabledUpdatePackage } from "./android/disabled-update-package.ts";
+import { fileInLocalTmp } from "./android/file-in-local-tmp.ts";
+import { installerUnknown } from "./android/installer-unknown.ts";
+import { keyIntegrityViolation } from "./android/key-integrity-violation.ts";
+import { ownAcquisition } from "./android/own-acquisition.ts";
 import { packageDowngrade } from "./android/package-downgrade.ts";
 import { packageUninstalled } from "./android/package-uninstalled.ts";
+import { rootBinary } from "./android/root-binary.ts";
 import { rootPackage } from "./android/root-package.ts";
 import { securityPatch } from "./android/security-patch.ts";
+import { selinuxPermissive } from "./android/selinux-permissive.ts";
 import { shellOperation } from "./android/shell-operation.ts";
+import { sideloadedApp } from "./android/sideloaded-app.ts";
 import { smsReceivers } from "./android/sms-receivers.ts";
+import { systemMountWritable } from "./android/system-mount-writable.ts";
 import { tombstonePrivileged } from "./android/tombstone-privileged.ts";
+import { unsafeSetting } from "./android/unsafe-setting.ts";
+import { wipeFailure } from "./android/wipe-failure.ts";
 import { indicatorRules } from "./indicator.ts";
 import { appNotFromStore } from "./ios/app-not-from-store.ts";
 import { appWithoutStoreRecord } from "./ios/app-without-store-record.ts";
@@ -39,14 +54,29 @@ export const rules: readonly Rule[] = [
   adbKeyForeign,
   adbKeyInvalid,
   appopsInstallPackages,
+  certAuthorityInstalled,
+  certValidationFailure,
+  cryptoSelfTestFailed,
   dangerousPermissions,
+  disabledSecurityPackage,
+  disabledUpdatePackage,
+  fileInLocalTmp,
+  installerUnknown,
+  keyIntegrityViolation,
+  ownAcquisition,
   packageDowngrade,
   packageUninstalled,
+  rootBinary,
   rootPackage,
   securityPatch,
+  selinuxPermissive,
   shellOperation,
+  sideloadedApp,
   smsReceivers,
+  systemMountWritable,
   tombstonePrivileged,
+  unsafeSetting,
+  wipeFailure,
   appleThreatNotification,
   appNotFromStore,
   appWithoutStoreRecord,

@@ -131,6 +131,166 @@ export const enAndroidRules = {
     rationale: "An exploit that fails crashes the program that it is aimed at.",
     falsePositives: ["Faulty programs of the phone's maker: such crashes are common."],
   },
+  "android.cert_authority_installed": {
+    title: "Certificate authority added to the phone",
+    sentences: {
+      statement:
+        "The security log records that a certificate authority was added to those that the phone trusts: {subject}. Whoever holds its key can read encrypted traffic that passes by. Whether the owner agreed is a question for the owner.",
+    },
+    rationale: "Whoever adds a certificate authority can read encrypted traffic that passes by.",
+    falsePositives: ["Networks of employers and schools, filters and tools that the owner installed."],
+  },
+  "android.cert_validation_failure": {
+    title: "Certificate that could not be validated",
+    sentences: {
+      statement:
+        "The security log records that a certificate did not pass validation: {failure}. Someone between the phone and a server leaves such entries; so do expired certificates and sign-in pages of public networks.",
+    },
+    rationale: "A certificate that does not hold may be that of someone who sits between the phone and a server.",
+    falsePositives: ["Sign-in pages of public networks, servers with expired certificates, a wrong clock."],
+  },
+  "android.crypto_self_test_failed": {
+    title: "Self-test of the phone's cryptography failed",
+    sentences: {
+      statement:
+        "The security log records that the cryptography of the phone did not pass its own test. It may have been altered or damaged.",
+    },
+    rationale: "The cryptography of the phone did not pass its own test: it may have been altered.",
+    falsePositives: ["Faults of an update."],
+  },
+  "android.disabled_security_package": {
+    title: "Security application of the phone's maker is disabled",
+    sentences: {
+      statement:
+        "The application {app}, with which the maker of the phone distributes or reports security settings, is disabled.",
+    },
+    rationale: "Whoever installs something unwanted may first turn off what would report it.",
+    falsePositives: ["Owners who disable applications that came with the phone."],
+  },
+  "android.disabled_update_package": {
+    title: "System updates are disabled",
+    sentences: {
+      statement:
+        "The application {app}, which brings updates of the system, is disabled. Faults that updates correct stay open.",
+    },
+    rationale: "Without updates, faults that spyware uses stay open.",
+    falsePositives: ["Owners who disable applications that came with the phone; phones without Google's services."],
+  },
+  "android.file_in_local_tmp": {
+    title: "File in the folder of the debugging shell",
+    sentences: {
+      statement:
+        "{path} lies in the folder into which files are brought through a cable and from which they are run, and it looks like a program. Published spyware and forensic tools were put there; developers' tools are too.",
+      other:
+        "{path} lies in the folder into which files are brought through a cable. It does not look like a program. Published spyware and forensic tools left files there; developers' tools do too.",
+    },
+    rationale:
+      "What is brought to a phone through a cable is put and run there: published spyware and forensic tools were.",
+    falsePositives: [
+      "Developers' tools, programs that mirror the screen (scrcpy-server.jar), Shizuku.",
+      "Another tool that was used to examine the phone.",
+    ],
+  },
+  "android.installer_unknown": {
+    title: "Application that nobody is recorded to have installed",
+    sentences: {
+      statement:
+        "The application {app} is not part of the system, and the phone does not record what installed it. Applications that are installed through a cable leave such a record; so do some that came with the phone or were restored.",
+    },
+    rationale: "Applications that are installed through a cable leave no installer: so do tools used on seized phones.",
+    falsePositives: [
+      "Applications that the maker put on the phone, those restored from a backup, those of developers.",
+      "Applications whose store was removed.",
+    ],
+  },
+  "android.key_integrity_violation": {
+    title: "Cryptographic key was damaged or altered",
+    sentences: {
+      statement: "The security log records that a key in the phone's store was damaged or altered: {id}.",
+    },
+    rationale: "The phone found that a key in its store had been altered.",
+    falsePositives: ["Faults of the storage or of an update."],
+  },
+  "android.own_acquisition": {
+    title: "Trace of the acquisition itself",
+    sentences: {
+      statement:
+        "{path} is the program with which this acquisition was made: it was put there while the acquisition ran.",
+      outside:
+        "{path} bears the name of the program with which acquisitions are made, but it was last changed at another time than this acquisition. An earlier acquisition leaves such a file; anything else can bear its name.",
+      undated:
+        "{path} bears the name of the program with which acquisitions are made. The times that would tell it from something else are not recorded.",
+    },
+    rationale: "What the examination left on the phone is told apart from what was there before.",
+    falsePositives: ["A program that was left by an earlier acquisition."],
+  },
+  "android.root_binary": {
+    title: "Program that gives rights of the superuser",
+    sentences: {
+      statement:
+        "The program {path}, which gives or uses the rights of the superuser, is on the phone. With these rights the phone's protection can be passed. Whether the owner installed it is a question for the owner.",
+    },
+    rationale: "With these rights every other protection of the phone can be passed, by its owner or by anyone else.",
+    falsePositives: ["Phones that their owners rooted, development builds, some makers' own system tools."],
+  },
+  "android.selinux_permissive": {
+    title: "SELinux does not enforce its rules",
+    sentences: {
+      statement:
+        "SELinux, which keeps applications apart, was in the state {state} when the acquisition was made. Phones are sold with it enforcing; tools with rights of the superuser change that.",
+    },
+    rationale:
+      "SELinux keeps applications apart on every phone that is sold; tools with rights of the superuser turn it off.",
+    falsePositives: ["Custom systems, development builds, phones that their owners rooted."],
+  },
+  "android.sideloaded_app": {
+    title: "Application that does not come from a store of the phone",
+    sentences: {
+      statement:
+        "The application {app} was installed from a file, through {installer}: after a download in a browser, from a messenger or from a file manager. Most spyware that is sold for phones is installed so; many other applications are too.",
+      third_party_store:
+        "The application {app} was installed from {installer}, a store that did not come with the phone.",
+      other_installer:
+        "The application {app} was installed by {installer}, which is none of the stores that are known here. Makers and employers use applications of their own for this; a program that brings another one does so as well.",
+    },
+    rationale: "Spyware for Android is mostly installed from a file or by another application, past the stores.",
+    falsePositives: [
+      "Owners who install files themselves, free software, applications of an employer, stores that are not listed here.",
+    ],
+  },
+  "android.system_mount_writable": {
+    title: "System partition mounted in an unusual way",
+    sentences: {
+      statement:
+        "The system partition {path} was mounted so that it can be written to. Android mounts it read-only: its content can have been changed.",
+      options:
+        "The system partition {path} was mounted with the options {options}, which makers seldom use. They may be a trace of changes to the system.",
+    },
+    rationale: "Android mounts its system read-only: where it can be written to, it can have been changed.",
+    falsePositives: ["Rooted phones, development builds, some makers' overlays."],
+  },
+  "android.unsafe_setting": {
+    title: "Setting that weakens the phone's protection",
+    sentences: {
+      statement:
+        "The setting {setting} ({namespace}) is {value}; the phone protects its owner, or reports what happens, where it is {wanted}.",
+      accessibility:
+        "Accessibility services are turned on: the setting {setting} ({namespace}) is {value}, not {wanted}. Such a service reads the screen and acts in the owner's place; screen readers and password managers are such services, and most spyware sold for phones uses one.",
+    },
+    rationale:
+      "Guides for installing spyware have Play Protect and its reports turned off; most of it uses accessibility.",
+    falsePositives: [
+      "Owners who do not want to send reports, screen readers and password managers, builds with other values.",
+    ],
+  },
+  "android.wipe_failure": {
+    title: "Erasing the phone failed",
+    sentences: {
+      statement: "The security log records that erasing the phone or its data was begun and failed.",
+    },
+    rationale: "An order to erase the phone was not carried out.",
+    falsePositives: ["Faults of the storage."],
+  },
 };
 
 export type AndroidRuleTexts = typeof enAndroidRules;

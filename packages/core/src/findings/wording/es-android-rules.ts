@@ -136,4 +136,171 @@ export const esAndroidRules: AndroidRuleTexts = {
     rationale: "Un exploit que falla hace caer el programa al que apunta.",
     falsePositives: ["Programas defectuosos del fabricante del teléfono: tales fallos son frecuentes."],
   },
+  "android.cert_authority_installed": {
+    title: "Autoridad de certificación añadida al teléfono",
+    sentences: {
+      statement:
+        "El registro de seguridad indica que se añadió una autoridad de certificación a aquellas en las que el teléfono confía: {subject}. Quien tiene su clave puede leer el tráfico cifrado que pasa por él. Si el propietario lo aceptó es una pregunta para el propietario.",
+    },
+    rationale: "Quien añade una autoridad de certificación puede leer el tráfico cifrado que pasa por él.",
+    falsePositives: ["Redes de empresas y escuelas, filtros y herramientas que instaló el propietario."],
+  },
+  "android.cert_validation_failure": {
+    title: "Certificado que no pudo validarse",
+    sentences: {
+      statement:
+        "El registro de seguridad indica que un certificado no se validó: {failure}. Alguien situado entre el teléfono y un servidor deja entradas así; también los certificados caducados y las páginas de acceso de redes públicas.",
+    },
+    rationale: "Un certificado que no se sostiene puede ser el de alguien situado entre el teléfono y un servidor.",
+    falsePositives: [
+      "Páginas de acceso de redes públicas, servidores con certificados caducados, un reloj mal ajustado.",
+    ],
+  },
+  "android.crypto_self_test_failed": {
+    title: "Falló la autocomprobación de la criptografía del teléfono",
+    sentences: {
+      statement:
+        "El registro de seguridad indica que la criptografía del teléfono no superó su propia prueba. Puede haber sido alterada o dañada.",
+    },
+    rationale: "La criptografía del teléfono no superó su propia prueba: puede haber sido alterada.",
+    falsePositives: ["Fallos de una actualización."],
+  },
+  "android.disabled_security_package": {
+    title: "Aplicación de seguridad del fabricante desactivada",
+    sentences: {
+      statement:
+        "La aplicación {app}, con la que el fabricante del teléfono distribuye o comunica ajustes de seguridad, está desactivada.",
+    },
+    rationale: "Quien instala algo no deseado puede desactivar antes lo que lo comunicaría.",
+    falsePositives: ["Propietarios que desactivan aplicaciones que venían con el teléfono."],
+  },
+  "android.disabled_update_package": {
+    title: "Actualizaciones del sistema desactivadas",
+    sentences: {
+      statement:
+        "La aplicación {app}, que trae las actualizaciones del sistema, está desactivada. Los fallos que las actualizaciones corrigen siguen abiertos.",
+    },
+    rationale: "Sin actualizaciones, los fallos que usan los programas espía siguen abiertos.",
+    falsePositives: [
+      "Propietarios que desactivan aplicaciones que venían con el teléfono; teléfonos sin los servicios de Google.",
+    ],
+  },
+  "android.file_in_local_tmp": {
+    title: "Archivo en la carpeta del intérprete de depuración",
+    sentences: {
+      statement:
+        "{path} está en la carpeta en la que se dejan archivos por cable y desde la que se ejecutan, y parece un programa. Ahí se dejaron programas espía publicados y herramientas de extracción; también herramientas de desarrollo.",
+      other:
+        "{path} está en la carpeta en la que se dejan archivos por cable. No parece un programa. Programas espía publicados y herramientas de extracción dejaron archivos ahí; también lo hacen herramientas de desarrollo.",
+    },
+    rationale:
+      "Lo que se lleva por cable a un teléfono se deja y se ejecuta ahí: así fue con programas espía publicados y con herramientas de extracción.",
+    falsePositives: [
+      "Herramientas de desarrollo, programas que duplican la pantalla (scrcpy-server.jar), Shizuku.",
+      "Otra herramienta que se usó para examinar el teléfono.",
+    ],
+  },
+  "android.installer_unknown": {
+    title: "Aplicación sin instalador registrado",
+    sentences: {
+      statement:
+        "La aplicación {app} no forma parte del sistema, y el teléfono no registra qué la instaló. Las aplicaciones instaladas por cable dejan ese registro; también algunas que venían con el teléfono o se restauraron.",
+    },
+    rationale:
+      "Las aplicaciones instaladas por cable no dejan instalador: así hacen las herramientas usadas en teléfonos incautados.",
+    falsePositives: [
+      "Aplicaciones que puso el fabricante, restauradas de una copia o de desarrollo.",
+      "Aplicaciones cuya tienda se eliminó.",
+    ],
+  },
+  "android.key_integrity_violation": {
+    title: "Clave criptográfica dañada o alterada",
+    sentences: {
+      statement: "El registro de seguridad indica que una clave del almacén del teléfono fue dañada o alterada: {id}.",
+    },
+    rationale: "El teléfono comprobó que una clave de su almacén había sido alterada.",
+    falsePositives: ["Fallos de la memoria o de una actualización."],
+  },
+  "android.own_acquisition": {
+    title: "Rastro de la propia adquisición",
+    sentences: {
+      statement: "{path} es el programa con el que se hizo esta adquisición: se dejó ahí mientras se hacía.",
+      outside:
+        "{path} lleva el nombre del programa con el que se hacen las adquisiciones, pero se modificó en otro momento que esta adquisición. Una adquisición anterior deja un archivo así; cualquier otra cosa puede llevar ese nombre.",
+      undated:
+        "{path} lleva el nombre del programa con el que se hacen las adquisiciones. No constan las fechas que lo distinguirían de otra cosa.",
+    },
+    rationale: "Lo que el examen dejó en el teléfono se distingue de lo que había antes.",
+    falsePositives: ["Un programa que dejó una adquisición anterior."],
+  },
+  "android.root_binary": {
+    title: "Programa que da permisos de superusuario",
+    sentences: {
+      statement:
+        "El programa {path}, que da o usa permisos de superusuario, está en el teléfono. Con esos permisos puede sortearse la protección del teléfono. Si lo instaló el propietario es una pregunta para el propietario.",
+    },
+    rationale:
+      "Con esos permisos puede sortearse cualquier otra protección del teléfono, por su propietario o por cualquiera.",
+    falsePositives: [
+      "Teléfonos que rootearon sus propietarios, sistemas de desarrollo, herramientas de sistema de algunos fabricantes.",
+    ],
+  },
+  "android.selinux_permissive": {
+    title: "SELinux no aplica sus reglas",
+    sentences: {
+      statement:
+        "SELinux, que separa las aplicaciones, estaba en el estado {state} durante la adquisición. Los teléfonos se venden con las reglas aplicadas; herramientas con permisos de superusuario lo cambian.",
+    },
+    rationale:
+      "SELinux separa las aplicaciones en todo teléfono que se vende; herramientas con permisos de superusuario lo desactivan.",
+    falsePositives: ["Sistemas modificados, sistemas de desarrollo, teléfonos que rootearon sus propietarios."],
+  },
+  "android.sideloaded_app": {
+    title: "Aplicación que no viene de una tienda del teléfono",
+    sentences: {
+      statement:
+        "La aplicación {app} se instaló desde un archivo, mediante {installer}: tras una descarga en un navegador, desde una mensajería o un gestor de archivos. La mayoría de los programas espía que se venden para teléfonos se instalan así; muchas otras aplicaciones también.",
+      third_party_store: "La aplicación {app} se instaló desde {installer}, una tienda que no venía con el teléfono.",
+      other_installer:
+        "La aplicación {app} fue instalada por {installer}, que no es ninguna de las tiendas conocidas aquí. Fabricantes y empresas tienen aplicaciones propias para ello; un programa que trae otro hace lo mismo.",
+    },
+    rationale:
+      "Los programas espía para Android se instalan sobre todo desde un archivo o por otra aplicación, fuera de las tiendas.",
+    falsePositives: [
+      "Propietarios que instalan archivos ellos mismos, software libre, aplicaciones de una empresa, tiendas que no figuran aquí.",
+    ],
+  },
+  "android.system_mount_writable": {
+    title: "Partición de sistema montada de forma inusual",
+    sentences: {
+      statement:
+        "La partición de sistema {path} estaba montada con permiso de escritura. Android la monta solo para lectura: su contenido pudo modificarse.",
+      options:
+        "La partición de sistema {path} estaba montada con las opciones {options}, que los fabricantes usan raramente. Pueden ser un rastro de cambios en el sistema.",
+    },
+    rationale: "Android monta su sistema solo para lectura: donde se puede escribir, pudo modificarse.",
+    falsePositives: ["Teléfonos rooteados, sistemas de desarrollo, superposiciones de algunos fabricantes."],
+  },
+  "android.unsafe_setting": {
+    title: "Ajuste que debilita la protección del teléfono",
+    sentences: {
+      statement:
+        "El ajuste {setting} ({namespace}) es {value}; el teléfono protege a su propietario, o comunica lo que ocurre, cuando es {wanted}.",
+      accessibility:
+        "Hay servicios de accesibilidad activados: el ajuste {setting} ({namespace}) es {value}, no {wanted}. Un servicio así lee la pantalla y actúa en lugar del propietario; lo son los lectores de pantalla y los gestores de contraseñas, y la mayoría de los programas espía que se venden para teléfonos usa uno.",
+    },
+    rationale:
+      "Las guías para instalar programas espía hacen desactivar Play Protect y sus informes; la mayoría usa la accesibilidad.",
+    falsePositives: [
+      "Propietarios que no quieren enviar informes, lectores de pantalla y gestores de contraseñas, sistemas con otros valores.",
+    ],
+  },
+  "android.wipe_failure": {
+    title: "Falló el borrado del teléfono",
+    sentences: {
+      statement: "El registro de seguridad indica que se inició el borrado del teléfono o de sus datos y que falló.",
+    },
+    rationale: "Una orden de borrar el teléfono no se cumplió.",
+    falsePositives: ["Fallos de la memoria."],
+  },
 };

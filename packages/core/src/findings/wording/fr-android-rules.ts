@@ -141,4 +141,175 @@ export const frAndroidRules: AndroidRuleTexts = {
     rationale: "Un exploit manqué fait planter le programme qu’il vise.",
     falsePositives: ["Programmes défectueux du fabricant du téléphone : de tels plantages sont courants."],
   },
+  "android.cert_authority_installed": {
+    title: "Autorité de certification ajoutée au téléphone",
+    sentences: {
+      statement:
+        "Le journal de sécurité indique qu’une autorité de certification a été ajoutée à celles auxquelles le téléphone se fie : {subject}. Qui en détient la clé peut lire le trafic chiffré qui passe par lui. Savoir si le propriétaire l’a accepté est une question à lui poser.",
+    },
+    rationale: "Qui ajoute une autorité de certification peut lire le trafic chiffré qui passe par lui.",
+    falsePositives: ["Réseaux d’employeurs et d’écoles, filtres et outils installés par le propriétaire."],
+  },
+  "android.cert_validation_failure": {
+    title: "Certificat qui n’a pas pu être validé",
+    sentences: {
+      statement:
+        "Le journal de sécurité indique qu’un certificat n’a pas été validé : {failure}. Quelqu’un placé entre le téléphone et un serveur laisse de telles entrées ; des certificats expirés et les pages de connexion de réseaux publics aussi.",
+    },
+    rationale: "Un certificat qui ne tient pas peut être celui de quelqu’un placé entre le téléphone et un serveur.",
+    falsePositives: [
+      "Pages de connexion de réseaux publics, serveurs dont le certificat a expiré, horloge mal réglée.",
+    ],
+  },
+  "android.crypto_self_test_failed": {
+    title: "Échec de l’autotest de la cryptographie du téléphone",
+    sentences: {
+      statement:
+        "Le journal de sécurité indique que la cryptographie du téléphone n’a pas réussi son propre test. Elle a pu être modifiée ou endommagée.",
+    },
+    rationale: "La cryptographie du téléphone n’a pas réussi son propre test : elle a pu être modifiée.",
+    falsePositives: ["Défauts d’une mise à jour."],
+  },
+  "android.disabled_security_package": {
+    title: "Application de sécurité du fabricant désactivée",
+    sentences: {
+      statement:
+        "L’application {app}, par laquelle le fabricant du téléphone distribue ou signale des réglages de sécurité, est désactivée.",
+    },
+    rationale: "Qui installe une chose non désirée peut d’abord désactiver ce qui la signalerait.",
+    falsePositives: ["Propriétaires qui désactivent des applications livrées avec le téléphone."],
+  },
+  "android.disabled_update_package": {
+    title: "Mises à jour du système désactivées",
+    sentences: {
+      statement:
+        "L’application {app}, qui apporte les mises à jour du système, est désactivée. Les failles que les mises à jour corrigent restent ouvertes.",
+    },
+    rationale: "Sans mises à jour, les failles utilisées par les logiciels espions restent ouvertes.",
+    falsePositives: [
+      "Propriétaires qui désactivent des applications livrées avec le téléphone ; téléphones sans les services de Google.",
+    ],
+  },
+  "android.file_in_local_tmp": {
+    title: "Fichier dans le dossier de l’interpréteur de débogage",
+    sentences: {
+      statement:
+        "{path} se trouve dans le dossier où des fichiers sont déposés par câble et d’où ils sont lancés, et ressemble à un programme. Des logiciels espions publiés et des outils d’extraction y ont été déposés ; des outils de développement aussi.",
+      other:
+        "{path} se trouve dans le dossier où des fichiers sont déposés par câble. Il ne ressemble pas à un programme. Des logiciels espions publiés et des outils d’extraction y ont laissé des fichiers ; des outils de développement aussi.",
+    },
+    rationale:
+      "Ce qui est déposé par câble sur un téléphone y est placé et lancé : des logiciels espions publiés et des outils d’extraction l’ont été.",
+    falsePositives: [
+      "Outils de développement, programmes qui recopient l’écran (scrcpy-server.jar), Shizuku.",
+      "Autre outil ayant servi à examiner le téléphone.",
+    ],
+  },
+  "android.installer_unknown": {
+    title: "Application sans installateur enregistré",
+    sentences: {
+      statement:
+        "L’application {app} ne fait pas partie du système, et le téléphone n’indique pas ce qui l’a installée. Les applications installées par câble laissent une telle trace ; certaines qui ont été livrées avec le téléphone ou restaurées aussi.",
+    },
+    rationale:
+      "Les applications installées par câble ne laissent pas d’installateur : ainsi font les outils employés sur des téléphones saisis.",
+    falsePositives: [
+      "Applications placées par le fabricant, restaurées d’une sauvegarde, ou de développement.",
+      "Applications dont la boutique a été retirée.",
+    ],
+  },
+  "android.key_integrity_violation": {
+    title: "Clé cryptographique endommagée ou modifiée",
+    sentences: {
+      statement:
+        "Le journal de sécurité indique qu’une clé du magasin du téléphone a été endommagée ou modifiée : {id}.",
+    },
+    rationale: "Le téléphone a constaté qu’une clé de son magasin avait été modifiée.",
+    falsePositives: ["Défauts de la mémoire ou d’une mise à jour."],
+  },
+  "android.own_acquisition": {
+    title: "Trace de l’acquisition elle-même",
+    sentences: {
+      statement:
+        "{path} est le programme avec lequel cette acquisition a été faite : il y a été placé pendant l’acquisition.",
+      outside:
+        "{path} porte le nom du programme avec lequel sont faites les acquisitions, mais il a été modifié à un autre moment que cette acquisition. Une acquisition antérieure laisse un tel fichier ; toute autre chose peut porter ce nom.",
+      undated:
+        "{path} porte le nom du programme avec lequel sont faites les acquisitions. Les dates qui le distingueraient d’autre chose ne sont pas enregistrées.",
+    },
+    rationale: "Ce que l’examen a laissé sur le téléphone est distingué de ce qui y était avant.",
+    falsePositives: ["Programme laissé par une acquisition antérieure."],
+  },
+  "android.root_binary": {
+    title: "Programme qui donne les droits du super-utilisateur",
+    sentences: {
+      statement:
+        "Le programme {path}, qui donne ou utilise les droits du super-utilisateur, est présent sur le téléphone. Avec ces droits, la protection du téléphone peut être contournée. Savoir si le propriétaire l’a installé est une question à lui poser.",
+    },
+    rationale:
+      "Avec ces droits, toute autre protection du téléphone peut être contournée, par son propriétaire ou par quiconque.",
+    falsePositives: [
+      "Téléphones débridés par leur propriétaire, systèmes de développement, outils système de certains fabricants.",
+    ],
+  },
+  "android.selinux_permissive": {
+    title: "SELinux n’applique pas ses règles",
+    sentences: {
+      statement:
+        "SELinux, qui sépare les applications, était dans l’état {state} lors de l’acquisition. Les téléphones sont vendus avec des règles appliquées ; des outils ayant les droits du super-utilisateur changent cela.",
+    },
+    rationale:
+      "SELinux sépare les applications sur tout téléphone vendu ; des outils ayant les droits du super-utilisateur le désactivent.",
+    falsePositives: ["Systèmes modifiés, systèmes de développement, téléphones débridés par leur propriétaire."],
+  },
+  "android.sideloaded_app": {
+    title: "Application qui ne vient pas d’une boutique du téléphone",
+    sentences: {
+      statement:
+        "L’application {app} a été installée à partir d’un fichier, par {installer} : après un téléchargement dans un navigateur, depuis une messagerie ou un gestionnaire de fichiers. La plupart des logiciels espions vendus pour téléphones sont installés ainsi ; beaucoup d’autres applications aussi.",
+      third_party_store:
+        "L’application {app} a été installée depuis {installer}, une boutique qui n’a pas été livrée avec le téléphone.",
+      other_installer:
+        "L’application {app} a été installée par {installer}, qui n’est aucune des boutiques connues ici. Des fabricants et des employeurs ont leurs propres applications pour cela ; un programme qui en apporte un autre fait de même.",
+    },
+    rationale:
+      "Les logiciels espions pour Android sont surtout installés à partir d’un fichier ou par une autre application, hors des boutiques.",
+    falsePositives: [
+      "Propriétaires qui installent eux-mêmes des fichiers, logiciels libres, applications d’un employeur, boutiques absentes de cette liste.",
+    ],
+  },
+  "android.system_mount_writable": {
+    title: "Partition système montée de façon inhabituelle",
+    sentences: {
+      statement:
+        "La partition système {path} était montée en écriture. Android la monte en lecture seule : son contenu a pu être modifié.",
+      options:
+        "La partition système {path} était montée avec les options {options}, que les fabricants emploient rarement. Elles peuvent être une trace de modifications du système.",
+    },
+    rationale: "Android monte son système en lecture seule : là où l’on peut écrire, il a pu être modifié.",
+    falsePositives: ["Téléphones débridés, systèmes de développement, superpositions de certains fabricants."],
+  },
+  "android.unsafe_setting": {
+    title: "Réglage qui affaiblit la protection du téléphone",
+    sentences: {
+      statement:
+        "Le réglage {setting} ({namespace}) vaut {value} ; le téléphone protège son propriétaire, ou signale ce qui se passe, lorsqu’il vaut {wanted}.",
+      accessibility:
+        "Des services d’accessibilité sont activés : le réglage {setting} ({namespace}) vaut {value} et non {wanted}. Un tel service lit l’écran et agit à la place du propriétaire ; les lecteurs d’écran et les gestionnaires de mots de passe en sont, et la plupart des logiciels espions vendus pour téléphones en utilisent un.",
+    },
+    rationale:
+      "Les guides d’installation de logiciels espions font désactiver Play Protect et ses rapports ; la plupart utilisent l’accessibilité.",
+    falsePositives: [
+      "Propriétaires qui ne veulent pas envoyer de rapports, lecteurs d’écran et gestionnaires de mots de passe, systèmes aux valeurs différentes.",
+    ],
+  },
+  "android.wipe_failure": {
+    title: "L’effacement du téléphone a échoué",
+    sentences: {
+      statement:
+        "Le journal de sécurité indique que l’effacement du téléphone ou de ses données a été lancé et a échoué.",
+    },
+    rationale: "Un ordre d’effacer le téléphone n’a pas été exécuté.",
+    falsePositives: ["Défauts de la mémoire."],
+  },
 };

@@ -1,0 +1,45 @@
+import { simpleRule } from "../simple-rule.ts";
+import { collectorPath, localTmp } from "./local-tmp.ts";
+
+/** Programs, libraries and packages by their names, where the mode does not tell. */
+const programName = /\.(?:apk|bin|dex|elf|jar|sh|so)$/i;
+
+export const fileInLocalTmp = simpleRule({
+  id: "android.file_in_local_tmp",
+  version: 1,
+  title: "File in the folder of the debugging shell",
+  severity: "high",
+  class: "anomaly",
+  platform: "android",
+  needs: ["android.files"],
+  rationale:
+    "What is brought to a phone through a cable is put and run there: published spyware and forensic tools were.",
+  falsePositives: [
+    "Developers' tools, programs that mirror the screen (scrcpy-server.jar), Shizuku",
+    "Another tool that was used to examine the phone",
+  ],
+  references: [
+    "MVT, module AQFFiles",
+    "Amnesty International, NoviSpy (2024) and the Android campaign of 2023: files in /data/local/tmp",
+  ],
+  vouched: "source_read",
+  see(record) {
+    if (record.kind !== "file" || !record.path?.startsWith(localTmp) || record.path === collectorPath) return undefined;
+    const { path } = record;
+    const program = isExecutable(record.mode) || programName.test(path);
+    // All that lies in one folder there is one fact.
+    const end = path.indexOf("/", localTmp.length);
+    return {
+      key: end < 0 ? path : path.slice(0, end),
+      values: [path],
+      words: { path },
+      ...(program ? {} : { severity: "medium", sentence: "other" }),
+    };
+  },
+});
+
+/** `-rwxr-xr-x` of Go, `100755` or `755` of find. */
+function isExecutable(mode: string | null | undefined): boolean {
+  if (!mode) return false;
+  return /^\d+$/.test(mode) ? (Number.parseInt(mode, 8) & 0o111) !== 0 : mode.slice(1).includes("x");
+}

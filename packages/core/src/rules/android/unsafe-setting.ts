@@ -1,0 +1,47 @@
+import { simpleRule } from "../simple-rule.ts";
+
+/** The value under which the phone protects its owner. */
+const protective: ReadonlyMap<string, string> = new Map([
+  ["verifier_verify_adb_installs", "1"],
+  ["package_verifier_enable", "1"],
+  ["package_verifier_state", "1"],
+  ["package_verifier_user_consent", "1"],
+  ["upload_apk_enable", "1"],
+  ["adb_install_need_confirm", "1"],
+  ["send_security_reports", "1"],
+  ["samsung_errorlog_agree", "1"],
+  ["send_action_app_error", "1"],
+  ["accessibility_enabled", "0"],
+]);
+
+export const unsafeSetting = simpleRule({
+  id: "android.unsafe_setting",
+  version: 1,
+  title: "Setting that weakens the phone's protection",
+  severity: "medium",
+  class: "exposure",
+  platform: "android",
+  needs: ["android.settings"],
+  rationale:
+    "Guides for installing spyware have Play Protect and its reports turned off; most of it uses accessibility.",
+  falsePositives: [
+    "Owners who do not want to send reports, screen readers and password managers, builds with other values",
+  ],
+  references: ["MVT, module AQFSettings"],
+  vouched: "source_read",
+  see(record) {
+    if (record.kind !== "setting") return undefined;
+    const setting = record.key ?? "";
+    const wanted = protective.get(setting);
+    const value = record.value?.trim() ?? "";
+    // `null` and nothing: the phone goes by its default.
+    if (wanted === undefined || value === wanted || value === "" || value === "null") return undefined;
+    const namespace = record.namespace ?? "";
+    return {
+      key: `${namespace}/${setting}`,
+      values: [`${setting}=${value}`],
+      words: { setting, value, wanted, namespace },
+      ...(setting === "accessibility_enabled" ? { sentence: "accessibility" } : {}),
+    };
+  },
+});
