@@ -1,7 +1,9 @@
 import { buildDatabase } from "../sqlite-builder.ts";
 import { type FileSample, macTime } from "./sample.ts";
+import { whatsAppContactsSample } from "./whatsapp-contacts.ts";
+import { whatsAppLidsSample } from "./whatsapp-lids.ts";
 
-/** Interaction 1 has an attachment, 2 two recipients, 3 nobody. */
+/** Interaction 1 has an attachment, 2 two recipients, 3 an id of WhatsApp, which is named from its own files. */
 export function interactionsSample(): FileSample {
   const bytes = buildDatabase((db) => {
     db.exec(
@@ -20,10 +22,13 @@ export function interactionsSample(): FileSample {
     const insert = db.prepare("INSERT INTO ZINTERACTIONS VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'group')");
     insert.run(1, macTime + 1, macTime + 2, macTime, "com.apple.MobileSMS", 0, 1, "d", "https://1.example.org/");
     insert.run(2, macTime + 2, macTime + 3, macTime, "com.apple.mobilemail", 1, null, null, null);
-    insert.run(3, macTime + 3, macTime + 4, macTime, "com.example.app", 0, null, null, "https://3.example.org/");
+    insert.run(3, macTime + 3, macTime + 4, macTime, "net.whatsapp.WhatsApp", 0, null, "111@lid", null);
     db.exec("INSERT INTO ZATTACHMENT VALUES (1, 'public.jpeg', 'file:///x', x'aabb')");
     db.exec("INSERT INTO Z_1INTERACTIONS VALUES (1, 1)");
     db.exec("INSERT INTO Z_2INTERACTIONRECIPIENT VALUES (1, 2), (2, 2)");
   });
-  return { kind: "ios_backup", path: "HomeDomain-Library/CoreDuet/People/interactionC.db", bytes };
+  const companions = Object.fromEntries(
+    [whatsAppContactsSample(), whatsAppLidsSample()].map((sample) => [sample.path, sample.bytes]),
+  );
+  return { kind: "ios_backup", path: "HomeDomain-Library/CoreDuet/People/interactionC.db", bytes, companions };
 }

@@ -2,6 +2,7 @@ import type { Database, Row } from "../../formats/sqlite/database.ts";
 import type { DetailValue } from "../../records/kinds.ts";
 import { defineArtifact } from "../artifact.ts";
 import { type Details, joinedLimit, tableDetails } from "../rows.ts";
+import { type KnownPeople, knownAmong, whatsAppPeople } from "./whatsapp-people.ts";
 
 const path = "Library/CoreDuet/People/interactionC.db";
 
@@ -53,21 +54,30 @@ export const interactions = defineArtifact({
         ...details.columns,
       },
     });
+    let known: KnownPeople | undefined;
     for (const row of rows) {
+      const app = row.text("app");
+      const thread = row.text("thread");
       const sender = people.get(row.integer("sender") ?? Number.NaN);
       const to = of(recipients, row, people);
       const files = of(attached, row, attachments);
+      const identifiers = to.flatMap(({ identifier }) => identifier ?? []);
+      // WhatsApp tells the phone its own ids; who they are stands in its own files, which are read when first needed.
+      const isWhatsApp = app?.startsWith("net.whatsapp.") === true;
+      if (isWhatsApp) known ??= await whatsAppPeople(input);
+      const whatsApp =
+        isWhatsApp && known ? knownAmong([sender?.identifier ?? null, thread, ...identifiers], known) : undefined;
       yield {
         kind: "interaction",
         time: row.time("time", "mac_s"),
         locator: { table: "ZINTERACTIONS", rowid: row.rowid },
         direction: directionOf(row.integer("direction")),
-        app_id: row.text("app"),
+        app_id: app,
         sender: sender?.identifier ?? null,
         sender_name: sender?.name ?? null,
-        recipients: to.flatMap(({ identifier }) => identifier ?? []),
+        recipients: identifiers,
         recipient_names: to.flatMap(({ name }) => name ?? []),
-        thread: row.text("thread"),
+        thread,
         end: row.time("end", "mac_s"),
         created: row.time("created", "mac_s"),
         url: row.text("url"),
@@ -76,6 +86,7 @@ export const interactions = defineArtifact({
           ...(sender ? { sender: sender.details } : {}),
           ...(to.length > 0 ? { recipients: to.map((person) => person.details) } : {}),
           ...(files.length > 0 ? { attachments: files } : {}),
+          ...(whatsApp ? { whatsapp: whatsApp } : {}),
         },
       };
     }
@@ -101,11 +112,16 @@ function readPeople(db: Database): ReadonlyMap<number, Person> {
   });
   const rows = db.select({
     from: ["ZCONTACTS", "c"],
-    columns: { identifier: ["c.ZIDENTIFIER", "c.ZCUSTOMIDENTIFIER"], name: "c.ZDISPLAYNAME", ...details.columns },
+    columns: {
+      identifier: "c.ZIDENTIFIER",
+      custom: "c.ZCUSTOMIDENTIFIER",
+      name: "c.ZDISPLAYNAME",
+      ...details.columns,
+    },
   });
   for (const row of rows) {
     people.set(row.rowid, {
-      identifier: row.text("identifier"),
+      identifier: row.text("identifier") ?? row.text("custom"),
       name: row.text("name"),
       details: details.read(row),
     });

@@ -1,3 +1,4 @@
+import type { EvidenceFile } from "../../evidence/tree.ts";
 import type { Database } from "../../formats/sqlite/database.ts";
 import type { ArtifactInput } from "../artifact.ts";
 import { problemOf } from "../input.ts";
@@ -23,18 +24,26 @@ export type LidNumbers = ReadonlyMap<string, string>;
 /** The pairs of the LID.sqlite beside the file; none, and a problem, where that cannot be read. */
 export async function lidNumbers(input: ArtifactInput): Promise<LidNumbers> {
   const file = await input.beside("LID.sqlite");
-  if (!file) return new Map();
+  return (file && (await readFurther(input, file, readLidNumbers))) ?? new Map();
+}
+
+/** What a further database of the evidence says; undefined, and a problem, where it cannot be read. */
+export async function readFurther<T>(
+  input: ArtifactInput,
+  file: EvidenceFile,
+  read: (db: Database) => T,
+): Promise<T | undefined> {
   try {
-    return readLidNumbers(await input.sqlite(file));
+    return read(await input.sqlite(file));
   } catch (error) {
     const problem = problemOf(error);
     if (!problem) throw error;
     input.problem(problem.code, `ids cannot be resolved, ${file.path} cannot be read: ${problem.message}`);
-    return new Map();
+    return undefined;
   }
 }
 
-function readLidNumbers(db: Database): LidNumbers {
+export function readLidNumbers(db: Database): LidNumbers {
   const numbers = new Map<string, string>();
   if (!db.has("ZWAPHONENUMBERLIDPAIR")) return numbers;
   const rows = db.select({
@@ -44,13 +53,18 @@ function readLidNumbers(db: Database): LidNumbers {
   for (const row of rows) {
     const lid = row.text("lid");
     const number = row.text("number");
-    if (lid && number) numbers.set(withDomain(lid), number.startsWith("+") ? number : `+${number}`);
+    if (lid && number) numbers.set(withDomain(lid), withPlus(number));
   }
   return numbers;
 }
 
+/** WhatsApp keeps numbers in their international form, in some places without the plus. */
+export function withPlus(number: string): string {
+  return number.startsWith("+") ? number : `+${number}`;
+}
+
 /** Some versions keep the id with its `@lid`, some without. */
-function withDomain(lid: string): string {
+export function withDomain(lid: string): string {
   return lid.includes("@") ? lid : `${lid}@lid`;
 }
 
