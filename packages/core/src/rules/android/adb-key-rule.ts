@@ -28,7 +28,8 @@ export function adbKeyRule({ judge, ...rule }: AdbKeyRule): Rule {
   return defineRule({
     ...rule,
     platform: "android",
-    needs: ["android.dumpsys_adb"],
+    // Also the acquisition's own key, without which no key is told apart.
+    needs: ["android.acquisition_adb_key", "android.dumpsys_adb"],
     scope: "examination",
     wants: (record) => record.kind === "adb_key",
     detect(context) {

@@ -257,3 +257,10 @@ it("a key's finding names the computer and its last connection", () => {
   const [seen] = run("android.adb_key_foreign", [adb("F0:01", "user_keys"), adb("F0:01", "keystore", 3)]);
   expect(seen).toMatchObject({ time: 3 * day, words: { host: "user@host", fingerprint: "F0:01" } });
 });
+
+it.each(rules.filter(({ id }) => id.startsWith("android.adb_key")).map((rule) => [rule.id, rule] as const))(
+  "%s is given the acquisition's key as well",
+  (_, rule) => {
+    expect(rule.needs).toEqual(["android.acquisition_adb_key", "android.dumpsys_adb"]);
+  },
+);
