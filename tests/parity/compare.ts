@@ -63,7 +63,8 @@ export function alertsOfFindings(findings: readonly Finding[], records: readonly
 }
 
 function place({ artifact, file, locator }: Pick<StoredRecord, "artifact" | "file" | "locator">): string {
-  return JSON.stringify([artifact, file, locator]);
+  // A record that is a name has no other file: the table of records leaves it out, a finding names it.
+  return JSON.stringify([artifact, "path" in locator ? "" : file, locator]);
 }
 
 /** What stands more often on one side than on the other. */
