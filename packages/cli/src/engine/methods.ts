@@ -59,7 +59,8 @@ export type Progress = (done: number, note: string) => void;
  * method's arguments and answers are plain data.
  */
 export interface Engine {
-  open(requests: readonly EvidenceRequest[]): Promise<readonly OpenedEvidence[]>;
+  /** Without `describe` the evidence is opened and nothing said: whose phone it is may lie deep inside an archive. */
+  open(requests: readonly EvidenceRequest[], describe?: boolean): Promise<readonly OpenedEvidence[]>;
   loadIndicators(): Promise<readonly PackSummary[]>;
   plan(): Promise<Plan>;
   examine(task: Task, asOf: number): Promise<TaskResult>;
@@ -97,13 +98,14 @@ export async function createEngine(options: EngineOptions, progress: Progress): 
   }
 
   return {
-    async open(requests) {
+    async open(requests, describe = true) {
       const opened: OpenedEvidence[] = [];
       for (const request of requests) {
         const { path, ...access } = request;
         const found = await openEvidence(nodeHost, path, { platform, engine, limits: defaultLimits, ...access });
         for (const tree of found) {
           trees.push(tree);
+          if (!describe) continue;
           opened.push({
             name: tree.name,
             path,

@@ -30,7 +30,7 @@ export async function examineAll(
 
   async function freshThread(): Promise<EngineThread> {
     const thread = startEngine(options.engineOptions(nextNumber++), options.onProgress);
-    await thread.engine.open(options.requests);
+    await thread.engine.open(options.requests, false);
     return thread;
   }
 
