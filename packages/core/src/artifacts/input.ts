@@ -148,7 +148,8 @@ export function openInput(tree: EvidenceTree, file: EvidenceFile | undefined, co
     },
     hashOf: (source) => hashSource(context.platform, source),
     problem(code, message, where) {
-      context.onProblem({ code, file: file?.path ?? "", message, ...(where ? { locator: where } : {}) });
+      const path = where && "file" in where ? where.file : (file?.path ?? "");
+      context.onProblem({ code, file: path, message, ...(where ? { locator: where } : {}) });
     },
   };
 

@@ -230,7 +230,8 @@ function weigh(
 function severityAt(rule: IndicatorRule, record: SourcedRecord): Severity {
   if (record.kind === "shutdown_delay") return "critical";
   if (record.kind === "location_client" && rule.id === "indicator.process") return "high";
-  if (record.kind === "file") return "high";
+  // A name may be borne by anything; the content of a file is what it is.
+  if (record.kind === "file" && rule.id !== "indicator.hash") return "high";
   return rule.severity;
 }
 

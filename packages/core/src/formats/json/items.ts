@@ -70,7 +70,8 @@ export function* jsonItems(source: ByteSource, limits: JsonItemLimits = defaultJ
       continue;
     }
     const next = behindFault(window, at, whole ? end : window.length);
-    const fault = whole || end === broken ? "damaged" : window.last ? "truncated" : "limit";
+    const cut = end === incomplete && next === window.length;
+    const fault = !cut ? "damaged" : window.last ? "truncated" : "limit";
     yield { offset: window.start + at, length: next - at, fault: ++faults >= limits.faults ? "limit" : fault };
     if (faults >= limits.faults) return;
     at = next;

@@ -15,12 +15,14 @@ export const sideloadedApp = byFact({
   ],
   references: ["MVT, module AQFPackages: installers", "IsMyPhonePwned, bugreport-extractor-library: allow-list"],
   vouched: "source_read",
+  // A part of the system that was updated from a file is as telling as a new application.
   wants: (record) =>
     record.kind === "app" &&
-    record.system !== true &&
     typeof record.installer === "string" &&
     record.installer !== "null" &&
-    !shippedStores.has(record.installer),
+    (packageInstallers.has(record.installer) ||
+      thirdPartyStores.has(record.installer) ||
+      (record.system !== true && !shippedStores.has(record.installer))),
   factOf: (record) => (record.kind === "app" ? `${record.app_id} ${record.installer}` : ""),
   see([record]) {
     if (record.kind !== "app") return undefined;

@@ -1,0 +1,82 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { memorySource } from "../../bytes/source.ts";
+import { defaultJsonLimits, type JsonItem, jsonItems } from "./items.ts";
+
+const encoder = new TextEncoder();
+function items(text: string | Uint8Array, limits = defaultJsonLimits): JsonItem[] {
+  return [...jsonItems(memorySource(typeof text === "string" ? encoder.encode(text) : text), limits)];
+}
+/** Values, and the names of faults. */
+function told(text: string, limits = defaultJsonLimits): unknown[] {
+  return items(text, limits).map((item) => ("fault" in item ? item.fault : item.value));
+}
+
+describe("items of JSON", () => {
+  const cases: [string, string, unknown[]][] = [
+    ["a list", '[{"a":1},{"b":"}"}]', [{ a: 1 }, { b: "}" }]],
+    ["a list in lines", '[\n {"a":1},\n {"b":[1,{"c":2}]}\n]\n', [{ a: 1 }, { b: [1, { c: 2 }] }]],
+    ["NDJSON", '{"a":1}\n{"b":2}\r\n', [{ a: 1 }, { b: 2 }]],
+    ["lists behind one another", '[{"a":1}]\n[{"b":2}]', [{ a: 1 }, { b: 2 }]],
+    ["texts and numbers", '["x", 5, null, true]', ["x", 5, null, true]],
+    ["null", "null", [null]],
+    ["nothing", "", []],
+    ["an empty list", "[]\n", []],
+    ["a byte order mark", '\ufeff[{"a":1}]', [{ a: 1 }]],
+    ["letters beyond ASCII", '[{"a":"ملف"},{"b":"é"}]', [{ a: "ملف" }, { b: "é" }]],
+    ["a line of rubbish", '[{"a":1},\ng{[(\n{"b":2}]', [{ a: 1 }, "damaged", { b: 2 }]],
+    ["an item that never ends", '{"a":1}\n{"x": [\n{"b":2}\n', [{ a: 1 }, "damaged", { b: 2 }]],
+    ["a text that was cut", '{"a":1}\n{"x": "y\n{"b":2}\n', [{ a: 1 }, "damaged", { b: 2 }]],
+    ["braces that do not match", '{"a":[1}\n{"b":2}', ["damaged", { b: 2 }]],
+    ["the file was cut", '[{"a":1},{"b":', [{ a: 1 }, "truncated"]],
+    ["too deep", `${'{"a":'.repeat(70)}1${"}".repeat(70)}\n{"b":2}`, ["damaged", { b: 2 }]],
+  ];
+  it.each(cases)("%s", (_, text, expected) => expect(told(text)).toEqual(expected));
+
+  it("are found again at their places", () => {
+    const text = '[ {"a": "é"},\n{"b":{"c":1}} , "d"]';
+    const bytes = encoder.encode(text);
+    for (const item of items(bytes)) {
+      const part = new TextDecoder().decode(bytes.subarray(item.offset, item.offset + item.length));
+      expect("value" in item && JSON.parse(part)).toEqual("value" in item && item.value);
+    }
+  });
+
+  it("span pieces of the file", () => {
+    const long = { path: "x".repeat(1_500_000) };
+    const text = JSON.stringify([{ a: 1 }, long, { b: 2 }]);
+    expect(told(text)).toEqual([{ a: 1 }, long, { b: 2 }]);
+  });
+
+  it("are bounded in size, and those that cannot be read in number", () => {
+    const tooLong = `{"x":"${"y".repeat(5 * 2 ** 20)}"}\n{"b":2}`;
+    expect(told(tooLong)).toContain("limit");
+    expect(told("x\n".repeat(50), { ...defaultJsonLimits, faults: 10 })).toEqual([
+      ...Array<string>(9).fill("damaged"),
+      "limit",
+    ]);
+  });
+
+  it("are read from lists, lines and indented text alike", () => {
+    const value = fc.dictionary(fc.string(), fc.jsonValue({ maxDepth: 3 }));
+    fc.assert(
+      fc.property(fc.array(value, { maxLength: 20 }), (values) => {
+        for (const text of [
+          JSON.stringify(values),
+          JSON.stringify(values, null, 4),
+          values.map((one) => JSON.stringify(one)).join("\n"),
+        ]) {
+          expect(told(text)).toEqual(JSON.parse(JSON.stringify(values)));
+        }
+      }),
+    );
+  });
+
+  it("never fail on any bytes", () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => {
+        for (const item of items(bytes)) expect(item.offset + item.length).toBeLessThanOrEqual(bytes.length);
+      }),
+    );
+  });
+});
