@@ -1,9 +1,9 @@
 /**
  * The floor under decryption: node decrypt-floor.ts BACKUP PASSWORD
- * The backup's own rounds of PBKDF2, then AES-256-CBC and SHA-256 over as many bytes as it has, file by file. The
- * keys are not the right ones: the work is the same.
+ * The backup's own rounds of PBKDF2, then AES-256-CBC over as many bytes as it has, file by file. The keys are not the
+ * right ones: the work is the same.
  */
-import { createDecipheriv, createHash, pbkdf2Sync } from "node:crypto";
+import { createDecipheriv, pbkdf2Sync } from "node:crypto";
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 
@@ -24,7 +24,6 @@ for (const name of readdirSync(backup, { recursive: true, encoding: "utf8" })) {
   const data = readFileSync(file);
   const decipher = createDecipheriv("aes-256-cbc", key, Buffer.alloc(16)).setAutoPadding(false);
   const clear = decipher.update(data.subarray(0, data.length - (data.length % 16)));
-  createHash("sha256").update(clear).digest();
   bytes += clear.length;
 }
 console.log(`${bytes} bytes`);
