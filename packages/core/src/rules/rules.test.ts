@@ -30,7 +30,9 @@ function run(
     evidenceKinds: [evidenceKind],
     report: (detection) => seen.push(detection),
   });
-  const records = drafts.map((draft): SourcedRecord => ({ ...draft, artifact, file: "f", evidence: 0, sha256: "0" }));
+  const records = drafts.map(
+    (draft): SourcedRecord => ({ ...draft, artifact, file: "f", evidence: 0, sha256: "0", timeBasis: "utc" }),
+  );
   for (const record of records) {
     const note = rule.notes?.(record);
     if (note !== undefined) detector.note?.(note);
@@ -91,6 +93,12 @@ describe("ios.rapid_redirect", () => {
     ["the shape of a published injection", redirect("http://news.example.com/", injection, 3), ["high"]],
     ["destination stored before its source", redirect("http://news.example.com/", injection, 3).reverse(), ["high"]],
     ["a second is too long", redirect("http://news.example.com/", "https://elsewhere.example.org/", 1000), []],
+    ["a day and a little", redirect("http://news.example.com/", "https://elsewhere.example.org/", 86_400_250), []],
+    [
+      "a day back and a little",
+      redirect("http://news.example.com/", "https://elsewhere.example.org/", -86_399_750),
+      [],
+    ],
     ["time runs backwards", redirect("http://news.example.com/", "https://elsewhere.example.org/", -5), []],
     ["the same registrable domain", redirect("http://shop.example.co.uk/", "https://www.example.co.uk/", 10), []],
     ["two tenants of one platform are two", redirect("http://a.github.io/", "https://b.github.io/", 10), ["medium"]],
@@ -352,7 +360,15 @@ describe("what is told once", () => {
   it("counts a record once for one fact, however many of its links say it", () => {
     const found = collector();
     const [rule] = rules;
-    const record = { kind: "message", locator, artifact: "ios.sms", file: "f", evidence: 0, sha256: "0" } as const;
+    const record = {
+      kind: "message",
+      locator,
+      artifact: "ios.sms",
+      file: "f",
+      evidence: 0,
+      sha256: "0",
+      timeBasis: "utc",
+    } as const;
     const detection: Detection = {
       severity: "high",
       class: "targeting",
