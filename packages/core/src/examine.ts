@@ -1,4 +1,5 @@
 import type { Artifact } from "./artifacts/artifact.ts";
+import { type Clock, clockOf } from "./artifacts/clock.ts";
 import { artifacts } from "./artifacts/index.ts";
 import { type InputSession, openInput, problemOf, type ReadFile, type ReadProblem } from "./artifacts/input.ts";
 import { indexPlaces } from "./artifacts/places.ts";
@@ -6,6 +7,7 @@ import type { Limits } from "./bytes/limits.ts";
 import { type EvidenceProblem, type EvidenceTree, isNote } from "./evidence/tree.ts";
 import { type CollectedDetection, collector } from "./findings/collect.ts";
 import type { SqliteEngine } from "./formats/sqlite/engine.ts";
+import type { TimeBasis } from "./formats/time.ts";
 import type { Matcher } from "./indicators/matcher.ts";
 import { isShortener } from "./indicators/shorteners.ts";
 import { findUrls } from "./indicators/text.ts";
@@ -140,6 +142,8 @@ export interface TaskResult {
   readonly unreadable: boolean;
   readonly from: number | null;
   readonly to: number | null;
+  /** How its times are known. */
+  readonly timeBasis: TimeBasis;
   /** What the container said while this task opened its files. */
   readonly containerProblems: readonly EvidenceProblem[];
   readonly detections: readonly CollectedDetection[];
@@ -167,6 +171,8 @@ export async function examineTask(task: Task, tree: EvidenceTree, context: TaskC
   const notes = new Map<string, Set<string>>();
   const shortLinks = new Map<string, number>();
   let records = 0;
+  /** Where an artifact reads several files together. */
+  const recordsIn = new Map<string, number>();
   let from: number | null = null;
   let to: number | null = null;
   let failed = false;
@@ -181,6 +187,7 @@ export async function examineTask(task: Task, tree: EvidenceTree, context: TaskC
       problems: [{ code: "unreadable", file: task.file, message: "listed, but not found when it was opened" }],
     };
   }
+  const clock = await clockOf(artifact, tree);
   const session = openInput(tree, file, {
     platform: context.platform,
     engine: context.engine,
@@ -189,7 +196,8 @@ export async function examineTask(task: Task, tree: EvidenceTree, context: TaskC
   });
   try {
     for await (const draft of artifact.read(session.input)) {
-      const record = sourced(draft, task, session);
+      clock.set(draft);
+      const record = sourced(draft, task, session, clock);
       records++;
       context.onRecord(draft);
       if (typeof record.time === "number") {
@@ -212,13 +220,17 @@ export async function examineTask(task: Task, tree: EvidenceTree, context: TaskC
   for (const detector of detectors) detector.end?.();
   return {
     task,
-    files: session.files.map((read, index) => ({ ...read, records: index === 0 ? records : 0 })),
+    files: session.files.map((read, index) => ({
+      ...read,
+      records: recordsIn.size > 0 ? (recordsIn.get(read.path) ?? 0) : index === 0 ? records : 0,
+    })),
     records,
     problemCount,
     problems,
     unreadable: failed && records === 0,
     from,
     to,
+    timeBasis: clock.basis,
     containerProblems: tree.problems.slice(known),
     detections: found.collected,
     wanted,
@@ -237,6 +249,7 @@ export function emptyResult(task: Task): TaskResult {
     unreadable: false,
     from: null,
     to: null,
+    timeBasis: "utc",
     containerProblems: [],
     detections: [],
     wanted: [],
@@ -323,10 +336,15 @@ function keepForRules(
 }
 
 /** Adds to a draft where it comes from. In place: a copy of every record would cost as much as reading it. */
-function sourced(draft: RecordDraft, task: Task, session: InputSession): SourcedRecord {
+function countIn(counts: Map<string, number>, path = ""): void {
+  counts.set(path, (counts.get(path) ?? 0) + 1);
+}
+
+function sourced(draft: RecordDraft, task: Task, session: InputSession, clock: Clock): SourcedRecord {
   const record = draft as { -readonly [Name in keyof SourcedRecord]: SourcedRecord[Name] };
   const own = "file" in draft.locator ? draft.locator.file : undefined;
   record.artifact = task.artifact;
+  record.timeBasis = clock.basis;
   record.evidence = task.evidence;
   // An artifact that reads a tree has the names themselves for records.
   record.file = own ?? task.file ?? ("path" in draft.locator ? draft.locator.path : "");

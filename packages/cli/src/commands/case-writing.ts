@@ -87,14 +87,13 @@ export async function writeCase(
 }
 
 function recordSource(result: TaskResult) {
-  const artifact = artifacts.find(({ id }) => id === result.task.artifact);
   return {
     task: result.task.index,
     evidence: result.task.evidence,
     artifact: result.task.artifact,
     file: result.task.file ?? "",
     sha256: result.files[0]?.sha256 ?? "",
-    timeBasis: artifact?.timeBasis ?? ("utc" as const),
+    timeBasis: result.timeBasis,
   };
 }
 

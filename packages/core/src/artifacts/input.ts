@@ -34,7 +34,7 @@ export interface InputSession {
   readonly files: readonly ReadFile[];
   /** The first file that was opened: the one that the artifact reads. Asked for with every record. */
   readonly first: ReadFile | undefined;
-  /** A file that was opened, by its path. */
+  /** A file that was opened, by its path or by that of a file inside it. */
   read(path: string): ReadFile | undefined;
   /** Closes databases and sources. */
   close(): void;
@@ -162,7 +162,7 @@ export function openInput(tree: EvidenceTree, file: EvidenceFile | undefined, co
       first ??= files.values().next().value;
       return first;
     },
-    read: (path) => files.get(path),
+    read: (path) => files.get(path) ?? files.get(path.slice(0, Math.max(0, path.lastIndexOf("!")))),
     close() {
       for (const close of closers.reverse()) close();
       closers.length = 0;

@@ -1,4 +1,4 @@
-import { isoTime } from "../formats/time.ts";
+import { statedTime, type TimeBasis } from "../formats/time.ts";
 import type { IndicatorMatch } from "../indicators/matcher.ts";
 import type { SourcedRecord } from "../records/kinds.ts";
 import type { Detection, FindingClass, Severity } from "../rules/rule.ts";
@@ -21,6 +21,8 @@ export interface CollectedDetection {
   recordCount: number;
   time: number | null;
   timeEnd: number | null;
+  /** Of its times: a wall clock of no known zone as soon as one record has no other. */
+  timeBasis: TimeBasis;
 }
 
 /** More distinct values than this are counted by the records, not listed. */
@@ -70,6 +72,7 @@ export function collector(): Collector {
           recordCount: 0,
           time: null,
           timeEnd: null,
+          timeBasis: first?.timeBasis ?? "utc",
         };
         byFact.set(fact, collected);
       }
@@ -91,6 +94,7 @@ function gather(into: CollectedDetection, detection: Detection, known: SourcedRe
   for (const record of detection.records) {
     if (record === known) continue;
     into.recordCount++;
+    if (record.timeBasis === "device_local") into.timeBasis = "device_local";
     if (into.records.length < recordsListed) into.records.push(reference(record));
   }
   const times = [
@@ -113,6 +117,6 @@ export function reference(record: SourcedRecord): RecordReference {
     file: record.file,
     sha256: record.sha256,
     locator: record.locator,
-    time: typeof record.time === "number" ? isoTime(record.time) : null,
+    time: typeof record.time === "number" ? statedTime(record.time, record.timeBasis) : null,
   };
 }

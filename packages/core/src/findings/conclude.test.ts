@@ -28,6 +28,7 @@ function detection(times: readonly number[], recordCount = times.length): Collec
     })),
     recordCount,
     time: Math.min(...times),
+    timeBasis: "utc",
     timeEnd: Math.max(...times),
   };
 }

@@ -1,7 +1,7 @@
 import type { Artifact } from "../artifacts/artifact.ts";
 import type { ReadProblem } from "../artifacts/input.ts";
 import { type EvidenceProblem, type EvidenceTree, isNote } from "../evidence/tree.ts";
-import { isoTime, parseIsoTime } from "../formats/time.ts";
+import { parseIsoTime, statedTime, type TimeBasis } from "../formats/time.ts";
 import { type Rule, severities } from "../rules/rule.ts";
 import type { CollectedDetection } from "./collect.ts";
 import type { ArtifactCoverage, ArtifactState, Coverage, CoverageProblem, RuleCoverage } from "./coverage.ts";
@@ -25,6 +25,7 @@ export interface ReadResult {
   readonly unreadable: boolean;
   readonly from: number | null;
   readonly to: number | null;
+  readonly timeBasis: TimeBasis;
   readonly shortLinks: readonly (readonly [url: string, count: number])[];
 }
 
@@ -70,8 +71,11 @@ export function concludeFindings(
       class: detection.class,
       title: context.wording.title(rule.id, rule.title),
       statement: context.wording.statement(rule.id, detection.sentence, words, rule.title),
-      time: detection.time === null ? null : isoTime(detection.time),
-      timeEnd: detection.timeEnd === null || detection.timeEnd === detection.time ? null : isoTime(detection.timeEnd),
+      time: detection.time === null ? null : statedTime(detection.time, detection.timeBasis),
+      timeEnd:
+        detection.timeEnd === null || detection.timeEnd === detection.time
+          ? null
+          : statedTime(detection.timeEnd, detection.timeBasis),
       ...(detection.match
         ? {
             indicator: {
@@ -156,6 +160,7 @@ function artifactCoverage(
   results: readonly ReadResult[],
 ): ArtifactCoverage {
   const own = results.filter((result) => result.task.artifact === artifact.id && result.task.evidence === evidence);
+  const basis = own.find(({ timeBasis }) => timeBasis !== "utc")?.timeBasis ?? "utc";
   const froms = own.flatMap((result) => (result.from === null ? [] : [result.from]));
   const tos = own.flatMap((result) => (result.to === null ? [] : [result.to]));
   return {
@@ -175,8 +180,8 @@ function artifactCoverage(
     records: own.reduce((sum, result) => sum + result.records, 0),
     problemCount: own.reduce((sum, result) => sum + result.problemCount, 0),
     problems: own.flatMap((result) => result.problems).slice(0, problemsListed),
-    from: froms.length === 0 ? null : isoTime(minimum(froms)),
-    to: tos.length === 0 ? null : isoTime(maximum(tos)),
+    from: froms.length === 0 ? null : statedTime(minimum(froms), basis),
+    to: tos.length === 0 ? null : statedTime(maximum(tos), basis),
   };
 }
 

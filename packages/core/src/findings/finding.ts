@@ -1,6 +1,6 @@
-import type { Locator } from "../records/kinds.ts";
-import type { IndicatorMatch } from "../indicators/matcher.ts";
 import type { IndicatorType } from "../indicators/indicator.ts";
+import type { IndicatorMatch } from "../indicators/matcher.ts";
+import type { Locator } from "../records/kinds.ts";
 import type { FindingClass, Severity, Vouched } from "../rules/rule.ts";
 
 /** One step from a sentence to the bytes. */
@@ -27,7 +27,10 @@ export interface Finding {
   /** In the language asked for. */
   readonly title: string;
   readonly statement: string;
-  /** ISO 8601 in UTC; null where the records carry no time. */
+  /**
+   * ISO 8601 in UTC. Without the Z it is the phone's wall clock, of a zone that the evidence does not tell.
+   * Null where the records carry no time.
+   */
   readonly time: string | null;
   readonly timeEnd: string | null;
   readonly indicator?: {

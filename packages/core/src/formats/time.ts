@@ -77,6 +77,14 @@ function isDay(day: string): boolean {
   return !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(day);
 }
 
+/**
+ * A time as findings and coverage state it: a wall clock whose zone is not known is written without one,
+ * `2023-11-14T22:13:20`, since it is not UTC and nothing tells what it is.
+ */
+export function statedTime(time: Microseconds, basis: TimeBasis): string {
+  return basis === "device_local" ? isoTime(time).slice(0, -1) : isoTime(time);
+}
+
 /** Reads ISO 8601 with an offset or Z. Undefined for anything else, and for a time without a zone. */
 export function parseIsoTime(text: string): Microseconds | undefined {
   const match = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d)?)(\.\d+)?\s?(Z|[+-]\d\d:?\d\d)$/i.exec(text.trim());

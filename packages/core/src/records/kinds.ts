@@ -1,3 +1,5 @@
+import type { TimeBasis } from "../formats/time.ts";
+
 /**
  * The common vocabulary: what kinds of record there are, and their fields. Field names follow STIX 2.1 and CASE where
  * those have one. The same field name has the same type everywhere; a test holds this file to it.
@@ -509,6 +511,8 @@ export type SourcedRecord = RecordDraft & {
   readonly file: string;
   /** Index of the evidence in case.json. */
   readonly evidence: number;
+  /** How its times are known. */
+  readonly timeBasis: TimeBasis;
   /** SHA-256 of the file's content as read. */
   readonly sha256: string;
 };

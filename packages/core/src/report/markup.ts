@@ -94,7 +94,9 @@ export function code(text: string): Markup {
 /** An ISO time as `2023-11-14 22:13:20`, for columns that name UTC. */
 export function utc(iso: string | null): Markup {
   if (iso === null) return html`–`;
-  return html`<time datetime="${iso}" dir="ltr">${iso.replace("T", " ").replace(/Z$/, "")}</time>`;
+  // A wall clock of no known zone is marked: its column says UTC.
+  const shown = iso.endsWith("Z") ? iso.slice(0, -1) : `${iso} ?`;
+  return html`<time datetime="${iso}" dir="ltr">${shown.replace("T", " ")}</time>`;
 }
 
 /** A table whose rows become cards on a narrow screen: each cell carries its column's title. */

@@ -142,7 +142,7 @@ function topFindings(findings: readonly Finding[]): readonly Finding[] {
 }
 
 function findingLine(input: ReportInput, finding: Finding): string {
-  const time = finding.time === null ? "" : `${visible(finding.time.slice(0, 16).replace("T", " "))} UTC  `;
+  const time = finding.time === null ? "" : `${visible(finding.time.slice(0, 16).replace("T", " "))} ${finding.time.endsWith("Z") ? "UTC" : "?  "}  `;
   const [first] = finding.values;
   const observed =
     first === undefined ? "" : ` – ${isolated(defangFor(finding)(start(first, 200)), input.wording.direction)}`;

@@ -10,6 +10,26 @@ export function toUtc(wallClock: number, zone: string | undefined): number {
   return wallClock - offsetAt(format, guess);
 }
 
+/**
+ * `toUtc` for many times of one zone: the offset of an hour is looked up once. Undefined for a zone that is not known.
+ */
+export function zoneClock(zone: string | undefined): ((wallClock: number) => number) | undefined {
+  if (zone === undefined || !formatOf(zone)) return undefined;
+  const offsets = new Map<number, number>();
+  return (wallClock) => {
+    const hour = Math.floor(wallClock / 3.6e9);
+    let offset = offsets.get(hour);
+    if (offset === undefined) {
+      offset = wallClock - toUtc(wallClock, zone);
+      if (offsets.size < mostHours) offsets.set(hour, offset);
+    }
+    return wallClock - offset;
+  };
+}
+
+/** Hours whose offset is remembered: some eleven years of them. */
+const mostHours = 100_000;
+
 /** Undefined for a zone that is not known. */
 function formatOf(zone: string): Intl.DateTimeFormat | undefined {
   try {

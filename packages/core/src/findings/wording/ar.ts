@@ -216,6 +216,7 @@ export const ar: Catalogue = {
     severity: "الخطورة",
     finding: "النتيجة",
     count: "العدد",
+    phoneClock: "{time} بحسب ساعة الهاتف، والمنطقة الزمنية غير معروفة",
     firstTime: "الأول (UTC)",
     lastTime: "الأخير (UTC)",
     time: "الوقت",

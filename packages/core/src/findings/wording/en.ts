@@ -150,6 +150,7 @@ export const en = {
     severity: "Severity",
     finding: "Finding",
     count: "Count",
+    phoneClock: "{time} by the phone’s clock, time zone not known",
     firstTime: "First (UTC)",
     lastTime: "Last (UTC)",
     time: "Time",

@@ -147,6 +147,7 @@ export const es: Catalogue = {
     severity: "Gravedad",
     finding: "Hallazgo",
     count: "Cantidad",
+    phoneClock: "{time} según el reloj del teléfono, zona horaria desconocida",
     firstTime: "Primero (UTC)",
     lastTime: "Último (UTC)",
     time: "Hora",

@@ -145,6 +145,7 @@ export const fr: Catalogue = {
     severity: "Gravité",
     finding: "Constat",
     count: "Nombre",
+    phoneClock: "{time} à l’horloge du téléphone, fuseau horaire inconnu",
     firstTime: "Premier (UTC)",
     lastTime: "Dernier (UTC)",
     time: "Heure",

@@ -159,9 +159,11 @@ export function wording(language: Language): Wording {
     },
 
     time(iso) {
-      const ms = Date.parse(iso);
+      const known = /(?:Z|[+-]\d\d:\d\d)$/.test(iso);
+      const ms = Date.parse(known ? iso : `${iso}Z`);
       if (Number.isNaN(ms)) return iso;
-      return `${times[ms % 1000 === 0 ? 0 : 1]?.format(ms)} UTC`;
+      const clock = times[ms % 1000 === 0 ? 0 : 1]?.format(ms);
+      return known ? `${clock} UTC` : self.text("phoneClock", { time: clock ?? iso });
     },
     day(iso) {
       const ms = Date.parse(iso);

@@ -16,7 +16,14 @@ function run(id: string, drafts: readonly RecordDraft[], evidenceKinds: readonly
   const report = (detection: Detection) => void seen.push(detection);
   const detector = rule.detect({ matcher: noIndicators, asOf, evidenceKinds, report });
   for (const draft of drafts) {
-    const record: SourcedRecord = { ...draft, artifact: "android.test", file: "f", evidence: 0, sha256: "0" };
+    const record: SourcedRecord = {
+      ...draft,
+      artifact: "android.test",
+      file: "f",
+      evidence: 0,
+      sha256: "0",
+      timeBasis: "utc",
+    };
     if (rule.scope === "file" || rule.wants?.(record)) detector.record(record);
   }
   detector.end?.();
