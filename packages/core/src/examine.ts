@@ -199,6 +199,7 @@ export async function examineTask(task: Task, tree: EvidenceTree, context: TaskC
       clock.set(draft);
       const record = sourced(draft, task, session, clock);
       records++;
+      if ("file" in draft.locator) countIn(recordsIn, session.read(record.file)?.path);
       context.onRecord(draft);
       if (typeof record.time === "number") {
         from = from === null || record.time < from ? record.time : from;
@@ -335,11 +336,11 @@ function keepForRules(
   }
 }
 
-/** Adds to a draft where it comes from. In place: a copy of every record would cost as much as reading it. */
 function countIn(counts: Map<string, number>, path = ""): void {
   counts.set(path, (counts.get(path) ?? 0) + 1);
 }
 
+/** Adds to a draft where it comes from. In place: a copy of every record would cost as much as reading it. */
 function sourced(draft: RecordDraft, task: Task, session: InputSession, clock: Clock): SourcedRecord {
   const record = draft as { -readonly [Name in keyof SourcedRecord]: SourcedRecord[Name] };
   const own = "file" in draft.locator ? draft.locator.file : undefined;

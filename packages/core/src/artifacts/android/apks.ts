@@ -32,6 +32,7 @@ export const apks = defineArtifact({
     const block = await part(input, "the signing block", async () => signingBlockCertificates(source));
     const certificates = [...(block ?? []), ...(await v1Certificates(zip, input))];
     const manifest = await part(input, manifestName, () => manifestOf(zip));
+    if (manifest?.fault) input.problem("damaged", `${manifestName}: ${manifest.fault}`);
     const sha256 = input.sha256();
     for (const { code, message, path } of zip.problems)
       input.problem(code, message, path === "" ? undefined : { path });

@@ -42,7 +42,9 @@ export function* xmlElements(bytes: Uint8Array): Generator<XmlElement> {
   let resources: readonly number[] = [];
   let depth = 0;
   let elements = 0;
-  for (let at = view.getUint16(2, true); at + 8 <= bytes.length; ) {
+  const stated = view.getUint32(4, true);
+  const end = Math.min(stated, bytes.length);
+  for (let at = view.getUint16(2, true); at + 8 <= end; ) {
     const type = view.getUint16(at, true);
     const length = view.getUint32(at + 4, true);
     if (length < 8 || at + length > bytes.length) throw new FormatError("a part is longer than the file", at);
@@ -56,6 +58,7 @@ export function* xmlElements(bytes: Uint8Array): Generator<XmlElement> {
     }
     at += length;
   }
+  if (stated > bytes.length) throw new FormatError("it ends too early", bytes.length);
 }
 
 function numbersIn(chunk: DataView): number[] {
