@@ -2,7 +2,7 @@ import { readFileSync, renameSync, rmSync, symlinkSync, truncateSync, writeFileS
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { type Examination, examineHere } from "../examine.ts";
-import { temporaryFolder } from "../sillage.ts";
+import { check, temporaryFolder } from "../sillage.ts";
 import {
   backup,
   blob,
@@ -234,6 +234,18 @@ describe("text that plays with its reader", () => {
       expect(finding?.values).toEqual([url]);
     },
   );
+});
+
+it("neither the terminal nor the report does what a URL of the phone tells it to", async () => {
+  const url = "https://evil.example.org/\u001b[31m\u001b]0;owned\u0007\u202e<script>alert(1)</script>[/red]";
+  const pack = join(temporaryFolder(), "mine.txt");
+  writeFileSync(pack, indicators);
+  const run = await check(backup({ safari: safari(url) }), ["--indicators", pack]);
+  expect(run.findings.flatMap(({ values }) => values)).toContain(url);
+  for (const text of [run.stdout, run.stderr, readFileSync(join(run.caseFolder, "report.html"), "utf8")]) {
+    expect(text).not.toMatch(/[\u001b\u0007]/);
+    expect(text).not.toContain("<script>alert");
+  }
 });
 
 it("reads the messages of a phone whose tables of people are gone", async () => {
