@@ -1,7 +1,8 @@
 import type { Finding } from "@sillage/core/findings/finding.ts";
 import type { StoredRecord } from "../case-records.ts";
-import { asPeerTells, shapeOfPeer, textOf } from "./modules.ts";
+import { asPeerTells, shapeOfPeer } from "./modules.ts";
 import type { PeerAnswer } from "./peer.ts";
+import { textOf } from "./shape.ts";
 
 /** One alert, as either side gives it, in terms that both have. */
 export interface Alert {
