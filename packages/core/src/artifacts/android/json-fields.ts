@@ -91,8 +91,10 @@ export class JsonFields {
   /** Everything but these fields, as the source has it; empty texts, empty lists and nulls are left out. */
   details(except: ReadonlySet<string>): Details {
     const details: Details = {};
-    for (const [name, value] of Object.entries(this.#object)) {
-      if (except.has(name) || value === null || value === "") continue;
+    for (const name of Object.keys(this.#object)) {
+      if (except.has(name)) continue;
+      const value = this.#object[name];
+      if (value === null || value === "") continue;
       if (Array.isArray(value) && value.length === 0) continue;
       // JSON has no other values than details have.
       details[name] = value as DetailValue;

@@ -43,7 +43,7 @@ export function* jsonItems(source: ByteSource, limits: JsonItemLimits = defaultJ
     if (flat) {
       // Most lists are of objects without others inside, which end at their first brace: what parses is the whole item,
       // and need not be walked byte by byte. A list that is not so is found out at once.
-      const close = window.bytes.subarray(at, window.length).indexOf(0x7d) + at + 1;
+      const close = window.piece.indexOf(0x7d, at) + 1 || at;
       const value = close > at ? parsed(window, at, close) : undefined;
       flat = value !== undefined || close === at;
       if (value !== undefined) {
@@ -83,6 +83,8 @@ class Window {
   readonly #source: ByteSource;
   #ascii: string | undefined;
   bytes = new Uint8Array(step);
+  /** What is held of it. */
+  piece = this.bytes.subarray(0, 0);
   start = 0;
   length = 0;
 
@@ -99,7 +101,8 @@ class Window {
   load(start: number): boolean {
     this.start = start;
     this.length = start < this.#source.size ? this.#source.read(this.bytes, start) : 0;
-    const text = utf8.decode(this.bytes.subarray(0, this.length));
+    this.piece = this.bytes.subarray(0, this.length);
+    const text = utf8.decode(this.piece);
     this.#ascii = text.length === this.length ? text : undefined;
     return this.length > 0;
   }

@@ -8,7 +8,8 @@ const encoder = new TextEncoder();
 function read(text: string): { number: number; text: string; hash: number; cut: boolean }[] {
   const reader = new LineReader(memorySource(encoder.encode(text)));
   const lines: { number: number; text: string; hash: number; cut: boolean }[] = [];
-  while (reader.next()) lines.push({ number: reader.number, text: reader.text(), hash: reader.hash(), cut: reader.cut });
+  while (reader.next())
+    lines.push({ number: reader.number, text: reader.text(), hash: reader.hash(), cut: reader.cut });
   return lines;
 }
 

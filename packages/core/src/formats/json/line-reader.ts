@@ -13,6 +13,8 @@ export class LineReader {
   readonly #source: ByteSource;
   #bytes = new Uint8Array(step);
   #view = new DataView(this.#bytes.buffer);
+  /** What is held of the buffer: a view made once, since each line is looked for in it. */
+  #piece = this.#bytes.subarray(0, 0);
   #from = 0;
   #length = 0;
   #start = 0;
@@ -33,7 +35,7 @@ export class LineReader {
     for (;;) {
       this.#start = this.#end + 1;
       if (this.#start >= this.#length && !this.#load()) return false;
-      this.#end = this.#bytes.subarray(0, this.#length).indexOf(0x0a, this.#start);
+      this.#end = this.#piece.indexOf(0x0a, this.#start);
       if (this.#end < 0) this.#complete();
       this.number++;
       if (this.#end > this.#start) return true;
@@ -50,7 +52,7 @@ export class LineReader {
 
   text(): string {
     if (!this.#decoded) {
-      const text = utf8.decode(this.#bytes.subarray(0, this.#length));
+      const text = utf8.decode(this.#piece);
       this.#ascii = text.length === this.#length ? text : undefined;
       this.#decoded = true;
     }
@@ -85,6 +87,7 @@ export class LineReader {
     const got = at < this.#source.size ? this.#source.read(this.#bytes.subarray(Math.max(0, rest)), at) : 0;
     this.#from = at - Math.max(0, rest);
     this.#length = Math.max(0, rest) + got;
+    this.#piece = this.#bytes.subarray(0, this.#length);
     this.#start = 0;
     this.#decoded = false;
     return got > 0;
@@ -109,7 +112,7 @@ export class LineReader {
         this.#end = this.#length;
         return;
       }
-      this.#end = this.#bytes.subarray(0, this.#length).indexOf(0x0a, 0);
+      this.#end = this.#piece.indexOf(0x0a);
     }
   }
 }
