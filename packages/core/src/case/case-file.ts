@@ -28,7 +28,12 @@ export interface CaseEvidence {
   /** Files of the evidence, as far as its container says. */
   readonly fileCount: number;
   /** SHA-256 of every file that was read (all files with --hash-all): content, and as stored where encrypted. */
-  readonly files: readonly { readonly path: string; readonly size: number; readonly sha256: string; readonly storedSha256?: string }[];
+  readonly files: readonly {
+    readonly path: string;
+    readonly size: number;
+    readonly sha256: string;
+    readonly storedSha256?: string;
+  }[];
 }
 
 export interface CaseOptions {
