@@ -1,4 +1,5 @@
-import { basename } from "node:path";
+import { existsSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
 import { artifacts } from "@sillage/core/artifacts/index.ts";
 import type { CaseFile } from "@sillage/core/case/case-file.ts";
 import type { TaskResult } from "@sillage/core/examine.ts";
@@ -51,9 +52,13 @@ export function finishedCase(options: CheckOptions, created: string, examined: E
     packs: examined.packs,
     options: { ...running.options, asOf: isoTime(examined.asOf) },
     damaged: isDamaged(examined.coverage),
-    // Practice phones carry the word in their device name.
-    synthetic: examined.opened.some(({ device }) => /\(synthetic\)/i.test(device.name ?? "")),
+    synthetic: examined.opened.some(isPractice),
   };
+}
+
+/** Practice phones carry the word in their name; those of Android, which has no name in every form, have it beside them. */
+function isPractice({ path, device }: Examined["opened"][number]): boolean {
+  return /\(synthetic\)/i.test(device.name ?? "") || existsSync(join(dirname(path), "SYNTHETIC.txt"));
 }
 
 function hashedFiles(examined: Examined, evidence: number): CaseFile["evidence"][number]["files"] {

@@ -12,6 +12,7 @@ import { dumpsysAppops } from "./android/dumpsys-appops.ts";
 import { dumpsysBatteryDaily } from "./android/dumpsys-battery-daily.ts";
 import { dumpsysBatteryHistory } from "./android/dumpsys-battery-history.ts";
 import { dumpsysDbinfo } from "./android/dumpsys-dbinfo.ts";
+import { dumpsysDevicePolicy } from "./android/dumpsys-device-policy.ts";
 import { dumpsysInstallLog } from "./android/dumpsys-install-log.ts";
 import { dumpsysPackages } from "./android/dumpsys-packages.ts";
 import { dumpsysPlatformCompat } from "./android/dumpsys-platform-compat.ts";
@@ -89,6 +90,7 @@ export const artifacts: readonly Artifact[] = [
   dumpsysBatteryDaily,
   dumpsysBatteryHistory,
   dumpsysDbinfo,
+  dumpsysDevicePolicy,
   dumpsysInstallLog,
   dumpsysPackages,
   dumpsysPlatformCompat,

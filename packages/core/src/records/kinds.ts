@@ -256,7 +256,7 @@ export const recordKinds = {
     fields: {
       app_id: text("Application", "app_id"),
       component: text("Component"),
-      component_type: text("Kind of component: activity, receiver, accessibility service"),
+      component_type: text("Kind of component: activity, receiver, accessibility service, device admin, device owner"),
       action: text("Action that it answers"),
       state: text("State"),
     },

@@ -7,6 +7,7 @@ import { certAuthorityInstalled } from "./android/cert-authority-installed.ts";
 import { certValidationFailure } from "./android/cert-validation-failure.ts";
 import { cryptoSelfTestFailed } from "./android/crypto-self-test-failed.ts";
 import { dangerousPermissions } from "./android/dangerous-permissions.ts";
+import { deviceAdmin } from "./android/device-admin.ts";
 import { disabledSecurityPackage } from "./android/disabled-security-package.ts";
 import { disabledUpdatePackage } from "./android/disabled-update-package.ts";
 import { fileInLocalTmp } from "./android/file-in-local-tmp.ts";
@@ -15,6 +16,7 @@ import { keyIntegrityViolation } from "./android/key-integrity-violation.ts";
 import { ownAcquisition } from "./android/own-acquisition.ts";
 import { packageDowngrade } from "./android/package-downgrade.ts";
 import { packageUninstalled } from "./android/package-uninstalled.ts";
+import { programFromLocalTmp } from "./android/program-from-local-tmp.ts";
 import { rootBinary } from "./android/root-binary.ts";
 import { rootPackage } from "./android/root-package.ts";
 import { securityPatch } from "./android/security-patch.ts";
@@ -58,6 +60,7 @@ export const rules: readonly Rule[] = [
   certValidationFailure,
   cryptoSelfTestFailed,
   dangerousPermissions,
+  deviceAdmin,
   disabledSecurityPackage,
   disabledUpdatePackage,
   fileInLocalTmp,
@@ -66,6 +69,7 @@ export const rules: readonly Rule[] = [
   ownAcquisition,
   packageDowngrade,
   packageUninstalled,
+  programFromLocalTmp,
   rootBinary,
   rootPackage,
   securityPatch,

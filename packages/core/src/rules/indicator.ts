@@ -1,6 +1,7 @@
 import type { IndicatorMatch, Matcher } from "../indicators/matcher.ts";
 import { eachValue, observingFields } from "../indicators/observables.ts";
 import type { ObservableType, SourcedRecord } from "../records/kinds.ts";
+import { isBrowser } from "./android/known-packages.ts";
 import { type Detection, defineRule, type FindingClass, type Rule, type Severity } from "./rule.ts";
 
 /**
@@ -246,6 +247,10 @@ function classAt(rule: IndicatorRule, record: SourcedRecord): { class: FindingCl
         return { class: "targeting", sentence: "received" };
       case "web_visit":
         return { class: "attempt", sentence: "visited" };
+      case "dns_lookup":
+      case "connection":
+        // A browser goes where a page leads it; another program was made to talk to that host.
+        return { class: isBrowser(record.app_id ?? "") ? "attempt" : "execution", sentence: "contacted" };
       default:
         return { class: "attempt", sentence: "statement" };
     }

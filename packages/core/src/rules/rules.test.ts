@@ -357,6 +357,24 @@ describe("what is told once", () => {
     ]);
   });
 
+  const hosts: Matcher = {
+    ...noIndicators,
+    size: 1,
+    match: (type, value) =>
+      type === "host" ? [{ type: "domain", value, how: "exact", observed: value, packs: [], warninglists: [] }] : [],
+  };
+
+  it.each([
+    ["a lookup of an application", { kind: "dns_lookup", app_id: "org.example.spy" }, "execution"],
+    ["a connection of an application", { kind: "connection", app_id: "org.example.spy" }, "execution"],
+    ["a lookup of a browser", { kind: "dns_lookup", app_id: "org.mozilla.firefox" }, "attempt"],
+  ] as const)("%s is contact, not a received link", (_, record, expected) => {
+    const draft = { ...record, locator, host: "evil.example" };
+    expect(run("indicator.url", [draft], "android.intrusion_dns", "ios_backup", hosts)).toMatchObject([
+      { class: expected, sentence: "contacted" },
+    ]);
+  });
+
   it("counts a record once for one fact, however many of its links say it", () => {
     const found = collector();
     const [rule] = rules;

@@ -95,6 +95,24 @@ export function adbSample(): FileSample {
   ]);
 }
 
+export function devicePolicySample(): FileSample {
+  const lines = [
+    "Current Device Policy Manager state:",
+    "  Enabled Device Admins (User 0, provisioningState: 0):",
+    "    org.example.mdm/.Receiver:",
+    "      uid=10201",
+    "      policies:",
+    "        wipe-data",
+    "      passwordQuality=0x0",
+    "    org.example.other/org.example.other.Guard:",
+    "      uid=10202",
+    "  Enabled Device Admins (User 10, provisioningState: 0):",
+    "    org.example.mdm/.Receiver:",
+    "      uid=1010201",
+  ];
+  return section(dump("device_policy"), lines, [{ behind: 9, lines: ["      uid=everybody"] }]);
+}
+
 export function appopsSample(): FileSample {
   const lines = [
     "Current AppOps Service state:",

@@ -13,6 +13,7 @@ import { dumpsysAppops } from "./dumpsys-appops.ts";
 import { dumpsysBatteryDaily } from "./dumpsys-battery-daily.ts";
 import { dumpsysBatteryHistory } from "./dumpsys-battery-history.ts";
 import { dumpsysDbinfo } from "./dumpsys-dbinfo.ts";
+import { dumpsysDevicePolicy } from "./dumpsys-device-policy.ts";
 import { dumpsysInstallLog } from "./dumpsys-install-log.ts";
 import { dumpsysPackages } from "./dumpsys-packages.ts";
 import { dumpsysPlatformCompat } from "./dumpsys-platform-compat.ts";
@@ -50,6 +51,49 @@ describe("android.dumpsys_accessibility", () => {
       ["org.d", ".Three", "enabled"],
     ]);
     expect(components[0]?.details).toEqual({ user: "10" });
+  });
+});
+
+describe("android.dumpsys_device_policy", () => {
+  it("reads administrators of every user with what they may do, and the owner", async () => {
+    const reading = await read(dumpsysDevicePolicy, "dumpsys/device_policy", [
+      "Current Device Policy Manager state:",
+      "  Device Owner: ",
+      "    admin=ComponentInfo{org.a/org.a.Owner}",
+      "    name=org.a",
+      "  Enabled Device Admins (User 0, provisioningState: 3):",
+      "    org.a/.Owner:",
+      "      uid=10201",
+      "      testOnlyAdmin=false",
+      "      policies:",
+      "        force-lock",
+      "        wipe-data",
+      "      passwordQuality=0x0",
+      "      accountTypesWithManagementDisabled: x",
+      "  Enabled Device Admins (User 10, provisioningState: 0):",
+      "    org.b/.Other:",
+      "      uid=1010202",
+      "  mPasswordOwner=-1",
+    ]);
+    expect(reading.problems).toEqual([]);
+    const seen = recordsOf(reading, "app_component").map(({ app_id, component, component_type, details }) => [
+      ...[app_id, component, component_type],
+      details,
+    ]);
+    expect(seen).toEqual([
+      ["org.a", "org.a.Owner", "device owner", { policies: [] }],
+      ["org.a", ".Owner", "device admin", { user: "0", uid: 10_201, policies: ["force-lock", "wipe-data"] }],
+      ["org.b", ".Other", "device admin", { user: "10", uid: 1_010_202, policies: [] }],
+    ]);
+  });
+
+  it("finds none in the old layout that lists none", async () => {
+    const reading = await read(dumpsysDevicePolicy, "dumpsys/device_policy", [
+      "  Enabled Device Admins:",
+      " ",
+      "  mActivePasswordQuality=0x0",
+    ]);
+    expect(reading).toMatchObject({ records: [], problems: [] });
   });
 });
 

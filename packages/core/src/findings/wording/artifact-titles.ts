@@ -19,6 +19,11 @@ export const artifactTitles: Readonly<Record<string, Titles>> = {
     es: "Acciones que se notifican a los receptores",
     ar: "الإجراءات التي تُبلَّغ بها المستقبِلات",
   },
+  "Administrators of the phone": {
+    fr: "Administrateurs du téléphone",
+    es: "Administradores del teléfono",
+    ar: "مسؤولو إدارة الهاتف",
+  },
   "Computers trusted for debugging": {
     fr: "Ordinateurs autorisés à déboguer",
     es: "Ordenadores autorizados a depurar",

@@ -158,6 +158,23 @@ export const enAndroidRules = {
     rationale: "The cryptography of the phone did not pass its own test: it may have been altered.",
     falsePositives: ["Faults of an update."],
   },
+  "android.device_admin": {
+    title: "Application that administers the phone",
+    sentences: {
+      statement:
+        "The application {app} is an administrator of the phone ({component}). It can lock or wipe the phone and cannot be removed while it is one. Whether the owner agreed is a question for the owner.",
+      owner:
+        "The application {app} owns the management of the whole phone ({component}). It sets what the phone may do and cannot be removed. On a phone that no employer or school manages, that is unusual.",
+      management:
+        "The application {app} is an administrator of the phone ({component}). An application of this name manages phones for employers or schools, or finds lost phones; a name can be imitated.",
+    },
+    rationale:
+      "An administrator can lock and wipe the phone and resists its removal; spyware that is installed by hand asks for it.",
+    falsePositives: [
+      "Management by an employer, mail and security applications, programs that find a lost phone.",
+      "Applications of the phone's maker.",
+    ],
+  },
   "android.disabled_security_package": {
     title: "Security application of the phone's maker is disabled",
     sentences: {
@@ -183,6 +200,8 @@ export const enAndroidRules = {
         "{path} lies in the folder into which files are brought through a cable and from which they are run, and it looks like a program. Published spyware and forensic tools were put there; developers' tools are too.",
       other:
         "{path} lies in the folder into which files are brought through a cable. It does not look like a program. Published spyware and forensic tools left files there; developers' tools do too.",
+      known_tool:
+        "{path} lies in the folder into which files are brought through a cable. It bears the name of a known developers' tool, for instance one that mirrors the screen; a name can be imitated. Whether the owner uses it is a question for the owner.",
     },
     rationale:
       "What is brought to a phone through a cable is put and run there: published spyware and forensic tools were.",
@@ -223,6 +242,18 @@ export const enAndroidRules = {
     },
     rationale: "What the examination left on the phone is told apart from what was there before.",
     falsePositives: ["A program that was left by an earlier acquisition."],
+  },
+  "android.program_from_local_tmp": {
+    title: "Program that runs from the folder of the debugging shell",
+    sentences: {
+      statement:
+        "{path} was running. It lies in the folder into which files are brought through a cable. Published spyware and forensic tools ran from there; developers' tools do too.",
+    },
+    rationale: "Only what was brought through a cable runs from there, until the phone is next started.",
+    falsePositives: [
+      "Developers' tools and test programs, Shizuku.",
+      "Another tool that was used to examine the phone.",
+    ],
   },
   "android.root_binary": {
     title: "Program that gives rights of the superuser",

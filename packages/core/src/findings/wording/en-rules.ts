@@ -23,6 +23,8 @@ export const enRules = {
         "According to {artifact}, a page at {observed} was opened ({count:records}). {value} is published as infrastructure of {family} ({packs}). The visit alone does not show that code ran on the phone.",
       received:
         "A message or invitation with a link to {observed} was received, according to {artifact} ({count:records}). {value} is published as infrastructure of {family} ({packs}). From this record we have no trace that it was opened or that code ran.",
+      contacted:
+        "According to {artifact}, an application of the phone looked up or reached {observed} ({count:records}). {value} is published as infrastructure of {family} ({packs}). Browsers also reach the hosts of pages that a person opens; which application it was, the record says.",
       ...roles,
     },
     rationale: "Spyware and its lures use hosts and links that laboratories have published.",

@@ -165,6 +165,23 @@ export const esAndroidRules: AndroidRuleTexts = {
     rationale: "La criptografía del teléfono no superó su propia prueba: puede haber sido alterada.",
     falsePositives: ["Fallos de una actualización."],
   },
+  "android.device_admin": {
+    title: "Aplicación que administra el teléfono",
+    sentences: {
+      statement:
+        "La aplicación {app} es administradora del teléfono ({component}). Puede bloquear o borrar el teléfono y no se puede quitar mientras lo sea. Si el propietario dio su acuerdo es una pregunta para él.",
+      owner:
+        "La aplicación {app} tiene la gestión de todo el teléfono ({component}). Fija lo que el teléfono puede hacer y no se puede quitar. En un teléfono que ningún empleador ni ninguna escuela gestiona, es inusual.",
+      management:
+        "La aplicación {app} es administradora del teléfono ({component}). Una aplicación con este nombre gestiona teléfonos para empleadores o escuelas, o encuentra teléfonos perdidos; un nombre se puede imitar.",
+    },
+    rationale:
+      "Un administrador puede bloquear y borrar el teléfono y se resiste a que lo quiten; los programas espía que se instalan a mano piden este derecho.",
+    falsePositives: [
+      "Gestión por un empleador, aplicaciones de correo y de seguridad, programas que encuentran un teléfono perdido.",
+      "Aplicaciones del fabricante del teléfono.",
+    ],
+  },
   "android.disabled_security_package": {
     title: "Aplicación de seguridad del fabricante desactivada",
     sentences: {
@@ -192,6 +209,8 @@ export const esAndroidRules: AndroidRuleTexts = {
         "{path} está en la carpeta en la que se dejan archivos por cable y desde la que se ejecutan, y parece un programa. Ahí se dejaron programas espía publicados y herramientas de extracción; también herramientas de desarrollo.",
       other:
         "{path} está en la carpeta en la que se dejan archivos por cable. No parece un programa. Programas espía publicados y herramientas de extracción dejaron archivos ahí; también lo hacen herramientas de desarrollo.",
+      known_tool:
+        "{path} está en la carpeta en la que se dejan archivos por cable. Lleva el nombre de una herramienta de desarrollo conocida, por ejemplo una que muestra la pantalla en un ordenador; un nombre se puede imitar. Si el propietario la usa es una pregunta para él.",
     },
     rationale:
       "Lo que se lleva por cable a un teléfono se deja y se ejecuta ahí: así fue con programas espía publicados y con herramientas de extracción.",
@@ -232,6 +251,18 @@ export const esAndroidRules: AndroidRuleTexts = {
     },
     rationale: "Lo que el examen dejó en el teléfono se distingue de lo que había antes.",
     falsePositives: ["Un programa que dejó una adquisición anterior."],
+  },
+  "android.program_from_local_tmp": {
+    title: "Programa que se ejecuta desde la carpeta del intérprete de depuración",
+    sentences: {
+      statement:
+        "{path} estaba en ejecución. Está en la carpeta en la que se dejan archivos por cable. Programas espía publicados y herramientas de extracción se ejecutaron desde ahí; también lo hacen herramientas de desarrollo.",
+    },
+    rationale: "Solo lo que se dejó por cable se ejecuta desde ahí, hasta el próximo arranque del teléfono.",
+    falsePositives: [
+      "Herramientas de desarrollo y programas de prueba, Shizuku.",
+      "Otra herramienta usada para examinar el teléfono.",
+    ],
   },
   "android.root_binary": {
     title: "Programa que da permisos de superusuario",

@@ -19,6 +19,8 @@ export const esRules: RuleTexts = {
         "Según «{artifact}», se abrió una página en {observed} ({count:records}). {value} está publicado como infraestructura de {family} ({packs}). La visita por sí sola no muestra que se ejecutara código en el teléfono.",
       received:
         "Según «{artifact}», se recibió un mensaje o una invitación con un enlace a {observed} ({count:records}). {value} está publicado como infraestructura de {family} ({packs}). En este registro no hay rastro de que se abriera ni de que se ejecutara código.",
+      contacted:
+        "Según «{artifact}», una aplicación del teléfono buscó o alcanzó {observed} ({count:records}). {value} está publicado como infraestructura de {family} ({packs}). Los navegadores también alcanzan los hosts de las páginas que una persona abre; el registro dice qué aplicación fue.",
       ...roles,
     },
     rationale: "Los programas espía y sus señuelos usan hosts y enlaces que distintos laboratorios han publicado.",

@@ -170,6 +170,23 @@ export const frAndroidRules: AndroidRuleTexts = {
     rationale: "La cryptographie du téléphone n’a pas réussi son propre test : elle a pu être modifiée.",
     falsePositives: ["Défauts d’une mise à jour."],
   },
+  "android.device_admin": {
+    title: "Application qui administre le téléphone",
+    sentences: {
+      statement:
+        "L’application {app} est administratrice du téléphone ({component}). Elle peut verrouiller ou effacer le téléphone et ne peut pas être retirée tant qu’elle l’est. Le propriétaire doit dire s’il y a consenti.",
+      owner:
+        "L’application {app} détient la gestion de tout le téléphone ({component}). Elle fixe ce que le téléphone peut faire et ne peut pas être retirée. Sur un téléphone qu’aucun employeur ni aucune école ne gère, c’est inhabituel.",
+      management:
+        "L’application {app} est administratrice du téléphone ({component}). Une application de ce nom gère des téléphones pour des employeurs ou des écoles, ou retrouve des téléphones perdus ; un nom peut être imité.",
+    },
+    rationale:
+      "Un administrateur peut verrouiller et effacer le téléphone et résiste à son retrait ; les logiciels espions installés à la main demandent ce droit.",
+    falsePositives: [
+      "Gestion par un employeur, applications de messagerie et de sécurité, programmes qui retrouvent un téléphone perdu.",
+      "Applications du fabricant du téléphone.",
+    ],
+  },
   "android.disabled_security_package": {
     title: "Application de sécurité du fabricant désactivée",
     sentences: {
@@ -197,6 +214,8 @@ export const frAndroidRules: AndroidRuleTexts = {
         "{path} se trouve dans le dossier où des fichiers sont déposés par câble et d’où ils sont lancés, et ressemble à un programme. Des logiciels espions publiés et des outils d’extraction y ont été déposés ; des outils de développement aussi.",
       other:
         "{path} se trouve dans le dossier où des fichiers sont déposés par câble. Il ne ressemble pas à un programme. Des logiciels espions publiés et des outils d’extraction y ont laissé des fichiers ; des outils de développement aussi.",
+      known_tool:
+        "{path} se trouve dans le dossier où des fichiers sont déposés par câble. Il porte le nom d’un outil de développement connu, par exemple pour afficher l’écran sur un ordinateur ; un nom peut être imité. Le propriétaire doit dire s’il s’en sert.",
     },
     rationale:
       "Ce qui est déposé par câble sur un téléphone y est placé et lancé : des logiciels espions publiés et des outils d’extraction l’ont été.",
@@ -239,6 +258,18 @@ export const frAndroidRules: AndroidRuleTexts = {
     },
     rationale: "Ce que l’examen a laissé sur le téléphone est distingué de ce qui y était avant.",
     falsePositives: ["Programme laissé par une acquisition antérieure."],
+  },
+  "android.program_from_local_tmp": {
+    title: "Programme lancé depuis le dossier de l’interpréteur de débogage",
+    sentences: {
+      statement:
+        "{path} était en cours d’exécution. Il se trouve dans le dossier où des fichiers sont déposés par câble. Des logiciels espions publiés et des outils d’extraction ont été lancés de là ; des outils de développement aussi.",
+    },
+    rationale: "Seul ce qui a été déposé par câble s’exécute de là, jusqu’au prochain démarrage du téléphone.",
+    falsePositives: [
+      "Outils de développement et programmes de test, Shizuku.",
+      "Un autre outil employé pour examiner le téléphone.",
+    ],
   },
   "android.root_binary": {
     title: "Programme qui donne les droits du super-utilisateur",

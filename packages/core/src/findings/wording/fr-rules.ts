@@ -19,6 +19,8 @@ export const frRules: RuleTexts = {
         "Selon « {artifact} », une page à l’adresse {observed} a été ouverte ({count:records}). {value} est publié comme infrastructure de {family} ({packs}). La visite seule ne montre pas que du code s’est exécuté sur le téléphone.",
       received:
         "Selon « {artifact} », un message ou une invitation avec un lien vers {observed} a été reçu ({count:records}). {value} est publié comme infrastructure de {family} ({packs}). Dans cet enregistrement, rien n’indique qu’il a été ouvert ni que du code s’est exécuté.",
+      contacted:
+        "Selon « {artifact} », une application du téléphone a cherché ou joint {observed} ({count:records}). {value} est publié comme infrastructure de {family} ({packs}). Les navigateurs joignent aussi les hôtes des pages qu’une personne ouvre ; l’enregistrement dit de quelle application il s’agit.",
       ...roles,
     },
     rationale:

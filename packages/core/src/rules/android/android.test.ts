@@ -84,6 +84,13 @@ const permissions = [
   "SEND_SMS",
 ].map((name) => `android.permission.${name}`);
 
+function admin(app_id: string, component_type = "device admin"): RecordDraft {
+  return { kind: "app_component", locator, app_id, component: ".Receiver", component_type, state: "active" };
+}
+function running(path: string): RecordDraft {
+  return { kind: "running_process", locator, process: "x", named: path };
+}
+
 const sms = "android.provider.Telephony.SMS_RECEIVED";
 
 describe.each<[rule: string, cases: [what: string, records: RecordDraft[], verdicts: string[]][]]>([
@@ -95,6 +102,23 @@ describe.each<[rule: string, cases: [what: string, records: RecordDraft[], verdi
       ["a screen reader", [service("com.google.android.marvin.talkback")], ["informational assistive"]],
       ["a password manager", [service("com.x8bit.bitwarden")], ["low helper"]],
       ["another component", [receiver("org.example.spy", sms)], []],
+    ],
+  ],
+  [
+    "android.device_admin",
+    [
+      ["an unknown application", [admin("org.example.spy")], ["medium statement"]],
+      ["the owner of the whole phone", [admin("org.example.spy", "device owner")], ["medium owner"]],
+      ["an employer's", [admin("com.microsoft.windowsintune.companyportal")], ["informational management"]],
+      ["another component", [service("org.example.spy")], []],
+    ],
+  ],
+  [
+    "android.program_from_local_tmp",
+    [
+      ["a program", [running("/data/local/tmp/.x")], ["high statement"]],
+      ["the collector of AndroidQF", [running("/data/local/tmp/collector")], []],
+      ["a program of the system", [running("/system/bin/x")], []],
     ],
   ],
   [

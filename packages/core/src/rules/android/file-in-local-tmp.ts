@@ -4,6 +4,13 @@ import { collectorPath, localTmp } from "./local-tmp.ts";
 /** Programs, libraries and packages by their names, where the mode does not tell. */
 const programName = /\.(?:apk|bin|dex|elf|jar|sh|so)$/i;
 
+/** Where well-known tools of developers put themselves, by their own documentation. A name can be imitated. */
+const knownTools: ReadonlySet<string> = new Set([
+  `${localTmp}scrcpy-server.jar`,
+  `${localTmp}scrcpy-server`,
+  `${localTmp}shizuku_starter`,
+]);
+
 export const fileInLocalTmp = simpleRule({
   id: "android.file_in_local_tmp",
   version: 1,
@@ -21,12 +28,16 @@ export const fileInLocalTmp = simpleRule({
   references: [
     "MVT, module AQFFiles",
     "Amnesty International, NoviSpy (2024) and the Android campaign of 2023: files in /data/local/tmp",
+    "scrcpy, Shizuku: where their own programs lie",
   ],
   vouched: "source_read",
   see(record) {
     if (record.kind !== "file" || !record.path?.startsWith(localTmp) || record.path === collectorPath) return undefined;
     const { path } = record;
     const program = isExecutable(record.mode) || programName.test(path);
+    if (knownTools.has(path)) {
+      return { key: path, values: [path], words: { path }, severity: "medium", sentence: "known_tool" };
+    }
     // All that lies in one folder there is one fact.
     const end = path.indexOf("/", localTmp.length);
     return {

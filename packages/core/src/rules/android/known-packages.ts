@@ -46,6 +46,22 @@ const passwordsAndAutomation: ReadonlySet<string> = new Set([
   "com.urbandroid.lux",
 ]);
 
+const browsers: ReadonlySet<string> = new Set([
+  "com.android.chrome",
+  "org.mozilla.firefox",
+  "org.mozilla.fenix",
+  "org.mozilla.focus",
+  "org.torproject.torbrowser",
+  "com.duckduckgo.mobile.android",
+  "com.microsoft.emmx",
+  "com.opera.browser",
+  "com.brave.browser",
+  "com.vivaldi.browser",
+  "com.kiwibrowser.browser",
+  "com.sec.android.app.sbrowser",
+  "com.google.android.webview",
+]);
+
 /** Stores, browsers and file managers: they ask to install packages because that is their work. */
 const installers: ReadonlySet<string> = new Set([
   "com.android.vending",
@@ -58,17 +74,30 @@ const installers: ReadonlySet<string> = new Set([
   "org.fdroid.fdroid",
   "com.aurora.store",
   "dev.imranr.obtainium",
-  "com.android.chrome",
-  "org.mozilla.firefox",
-  "org.mozilla.fenix",
-  "com.microsoft.emmx",
-  "com.opera.browser",
-  "com.brave.browser",
-  "com.sec.android.app.sbrowser",
+  ...browsers,
   "com.sec.android.app.myfiles",
   "com.google.android.apps.nbu.files",
   "com.android.documentsui",
   "com.google.android.documentsui",
+]);
+
+/** They manage phones of employers and schools, or find lost phones: to administer the phone is their work. */
+const management: ReadonlySet<string> = new Set([
+  "com.google.android.gms",
+  "com.google.android.apps.adm",
+  "com.google.android.apps.enterprise.dmagent",
+  "com.google.android.apps.work.clouddpc",
+  "com.microsoft.windowsintune.companyportal",
+  "com.microsoft.office.outlook",
+  "com.samsung.android.email.provider",
+  "com.samsung.android.fmm",
+  "com.sec.enterprise.knox.cloudmdm.smdms",
+  "com.airwatch.androidagent",
+  "com.mobileiron",
+  "com.ivanti.mdm",
+  "com.fiberlink.maas360.android.control",
+  "com.sophos.mobilecontrol.client.android",
+  "net.soti.mobicontrol.androidwork",
 ]);
 
 export function serviceKind(app: string): "assistive" | "helper" | undefined {
@@ -78,4 +107,12 @@ export function serviceKind(app: string): "assistive" | "helper" | undefined {
 
 export function isInstaller(app: string): boolean {
   return installers.has(app);
+}
+
+export function managesPhones(app: string): boolean {
+  return management.has(app);
+}
+
+export function isBrowser(app: string): boolean {
+  return browsers.has(app);
 }
