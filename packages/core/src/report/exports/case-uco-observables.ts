@@ -1,9 +1,8 @@
-import { isoTime } from "../../formats/time.ts";
+import { statedTime, type TimeBasis } from "../../formats/time.ts";
 import type { Locator } from "../../records/kinds.ts";
 import type { CaseUuid } from "./identifier.ts";
-import { type ExportRecord, type FieldValue, place, recordKey } from "./input.ts";
+import { type ExportRecord, type FieldValue, place, readableFields, recordKey } from "./input.ts";
 import { recordObservables } from "./observables.ts";
-import { readableFields } from "./stix-observables.ts";
 import { eventMessage } from "./timesketch.ts";
 
 export type CaseObject = Readonly<Record<string, unknown>> & { readonly "@id": string };
@@ -41,8 +40,11 @@ export function facet(
   };
 }
 
-export function dateTime(microseconds: FieldValue | null | undefined): unknown {
-  return typeof microseconds === "number" ? { "@type": "xsd:dateTime", "@value": isoTime(microseconds) } : undefined;
+/** An xsd:dateTime, which may be without a zone. */
+export function dateTime(microseconds: FieldValue | null | undefined, basis: TimeBasis = "utc"): unknown {
+  return typeof microseconds === "number"
+    ? { "@type": "xsd:dateTime", "@value": statedTime(microseconds, basis) }
+    : undefined;
 }
 
 /** xsd:integer, and undefined for what is none. */
@@ -57,7 +59,7 @@ export function hash(graph: CaseGraph, owner: readonly (string | number)[], valu
     {
       "@id": `kb:hash-${graph.uuid("case-uco", "hash", ...owner, value)}`,
       "@type": "uco-types:Hash",
-      "uco-types:hashMethod": { "@type": "uco-vocabulary:HashNameVocab", "@value": method },
+      "uco-types:hashMethod": method,
       "uco-types:hashValue": { "@type": "xsd:hexBinary", "@value": value.toUpperCase() },
     },
   ];
@@ -82,7 +84,7 @@ export function caseRecord(graph: CaseGraph, record: ExportRecord): Reference {
           sessionID: fields.thread,
           from: account(graph, fields.sender),
           to: account(graph, fields.recipient),
-          sentTime: dateTime(record.time),
+          sentTime: dateTime(record.time, record.timeBasis),
         }),
       );
     case "call": {
@@ -92,7 +94,7 @@ export function caseRecord(graph: CaseGraph, record: ExportRecord): Reference {
         own("CallFacet", {
           application: application(graph, fields.service),
           callType: fields.direction,
-          startTime: dateTime(record.time),
+          startTime: dateTime(record.time, record.timeBasis),
           duration: integer(fields.duration),
           ...(fields.direction === "outgoing" ? { to: other } : { from: other }),
         }),
@@ -104,7 +106,7 @@ export function caseRecord(graph: CaseGraph, record: ExportRecord): Reference {
         own("URLVisitFacet", {
           url: networkObjects(graph, record)[0],
           browserInformation: application(graph, fields.application),
-          visitTime: dateTime(record.time),
+          visitTime: dateTime(record.time, record.timeBasis),
         }),
       );
     case "file":
@@ -130,14 +132,14 @@ function logEntry(graph: CaseGraph, name: readonly (string | number)[], record: 
     eventType: record.kind,
     eventRecordText: eventMessage(record),
     eventRecordRaw: JSON.stringify(readableFields(record)),
-    startTime: dateTime(record.time),
+    startTime: dateTime(record.time, record.timeBasis),
   });
 }
 
 function fileFacets(
   graph: CaseGraph,
   name: readonly (string | number)[],
-  { fields }: ExportRecord,
+  { fields, timeBasis }: ExportRecord,
 ): readonly CaseObject[] {
   const path = typeof fields.path === "string" ? fields.path : undefined;
   const hashes = Array.isArray(fields.hashes) ? (fields.hashes as readonly string[]) : [];
@@ -147,10 +149,10 @@ function fileFacets(
       fileName: fields.name ?? path?.slice(path.lastIndexOf("/") + 1),
       filePath: path,
       sizeInBytes: integer(fields.size),
-      observableCreatedTime: dateTime(fields.created),
-      modifiedTime: dateTime(fields.modified),
-      accessedTime: dateTime(fields.accessed),
-      metadataChangeTime: dateTime(fields.changed),
+      observableCreatedTime: dateTime(fields.created, timeBasis),
+      modifiedTime: dateTime(fields.modified, timeBasis),
+      accessedTime: dateTime(fields.accessed, timeBasis),
+      metadataChangeTime: dateTime(fields.changed, timeBasis),
     }),
     ...(known.length === 0 ? [] : [facet(graph, name, "uco-observable:ContentDataFacet", { hash: known })]),
   ];

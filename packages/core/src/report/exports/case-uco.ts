@@ -24,7 +24,6 @@ const context = {
   "uco-observable": "https://ontology.unifiedcyberontology.org/uco/observable/",
   "uco-tool": "https://ontology.unifiedcyberontology.org/uco/tool/",
   "uco-types": "https://ontology.unifiedcyberontology.org/uco/types/",
-  "uco-vocabulary": "https://ontology.unifiedcyberontology.org/uco/vocabulary/",
   xsd: "http://www.w3.org/2001/XMLSchema#",
 } as const;
 

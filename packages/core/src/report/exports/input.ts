@@ -1,6 +1,6 @@
 import type { Finding, RecordReference } from "../../findings/finding.ts";
-import { parseIsoTime, type TimeBasis } from "../../formats/time.ts";
-import { type DetailValue, type Locator, type RecordKind, recordKinds } from "../../records/kinds.ts";
+import { parseIsoTime, statedTime, type TimeBasis } from "../../formats/time.ts";
+import { type DetailValue, type Field, type Locator, type RecordKind, recordKinds } from "../../records/kinds.ts";
 import type { ReportInput } from "../input.ts";
 import type { Tlp } from "./tlp.ts";
 
@@ -51,14 +51,49 @@ export function recordsOf(finding: Finding, records: ExportInput["records"]): re
 function bareRecord(reference: RecordReference, key: string): ExportRecord {
   const { artifact, evidence, file, sha256, locator } = reference;
   return {
-    ...{ id: key, artifact, evidence, file, sha256, locator, fields: {}, details: null, timeBasis: "utc" },
+    ...{ id: key, artifact, evidence, file, sha256, locator, fields: {}, details: null },
     kind: isKind(reference.kind) ? reference.kind : "log_event",
-    time: reference.time === null ? null : (parseIsoTime(reference.time) ?? null),
+    time: reference.time === null ? null : (readTime(reference.time)?.time ?? null),
+    timeBasis: reference.time !== null && readTime(reference.time)?.zoned === false ? "device_local" : "utc",
   };
 }
 
 export function isKind(kind: string): kind is RecordKind {
   return Object.hasOwn(recordKinds, kind);
+}
+
+/** A time of a finding. Not `zoned`: the phone's clock, read as if it were UTC. */
+export function readTime(text: string): { readonly time: number; readonly zoned: boolean } | undefined {
+  const zoned = parseIsoTime(text);
+  if (zoned !== undefined) return { time: zoned, zoned: true };
+  const clock = parseIsoTime(`${text}Z`);
+  return clock === undefined ? undefined : { time: clock, zoned: false };
+}
+
+/** A finding's time where it is UTC; most formats know no clock without a zone. */
+export function utcOnly(text: string | null): string | null {
+  return text !== null && readTime(text)?.zoned === true ? text : null;
+}
+
+/** A record's time, without Z where it is the phone's clock in a zone that nothing tells. */
+export function recordTime({ time, timeBasis }: ExportRecord): string | undefined {
+  return time === null ? undefined : statedTime(time, timeBasis);
+}
+
+/** The record's fields, empty ones left out, times as `recordTime` writes them. */
+export function readableFields({ kind, fields, timeBasis }: ExportRecord): Readonly<Record<string, FieldValue>> {
+  const declared: Readonly<Record<string, Field>> = recordKinds[kind].fields;
+  return Object.fromEntries(
+    Object.entries(fields).flatMap(([name, value]) => {
+      if (isEmpty(value)) return [];
+      const isTime = declared[name]?.type === "time" && typeof value === "number";
+      return [[name, isTime ? statedTime(value, timeBasis) : value]];
+    }),
+  );
+}
+
+export function isEmpty(value: FieldValue): boolean {
+  return value === "" || (typeof value === "object" && value.length === 0);
 }
 
 /** `ios.sms, sms.db (SHA-256 …), message row 115`: the way from a statement to the bytes, in one line. */

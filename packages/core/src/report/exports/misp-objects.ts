@@ -14,7 +14,7 @@ type Pairs = readonly (readonly [relation: string, value: FieldValue | undefined
 
 /**
  * The record by the template that fits its kind. A record that no template fits is a line of a timeline; undefined
- * where it has no time either, then only the finding's own words tell it.
+ * where it has no UTC time either: then the words of the finding's annotation tell it.
  */
 export function mispDraft(record: ExportRecord, platform: string): MispDraft | undefined {
   return byKind(record, platform) ?? timelineLine(record);
@@ -22,7 +22,7 @@ export function mispDraft(record: ExportRecord, platform: string): MispDraft | u
 
 function byKind(record: ExportRecord, platform: string): MispDraft | undefined {
   const { fields, kind } = record;
-  const time = record.time === null ? undefined : isoTime(record.time);
+  const time = utcTime(record, record.time);
   switch (kind) {
     case "message":
       return fields.service === "SMS" ? sms(record, time) : instantMessage(record, time);
@@ -126,7 +126,8 @@ function network(record: ExportRecord, time: string | undefined): MispDraft | un
       );
 }
 
-function file({ fields }: ExportRecord): MispDraft | undefined {
+function file(record: ExportRecord): MispDraft | undefined {
+  const { fields } = record;
   const path = typeof fields.path === "string" ? fields.path : "";
   const hashes = Array.isArray(fields.hashes) ? (fields.hashes as readonly string[]) : [];
   return draft(
@@ -135,51 +136,52 @@ function file({ fields }: ExportRecord): MispDraft | undefined {
     [
       ["filename", fields.name ?? path.slice(path.lastIndexOf("/") + 1)],
       ["fullpath", path],
-      ...hashes.flatMap((hash) => hashPair(hash)),
+      ...(["md5", "sha1", "sha256"] as const).map((type) => [type, ofType(hashes, type)[0]] as const),
       ["size-in-bytes", fields.size],
-      ["creation-time", timeOf(fields.created)],
-      ["modification-time", timeOf(fields.modified)],
+      ["creation-time", utcTime(record, fields.created)],
+      ["modification-time", utcTime(record, fields.modified)],
     ],
   );
 }
 
-function hashPair(hash: string): readonly (readonly [HashType, string])[] {
-  if (!/^[0-9a-f]+$/i.test(hash)) return [];
-  const type = ({ 32: "md5", 40: "sha1", 64: "sha256" } as const)[hash.length];
-  return type === undefined ? [] : [[type, hash.toLowerCase()]];
+const hashLengths: Readonly<Record<HashType, number>> = { md5: 32, sha1: 40, sha256: 64 };
+
+function ofType(hashes: readonly string[], type: HashType): readonly string[] {
+  const fitting = hashes.filter((hash) => hash.length === hashLengths[type] && /^[0-9a-f]+$/i.test(hash));
+  return [...new Set(fitting.map((hash) => hash.toLowerCase()))];
 }
 
 function androidApp({ fields }: ExportRecord): MispDraft | undefined {
   const list = (name: string) => (Array.isArray(fields[name]) ? (fields[name] as readonly string[]) : []);
-  const of = (values: readonly string[], type: HashType) =>
-    values.flatMap(hashPair).flatMap(([found, value]) => (found === type ? [value] : []));
   return draft(
     mispTemplates.androidApp,
     ["appid"],
     [
       ["appid", fields.app_id],
       ["name", fields.name],
-      ...of(list("hashes"), "sha256").map((value) => ["sha256", value] as const),
-      ...of(list("certificate_hashes"), "sha1").map((value) => ["certificate", value] as const),
-      ...of(list("certificate_hashes"), "sha256").map((value) => ["certificate-sha256", value] as const),
+      ...ofType(list("hashes"), "sha256").map((value) => ["sha256", value] as const),
+      ...ofType(list("certificate_hashes"), "sha1").map((value) => ["certificate", value] as const),
+      ...ofType(list("certificate_hashes"), "sha256").map((value) => ["certificate-sha256", value] as const),
     ],
   );
 }
 
 function timelineLine(record: ExportRecord): MispDraft | undefined {
-  if (record.time === null) return undefined;
+  const time = utcTime(record, record.time);
+  if (time === undefined) return undefined;
   return draft(
     mispTemplates.event,
     ["message"],
     [
-      ["datetime", isoTime(record.time)],
+      ["datetime", time],
       ["message", eventMessage(record)],
     ],
   );
 }
 
-function timeOf(value: FieldValue | undefined): string | undefined {
-  return typeof value === "number" ? isoTime(value) : undefined;
+/** MISP takes a time without a zone for UTC: such a one is left to the words. */
+function utcTime({ timeBasis }: ExportRecord, time: FieldValue | null | undefined): string | undefined {
+  return typeof time === "number" && timeBasis !== "device_local" ? isoTime(time) : undefined;
 }
 
 /** Undefined where none of `needed` has a value: MISP refuses such an object. */

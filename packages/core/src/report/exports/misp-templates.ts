@@ -43,7 +43,7 @@ export const mispTemplates = {
   },
   device: {
     ...{ name: "device", uuid: "0c64b41a-e583-4f4d-ac92-d484163b9e52", version: "10", metaCategory: "misc" },
-    description: "An object to define a device.",
+    description: "An object to define a device",
     relations: {
       name: "text",
       "device-type": "text",
@@ -60,7 +60,8 @@ export const mispTemplates = {
       version: "4",
       metaCategory: "misc",
     },
-    description: "Short Message Service (SMS) object template describing one or more SMS message.",
+    description:
+      "Short Message Service (SMS) object template describing one or more SMS message. Restriction of the initial format 3GPP 23.038 GSM character set doesn't apply.",
     relations: {
       body: "text",
       from: "phone-number",
@@ -79,7 +80,7 @@ export const mispTemplates = {
   },
   call: {
     ...{ name: "ftm-Call", uuid: "4ad4661a-59bb-4171-a47b-18d9e7b6d6d7", version: "2", metaCategory: "followthemoney" },
-    description: "",
+    description: "Phone call object template including the call and all associated meta-data.",
     relations: {
       callerNumber: "phone-number",
       receiverNumber: "phone-number",
@@ -101,7 +102,7 @@ export const mispTemplates = {
   },
   file: {
     ...{ name: "file", uuid: "688c46fb-5edb-40a3-8273-1af7923e2215", version: "25", metaCategory: "file" },
-    description: "File object describing a file with meta-information.",
+    description: "File object describing a file with meta-information",
     relations: {
       ...{ filename: "filename", fullpath: "text", md5: "md5", sha1: "sha1", sha256: "sha256" },
       ...{ "size-in-bytes": "size-in-bytes", "creation-time": "datetime", "modification-time": "datetime" },

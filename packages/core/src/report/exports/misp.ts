@@ -3,10 +3,20 @@ import { isoTime, parseIsoTime } from "../../formats/time.ts";
 import type { IndicatorType } from "../../indicators/indicator.ts";
 import { answer, bySeverity, negativeSentence } from "../input.ts";
 import { type CaseUuid, caseUuid, toolUuid } from "./identifier.ts";
-import { confidence, type ExportInput, provenance, recordKey, recordsOf } from "./input.ts";
+import {
+  confidence,
+  type ExportInput,
+  type ExportRecord,
+  provenance,
+  recordKey,
+  recordsOf,
+  recordTime,
+  utcOnly,
+} from "./input.ts";
 import { type MispDraft, mispDraft } from "./misp-objects.ts";
 import { type MispType, mispTemplates, mispTypes } from "./misp-templates.ts";
 import { families, isMalicious, packsOf, packText, type UsedIndicator, usedIndicators } from "./stix-indicators.ts";
+import { eventMessage } from "./timesketch.ts";
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -47,16 +57,20 @@ export function mispEvent(input: ExportInput): Json {
   });
   for (const finding of findings) {
     const references: string[] = [];
+    const inWords: ExportRecord[] = [];
     for (const record of recordsOf(finding, input.records)) {
       const key = recordKey(record);
       const platform = caseFile.evidence[record.evidence]?.device.platform ?? "unknown";
       const draft = mispDraft(record, platform);
-      if (!draft) continue;
+      if (!draft) {
+        inWords.push(record);
+        continue;
+      }
       if (!objects.has(key))
-        objects.set(key, mispObject(maker, ["record", key], draft, provenance(record), record.time));
+        objects.set(key, mispObject(maker, ["record", key], draft, provenance(record), seenAt(record)));
       references.push(uuid("misp object", "record", key));
     }
-    objects.set(finding.id, annotation(maker, finding, references));
+    objects.set(finding.id, annotation(maker, finding, references, inWords));
   }
   const told = answer(input);
   const gravest = bySeverity.find((severity) => told.counts[severity] > 0);
@@ -94,21 +108,29 @@ function indicatorAttribute({ uuid, timestamp }: Maker, used: UsedIndicator, inp
     ({ indicator }) => indicator?.type === used.type && indicator.value === used.value && indicator.how !== "truncated",
   );
   const sure = Math.max(...met.map(confidence));
-  const times = met.flatMap(({ time, timeEnd }) => [time ?? [], timeEnd ?? []].flat()).sort();
+  const times = met.flatMap(({ time, timeEnd }) => [utcOnly(time) ?? [], utcOnly(timeEnd) ?? []].flat()).sort();
   const text = type === "text" ? `${used.type.replaceAll("_", " ")}; ` : "";
   return {
     ...{ uuid: uuid("misp indicator", used.type, used.value), type, category, value: used.value },
     to_ids: type !== "text" && isMalicious(used),
     ...{ timestamp, distribution: "5", sharing_group_id: "0", deleted: false, disable_correlation: false },
     comment: `${text}published as ${families(used).join(", ")} (${packsOf(used, input).map(packText).join("; ")}); met in ${met.length} findings`,
-    ...seen(times[0], times.at(-1)),
+    ...seen(times[0] ?? null, times.at(-1) ?? null),
     Tag: [confidenceTag(sure)],
   };
 }
 
-function annotation(maker: Maker, finding: Finding, references: readonly string[]): Json {
+function annotation(
+  maker: Maker,
+  finding: Finding,
+  references: readonly string[],
+  inWords: readonly ExportRecord[],
+): Json {
+  const told = inWords
+    .slice(0, recordsInWords)
+    .map((record) => `${recordTime(record) ?? "no time"} ${eventMessage(record)} (${provenance(record)})`);
   const values: [string, string][] = [
-    ["text", [finding.statement, ...finding.notes].join("\n")],
+    ["text", [finding.statement, ...finding.notes, ...told].join("\n")],
     ["type", "Annotation"],
     ["format", "text"],
   ];
@@ -118,7 +140,7 @@ function annotation(maker: Maker, finding: Finding, references: readonly string[
   const [text, ...rest] = object.Attribute as readonly Json[];
   return {
     ...object,
-    ...seen(finding.time ?? undefined, finding.timeEnd ?? finding.time ?? undefined),
+    ...seen(utcOnly(finding.time), utcOnly(finding.timeEnd)),
     Attribute: [{ ...text, Tag: [confidenceTag(confidence(finding))] }, ...rest],
     ObjectReference: references.map((referenced) => ({
       ...{ uuid: maker.uuid("misp reference", finding.id, referenced), object_uuid: object.uuid },
@@ -145,14 +167,14 @@ function mispObject(
   name: readonly (string | number)[],
   { template, values }: MispDraft,
   comment: string,
-  time: number | null = null,
+  seenTime: string | null = null,
 ): Json {
   const common = { timestamp, distribution: "5", sharing_group_id: "0", deleted: false };
   return {
     ...{ uuid: uuid("misp object", ...name), name: template.name, "meta-category": template.metaCategory },
     ...{ description: template.description, template_uuid: template.uuid, template_version: template.version },
     ...{ ...common, comment },
-    ...(time === null ? {} : seen(isoTime(time), isoTime(time))),
+    ...seen(seenTime, null),
     Attribute: values.map(([relation, value], index) => {
       const type = template.relations[relation];
       if (type === undefined) throw new Error(`the template ${template.name} has no ${relation}`);
@@ -165,8 +187,15 @@ function mispObject(
   };
 }
 
-function seen(first: string | undefined, last: string | undefined): Json {
-  return first === undefined ? {} : { first_seen: offset(first), last_seen: offset(last ?? first) };
+/** Records of one finding that its annotation tells in words, where they fit no object. */
+const recordsInWords = 20;
+
+function seenAt({ time, timeBasis }: ExportRecord): string | null {
+  return time === null || timeBasis === "device_local" ? null : isoTime(time);
+}
+
+function seen(first: string | null, last: string | null): Json {
+  return first === null ? {} : { first_seen: offset(first), last_seen: offset(last ?? first) };
 }
 
 /** MISP writes its times with microseconds and an offset. */

@@ -10,10 +10,14 @@ export type PhoneRecordType = "phone-message" | "phone-call" | "phone-record";
 
 const provenance = {
   record_kind: { type: "string", description: "Kind of record in Sillage's vocabulary." },
-  recorded: { type: "string", format: "date-time", description: "The record's own main time." },
+  recorded: { type: "string", format: "date-time", description: "The record's own main time, UTC." },
+  recorded_local: {
+    type: "string",
+    description: "Instead: the phone's clock in a zone that the evidence does not tell.",
+  },
   time_basis: {
     enum: ["utc", "device_zone_known", "device_local"],
-    description: "How the time is known; device_local: the phone's clock in a zone that the evidence does not tell.",
+    description: "How the time is known; device_local: see recorded_local.",
   },
   artifact: { type: "string", description: "What of the phone it comes from." },
   phone_ref: { type: "string", description: "The identity that stands for the phone." },
@@ -28,8 +32,7 @@ const common = { ...provenance, direction: text, service: text };
 const schema = {
   $schema: "https://json-schema.org/draft/2020-12/schema",
   title: "Records of a phone",
-  description:
-    "ID contributing properties: artifact, locator, phone_ref, record_kind, source_file, source_sha256. All times are UTC.",
+  description: "ID contributing properties: artifact, locator, phone_ref, record_kind, source_file, source_sha256.",
   oneOf: [
     {
       properties: {

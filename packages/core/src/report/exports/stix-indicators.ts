@@ -53,11 +53,15 @@ export function indicatorBody(used: UsedIndicator, input: ExportInput): Readonly
   const packs = packsOf(used, input);
   const named = families(used);
   const dates = packs.map(({ date }) => date).filter((date) => /^\d{4}-\d\d-\d\d$/.test(date));
-  const references = packs.map((pack) => ({
-    source_name: pack.name === "" ? pack.id : pack.name,
-    description: packText(pack),
-    ...(/^https?:\/\//.test(pack.source) ? { url: pack.source } : {}),
-  }));
+  const references = packs.map((pack) => {
+    // A source may say behind its address which file of it was taken.
+    const [url] = /^https?:\/\/[\w.~:/?#@!$&*+,;=%-]+(?=\s|$)/.exec(pack.source) ?? [];
+    return {
+      source_name: pack.name === "" ? pack.id : pack.name,
+      description: [packText(pack), pack.source].filter((part) => part !== "").join("; "),
+      ...(url === undefined ? {} : { url }),
+    };
+  });
   return {
     name: used.value,
     description: `Published as ${named.join(", ") || "an indicator"} (${packs.map(packText).join("; ") || "pack not kept"}).`,

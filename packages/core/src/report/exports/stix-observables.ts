@@ -1,7 +1,6 @@
 import { isoTime } from "../../formats/time.ts";
-import { type Field, recordKinds } from "../../records/kinds.ts";
-import { toolUuid, uuid5 } from "./identifier.ts";
-import type { ExportRecord, FieldValue } from "./input.ts";
+import { uuid4Shaped, uuid5 } from "./identifier.ts";
+import { type ExportRecord, isEmpty, readableFields } from "./input.ts";
 import { type HashType, type Observable, recordObservables } from "./observables.ts";
 import { extensionId, type PhoneRecordType } from "./stix-extension.ts";
 
@@ -15,7 +14,12 @@ const observableNamespace = "00abedb4-aa42-466c-9c01-fed23315a9b7";
  * (RFC 8785): strings and flat objects with sorted keys here, for which `JSON.stringify` does it.
  */
 function sco(type: string, contributing: Readonly<Record<string, unknown>>, rest: object = {}): StixObject {
-  const sorted = Object.fromEntries(Object.entries(contributing).sort(([a], [b]) => (a < b ? -1 : 1)));
+  const known = Object.entries(contributing).map(([name, value]) => [
+    name,
+    // As it will be written: half a surrogate pair is no text.
+    typeof value === "string" ? value.toWellFormed() : value,
+  ]);
+  const sorted = Object.fromEntries(known.sort(([a], [b]) => (String(a) < String(b) ? -1 : 1)));
   const id = `${type}--${uuid5(observableNamespace, JSON.stringify(sorted))}`;
   return { type, spec_version: "2.1", id, ...contributing, ...rest };
 }
@@ -40,12 +44,12 @@ export function stixObservable({ type, value }: Observable): readonly StixObject
     case "file":
       return file(value);
     case "process": {
-      // A process of STIX 2.1 has no name of its own: its image has. It has no contributing properties either.
+      // A process of STIX 2.1 has no name of its own: its image has.
       const image = file(value);
       const ref = image.at(-1)?.id ?? "";
       return [
         ...image,
-        { type: "process", spec_version: "2.1", id: `process--${toolUuid("process", ref)}`, image_ref: ref },
+        { type: "process", spec_version: "2.1", id: `process--${uuid4Shaped("process", ref)}`, image_ref: ref },
       ];
     }
     default:
@@ -73,13 +77,19 @@ export function stixRecord(record: ExportRecord, phoneRef: string): readonly Sti
     locator: JSON.stringify(record.locator),
   };
   const rest = {
-    ...(record.time === null ? {} : { recorded: isoTime(record.time) }),
+    ...recorded(record),
     time_basis: record.timeBasis,
     ...ownProperties(record),
     ...(refs.length === 0 ? {} : { observable_refs: refs }),
     extensions: { [extensionId]: { extension_type: "new-sco" } },
   };
   return [...named.flat(), sco(typeOf(record), contributing, rest)];
+}
+
+function recorded({ time, timeBasis }: ExportRecord): object {
+  if (time === null) return {};
+  const clock = isoTime(time);
+  return timeBasis === "device_local" ? { recorded_local: clock.slice(0, -1) } : { recorded: clock };
 }
 
 function typeOf({ kind }: ExportRecord): PhoneRecordType {
@@ -109,19 +119,4 @@ function ownProperties(record: ExportRecord): object {
   }
   const values = readableFields(record);
   return Object.keys(values).length === 0 ? {} : { values };
-}
-
-function isEmpty(value: FieldValue): boolean {
-  return value === "" || (typeof value === "object" && value.length === 0);
-}
-
-/** The record's fields, empty ones left out, times as ISO 8601. */
-export function readableFields({ kind, fields }: ExportRecord): Readonly<Record<string, FieldValue>> {
-  const declared: Readonly<Record<string, Field>> = recordKinds[kind].fields;
-  return Object.fromEntries(
-    Object.entries(fields).flatMap(([name, value]) => {
-      if (isEmpty(value)) return [];
-      return [[name, declared[name]?.type === "time" && typeof value === "number" ? isoTime(value) : value]];
-    }),
-  );
 }

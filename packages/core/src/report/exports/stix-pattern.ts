@@ -1,8 +1,8 @@
 import type { IndicatorType } from "../../indicators/indicator.ts";
 
 /**
- * Object paths of the patterns: those that the publishers of mobile spyware indicators use and that mobile tools read.
- * `app`, `configuration-profile` and `android-property` are not STIX objects; the field uses them all the same.
+ * Object paths of the patterns: as the publishers of mobile spyware indicators write them, where STIX 2.1 allows it
+ * (`app:id` it does not: names of properties have three letters); else what the bundle's own observables have.
  */
 const paths: Readonly<Record<IndicatorType, string>> = {
   domain: "domain-name:value",
@@ -16,12 +16,12 @@ const paths: Readonly<Record<IndicatorType, string>> = {
   sha256: "file:hashes.'SHA-256'",
   sha1: "file:hashes.'SHA-1'",
   md5: "file:hashes.MD5",
-  app_id: "app:id",
+  app_id: "software:name",
   certificate_sha256: "app:cert.sha256",
   certificate_sha1: "app:cert.sha1",
   certificate_md5: "app:cert.md5",
-  configuration_profile: "configuration-profile:id",
-  android_property: "android-property:name",
+  configuration_profile: "phone-record:values.profile_id",
+  android_property: "phone-record:values.key",
 };
 
 /** A STIX pattern; in its string literals `\` and `'` are escaped (STIX 2.1, 9.6). */

@@ -1,8 +1,8 @@
 import type { Finding } from "../../findings/finding.ts";
-import { isoTime, parseIsoTime } from "../../formats/time.ts";
+import { parseIsoTime } from "../../formats/time.ts";
 import { answer, negativeSentence } from "../input.ts";
 import { caseUuid, toolUuid } from "./identifier.ts";
-import { confidence, type ExportInput, recordsOf } from "./input.ts";
+import { confidence, type ExportInput, recordsOf, utcOnly } from "./input.ts";
 import { findingObservables } from "./observables.ts";
 import { extensionDefinition } from "./stix-extension.ts";
 import { families, indicatorBody, indicatorKey, isMalicious, usedIndicators } from "./stix-indicators.ts";
@@ -27,7 +27,8 @@ export function stixBundle(input: ExportInput): StixBundle {
   const uuid = caseUuid(caseFile);
   const objects = new Map<string, StixObject>();
   const marking = tlpMarkings[input.tlp];
-  const created = isoTime(parseIsoTime(caseFile.created) ?? 0);
+  // `created` and `modified` have milliseconds, no more and no fewer (STIX 2.1, 3.2).
+  const created = new Date(Math.floor((parseIsoTime(caseFile.created) ?? 0) / 1000)).toISOString();
 
   const add = (object: StixObject): string => {
     if (!objects.has(object.id)) objects.set(object.id, object);
@@ -140,20 +141,26 @@ function countOf(finding: Finding): number {
   return Math.min(Math.max(finding.recordCount, 1), 999_999_999);
 }
 
-/** Observed data must have a time: where the records have none, it is that of the examination, and the note says so. */
+/** Observed data must have a UTC time: where the records have none, it is the examination's, and the note says so. */
 function span(finding: Finding, examined: string) {
-  const first = finding.time ?? examined;
-  return { first_observed: first, last_observed: finding.timeEnd ?? first };
+  const first = utcOnly(finding.time) ?? examined;
+  return { first_observed: first, last_observed: utcOnly(finding.timeEnd) ?? first };
 }
 
-function seenSpan({ time, timeEnd }: Finding) {
-  return time === null ? {} : { first_seen: time, last_seen: timeEnd ?? time };
+function seenSpan(finding: Finding) {
+  const first = utcOnly(finding.time);
+  return first === null ? {} : { first_seen: first, last_seen: utcOnly(finding.timeEnd) ?? first };
 }
 
 function noteText(finding: Finding): string {
-  const noTime =
-    finding.time === null ? ["The records carry no time; observed times are those of the examination."] : [];
-  return [finding.statement, ...finding.notes, ...noTime].join("\n");
+  return [finding.statement, ...finding.notes, ...timeNote(finding)].join("\n");
+}
+
+function timeNote({ time }: Finding): readonly string[] {
+  if (utcOnly(time) !== null) return [];
+  return time === null
+    ? ["The records carry no time; observed times are those of the examination."]
+    : [`The phone's clock read ${time}, in a zone that is not known; observed times are those of the examination.`];
 }
 
 function labels({ severity, class: kind, rule, custody }: Finding): readonly string[] {

@@ -1,9 +1,7 @@
 import type { Finding } from "../../findings/finding.ts";
-import { isoTime } from "../../formats/time.ts";
 import { type RecordKind, recordKinds } from "../../records/kinds.ts";
 import { type CsvValue, csvLine } from "./csv.ts";
-import type { ExportRecord } from "./input.ts";
-import { readableFields } from "./stix-observables.ts";
+import { type ExportRecord, readableFields, recordTime } from "./input.ts";
 
 /** Findings as a table: one line each. */
 const findingColumns: Readonly<Record<string, (finding: Finding) => CsvValue>> = {
@@ -57,7 +55,7 @@ export function recordColumns(kinds: readonly RecordKind[]): readonly string[] {
 /** A record as an object, in the order of its columns; for JSON. */
 export function recordRow(record: ExportRecord): Readonly<Record<string, unknown>> {
   return {
-    time: record.time === null ? null : isoTime(record.time),
+    time: recordTime(record) ?? null,
     time_basis: record.timeBasis,
     kind: record.kind,
     artifact: record.artifact,

@@ -1,11 +1,10 @@
 import type { Finding } from "../../findings/finding.ts";
-import { isoTime, parseIsoTime } from "../../formats/time.ts";
+import { isoTime } from "../../formats/time.ts";
 import { type Field, type RecordKind, recordKinds } from "../../records/kinds.ts";
 import { start } from "../text.ts";
 import { type CsvValue, csvLine } from "./csv.ts";
-import { type ExportRecord, recordKey } from "./input.ts";
+import { type ExportRecord, readableFields, readTime, recordKey } from "./input.ts";
 import { jsonLine } from "./json-text.ts";
-import { readableFields } from "./stix-observables.ts";
 
 /**
  * One event of a Timesketch timeline: `message`, `datetime` (ISO 8601 with microseconds and offset), `timestamp`
@@ -37,6 +36,9 @@ const mainTimes: Readonly<Partial<Record<RecordKind, string>>> = {
   calendar_event: "Starts",
   app: "Installed or bought",
 };
+
+/** Timesketch knows no time without a zone: such a clock is written as UTC, and this behind what the time means. */
+const unknownZone = " (phone's clock, zone unknown)";
 
 /** Longest `message`; the fields have the whole text. */
 const longestMessage = 2000;
@@ -87,19 +89,21 @@ export function recordEvents(record: ExportRecord, findings: FindingsByRecord): 
     ...(record.details === null ? {} : { details: JSON.stringify(record.details) }),
   };
   const message = eventMessage(record);
-  return events.map(({ time, says }) => ({ ...moment(time), message, timestamp_desc: says, ...body }));
+  const clock = record.timeBasis === "device_local" ? unknownZone : "";
+  return events.map(({ time, says }) => ({ ...moment(time), message, timestamp_desc: `${says}${clock}`, ...body }));
 }
 
 /** An event for each finding that has a time. */
 export function findingEvents(finding: Finding): readonly TimesketchEvent[] {
-  const time = finding.time === null ? undefined : parseIsoTime(finding.time);
-  if (time === undefined) return [];
+  const read = finding.time === null ? undefined : readTime(finding.time);
+  if (read === undefined) return [];
   const { id, title, statement, severity, rule, values, recordCount } = finding;
   return [
     {
-      ...moment(time),
+      ...moment(read.time),
       message: start(`${title}: ${statement}`, longestMessage),
-      ...{ timestamp_desc: "First trace of a finding", data_type: "sillage:finding" },
+      timestamp_desc: `First trace of a finding${read.zoned ? "" : unknownZone}`,
+      ...{ data_type: "sillage:finding" },
       ...{ tag: [`severity:${severity}`, rule], findings: [id], finding_class: finding.class, severity, rule },
       ...{ values, record_count: recordCount, end: finding.timeEnd ?? undefined },
     },
