@@ -269,3 +269,16 @@ describe("an examination that is ended", () => {
     expect(existsSync(join(folder, ".work"))).toBe(false);
   });
 });
+
+describe("a case that is there already", () => {
+  it("is kept as it was when the evidence cannot be opened", async () => {
+    const folder = join(temporaryFolder(), "case");
+    await sillage(["check", evidence, "--case", folder, "--indicators", pack, "--no-bundled-indicators", "--quiet"]);
+    const before = readdirSync(folder).map((name) => [name, readFileSync(join(folder, name)).toString("base64")]);
+    const { status } = await sillage(["check", join(folder, "absent"), "--case", folder, "--quiet"]);
+    expect(status).toBe(3);
+    expect(readdirSync(folder).map((name) => [name, readFileSync(join(folder, name)).toString("base64")])).toEqual(
+      before,
+    );
+  });
+});

@@ -17,6 +17,8 @@ export interface CaseFolder {
   write(name: string, content: string): void;
   /** Takes a finished file of the scratch room over into the case. */
   adopt(name: string): void;
+  /** Takes away what an earlier examination found. */
+  removeResults(): void;
   removeWork(): void;
 }
 
@@ -28,7 +30,7 @@ export function openCaseFolder(path: string): CaseFolder {
   if (existsSync(path)) {
     if (!statSync(path).isDirectory()) throw new UsageError(`--case ${path} is a file; give a folder`);
     refuseForeign(path);
-    for (const name of [...resultFiles, workName]) rmSync(join(path, name), { recursive: true, force: true });
+    rmSync(join(path, workName), { recursive: true, force: true });
   }
   const work = join(path, workName);
   mkdirSync(work, { recursive: true, mode: 0o700 });
@@ -39,6 +41,9 @@ export function openCaseFolder(path: string): CaseFolder {
     writeState: (caseFile) => writeWhole(join(path, "case.json"), `${JSON.stringify(caseFile, null, 2)}\n`),
     write: (name, content) => writeWhole(join(path, name), content),
     adopt: (name) => renameSync(join(work, name), join(path, name)),
+    removeResults: () => {
+      for (const name of resultFiles) rmSync(join(path, name), { force: true });
+    },
     removeWork: () => rmSync(work, { recursive: true, force: true }),
   };
 }

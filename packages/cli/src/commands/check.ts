@@ -1,4 +1,5 @@
 import { existsSync, rmSync } from "node:fs";
+import { join } from "node:path";
 import type { CaseFile } from "@sillage/core/case/case-file.ts";
 import { EvidenceOpenError } from "@sillage/core/evidence/tree.ts";
 import { isDamaged } from "@sillage/core/findings/conclude.ts";
@@ -25,13 +26,21 @@ export async function checkCommand(args: string[]): Promise<number> {
 /** Examines and writes a case; the number is the exit status. Also what `sillage practice --check` runs. */
 export async function check(options: CheckOptions): Promise<number> {
   const existed = existsSync(options.caseFolder);
+  const replaces = existsSync(join(options.caseFolder, "case.json"));
   const folder = openCaseFolder(options.caseFolder);
   const progress = progressLine(process.stderr, options.quiet || options.json);
   const created = new Date().toISOString();
   const cancellation = watchInterrupt();
+  let begun = false;
   try {
-    folder.writeState(runningCase(options, created));
-    const examined = await cancellation.orCancelled(examine(options, folder, progress));
+    const begin = () => {
+      folder.removeResults();
+      folder.writeState(runningCase(options, created));
+      begun = true;
+    };
+    // An earlier case is replaced once its evidence has opened, not by a slip of the keyboard.
+    if (!replaces) begin();
+    const examined = await cancellation.orCancelled(examine(options, folder, progress, begin));
     progress.stage("Writing the case");
     const caseFile = finishedCase(options, created, examined);
     await writeCase(folder, caseFile, examined, options);
@@ -41,7 +50,7 @@ export async function check(options: CheckOptions): Promise<number> {
     return status;
   } catch (error) {
     progress.end();
-    return failed(error, folder, existed, options, created);
+    return failed(error, folder, { existed, begun }, runningCase(options, created));
   } finally {
     cancellation.end();
   }
@@ -107,18 +116,22 @@ function watchInterrupt() {
   };
 }
 
-function failed(error: unknown, folder: CaseFolder, existed: boolean, options: CheckOptions, created: string): number {
+function failed(
+  error: unknown,
+  folder: CaseFolder,
+  { existed, begun }: { existed: boolean; begun: boolean },
+  running: CaseFile,
+): number {
   folder.removeWork();
   if (error instanceof CancelledError) {
-    folder.writeState({ ...runningCase(options, created), state: "cancelled" });
-    process.stderr.write(
-      `\nCancelled. Kept: ${folder.file("case.json")}, which says so. Nothing else; start again to examine.\n`,
-    );
+    if (begun) folder.writeState({ ...running, state: "cancelled" });
+    const kept = begun ? `${folder.file("case.json")}, which says so. Nothing else` : "the earlier case, as it was";
+    process.stderr.write(`\nCancelled. Kept: ${kept}; start again to examine.\n`);
     // The worker threads are in the middle of something; the process does not wait for them.
     process.exit(exitStatus.cancelled);
   }
-  if (existed) folder.writeState({ ...runningCase(options, created), state: "failed" });
-  else rmSync(folder.path, { recursive: true, force: true });
+  if (!existed) rmSync(folder.path, { recursive: true, force: true });
+  else if (begun) folder.writeState({ ...running, state: "failed" });
   if (error instanceof EvidenceOpenError) {
     process.stderr.write(`sillage: ${error.message}\n`);
     return exitStatus.notOpened;

@@ -33,8 +33,13 @@ export interface Examined {
   readonly recordParts: readonly string[];
 }
 
-/** Opens, plans, reads and concludes, in engines of their own threads. */
-export async function examine(options: CheckOptions, folder: CaseFolder, progress: ProgressLine): Promise<Examined> {
+/** Opens, plans, reads and concludes, in engines of their own threads. `begin` is called when there is what to read. */
+export async function examine(
+  options: CheckOptions,
+  folder: CaseFolder,
+  progress: ProgressLine,
+  begin: () => void,
+): Promise<Examined> {
   const engineOptions = (number: number): EngineOptions => ({
     scratchFolder: folder.work,
     recordsPath: `${folder.work}/records-${number}.duckdb`,
@@ -58,6 +63,7 @@ export async function examine(options: CheckOptions, folder: CaseFolder, progres
     progress.stage("Finding what the phone keeps");
     const plan = await first.engine.plan();
     refuseUnread(opened, plan);
+    begin();
     const containerProblems = await first.engine.problems();
     const asOf = options.asOf ?? acquisitionTime(opened, plan);
     const results = await readTasks(first, plan, requests, { asOf, options, engineOptions: numbered, progress });
