@@ -164,7 +164,7 @@ async function readTasks(
   let done = 0;
   let current = "";
   return examineAll(first, plan.tasks, {
-    threads: context.options.threads ?? Math.min(4, availableParallelism()),
+    threads: context.options.threads ?? threadsFor(total),
     engineOptions: context.engineOptions,
     requests,
     asOf: context.asOf,
@@ -177,6 +177,13 @@ async function readTasks(
       done += weight(result.task.size);
     },
   });
+}
+
+/** What a second engine must have to read for its start to be worth its while: some 0.7 s of a processor. */
+const worthAnEngine = 24 * 2 ** 20;
+
+function threadsFor(bytes: number): number {
+  return Math.max(1, Math.min(4, availableParallelism(), Math.ceil(bytes / worthAnEngine)));
 }
 
 async function hashAll(

@@ -352,3 +352,16 @@ test("a backup that was renamed while it is open says so", async () => {
   renameSync(folder, `${folder}-moved`);
   await expect(bytesOf(tree, sms)).rejects.toThrow(EvidenceReadError);
 });
+
+test("a backup that a program decrypted, and left marked as encrypted, needs no password", async () => {
+  const [folder, marked] = ["decrypted", "marked"].map((name) => join(temporaryFolder(), name));
+  if (!folder || !marked) throw new Error("no folder");
+  buildBackup(folder, files);
+  buildBackup(marked, files, { password: "secret" });
+  // What decrypts a backup copies its property lists as they are.
+  renameSync(join(marked, "Manifest.plist"), join(folder, "Manifest.plist"));
+  const tree = await open(folder);
+  expect(tree.encrypted).toBe(false);
+  expect((await entriesOf(tree)).map(({ path }) => path)).toContain(sms);
+  tree.close();
+});

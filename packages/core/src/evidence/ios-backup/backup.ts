@@ -43,12 +43,27 @@ export async function openBackup(backing: EvidenceTree, options: BackupOptions):
   const problems = new ProblemLog();
   const info = await readPlist(backing, "Info.plist", options.limits, problems);
   const manifestPlist = await readPlist(backing, "Manifest.plist", options.limits, problems);
-  const encrypted = dictionary(manifestPlist).get("IsEncrypted") === true;
+  const encrypted = dictionary(manifestPlist).get("IsEncrypted") === true && !(await isDecrypted(backing));
   const keys = encrypted ? await unlockBackup(dictionary(manifestPlist), options, problems) : undefined;
   const store = new BlobStore(backing, options.platform, keys, problems);
   const manifestFile = await manifestContent(backing, manifestPlist, keys, options.platform, problems);
   const manifest = await openManifest(backing, manifestFile, options, problems);
   return new Backup(backing, store, manifest, manifestFile, backupDevice(info, manifestPlist), problems);
+}
+
+/**
+ * Programs that decrypt a backup into a folder leave its Manifest.plist as it was. Then the list of files begins in clear
+ * (SQLite file format 1.3), which no ciphertext does.
+ */
+async function isDecrypted(backing: EvidenceTree): Promise<boolean> {
+  const file = await backing.file("Manifest.db");
+  if (!file) return false;
+  const source = await file.open();
+  try {
+    return beginsAsDatabase(source);
+  } finally {
+    source.close?.();
+  }
 }
 
 /** What says that a folder is a backup, by the names of the files at its top. */
@@ -66,7 +81,10 @@ export async function glanceAtBackup(
   const ignored = new ProblemLog();
   const manifest = await readPlist(backing, "Manifest.plist", limits, ignored);
   const info = await readPlist(backing, "Info.plist", limits, ignored);
-  return { device: backupDevice(info, manifest), encrypted: dictionary(manifest).get("IsEncrypted") === true };
+  return {
+    device: backupDevice(info, manifest),
+    encrypted: dictionary(manifest).get("IsEncrypted") === true && !(await isDecrypted(backing)),
+  };
 }
 
 class Backup implements EvidenceTree {
@@ -204,7 +222,7 @@ class BlobStore {
     try {
       if (stored.size === 0) return this.#emptyBlob(row, stored);
       if (!row.key || !this.keys) throw new EvidenceReadError("the manifest has no key for this encrypted file");
-      const key = unwrapFileKey(this.#platform, this.keys, row.key);
+      const key = unwrapFileKey(this.keys, row.key);
       const size = this.#contentSize(row, stored, contentLength(this.#platform, stored, key));
       return decryptedSource(this.#platform, stored, key, size);
     } catch (error) {
@@ -273,7 +291,7 @@ async function manifestContent(
   if (!(wrapped instanceof Uint8Array)) {
     throw new EvidenceOpenError("damaged", "this encrypted backup's Manifest.plist has no key for its list of files");
   }
-  const key = unwrapManifestKey(platform, keys, wrapped);
+  const key = unwrapManifestKey(keys, wrapped);
   if (source.size % 16 !== 0) {
     problems.add("Manifest.db", "truncated", "the encrypted list of files does not end with a whole block");
   }
@@ -283,9 +301,9 @@ async function manifestContent(
   return { source: decryptedSource(platform, source, key, size), decrypted: true };
 }
 
-function unwrapManifestKey(platform: Platform, keys: BackupKeys, wrapped: Uint8Array): Uint8Array {
+function unwrapManifestKey(keys: BackupKeys, wrapped: Uint8Array): Uint8Array {
   try {
-    return unwrapFileKey(platform, keys, wrapped);
+    return unwrapFileKey(keys, wrapped);
   } catch (error) {
     throw new EvidenceOpenError(
       "damaged",

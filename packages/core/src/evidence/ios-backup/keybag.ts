@@ -69,7 +69,7 @@ export async function unlockKeybag(
   const damaged: number[] = [];
   for (const { protectionClass, wrap, wrapped } of keybag.classKeys) {
     if ((wrap & wrappedWithPassword) === 0) continue;
-    const classKey = unwrapKey(platform, key, wrapped);
+    const classKey = unwrapKey(key, wrapped);
     if (classKey) classes.set(protectionClass, classKey);
     else damaged.push(protectionClass);
   }

@@ -1,3 +1,4 @@
+import { aeskw } from "@noble/ciphers/aes.js";
 import { type ByteSource, EvidenceReadError } from "../../bytes/source.ts";
 import type { Platform } from "../../platform.ts";
 
@@ -10,41 +11,29 @@ export interface BackupKeys {
 }
 
 const blockLength = 16;
-/** RFC 3394 2.2.3.1: what an unwrapped key must begin with. */
-const integrityCheck = 0xa6;
 
 /**
  * Unwraps a key (RFC 3394, 2.2.2). Undefined when the integrity check fails: the key is another one, or the bytes are
  * damaged.
  */
-export function unwrapKey(platform: Platform, key: Uint8Array, wrapped: Uint8Array): Uint8Array | undefined {
-  const blocks = wrapped.length / 8 - 1;
-  if (!Number.isInteger(blocks) || blocks < 2 || blocks > 8) return undefined;
-  const zero = new Uint8Array(blockLength);
-  const result = wrapped.slice(8);
-  const block = new Uint8Array(blockLength);
-  block.set(wrapped.subarray(0, 8));
-  for (let round = 5; round >= 0; round--) {
-    for (let i = blocks; i >= 1; i--) {
-      // At most 6 x 8 steps: only the last byte of the 64-bit step counter is ever used.
-      block[7] = (block[7] ?? 0) ^ (blocks * round + i);
-      block.set(result.subarray((i - 1) * 8, i * 8), 8);
-      // One block in CBC mode with a zero IV is that block in ECB mode.
-      block.set(platform.decryptAesCbc(key, zero, block));
-      result.set(block.subarray(8), (i - 1) * 8);
-    }
+export function unwrapKey(key: Uint8Array, wrapped: Uint8Array): Uint8Array | undefined {
+  if (wrapped.length % 8 !== 0 || wrapped.length < 24 || wrapped.length > 72) return undefined;
+  try {
+    return aeskw(key).decrypt(wrapped);
+  } catch {
+    // Its only other error than a failed check is a length that was refused above.
+    return undefined;
   }
-  return block.subarray(0, 8).every((byte) => byte === integrityCheck) ? result : undefined;
 }
 
 /** The key of one file: four bytes of protection class (little-endian), then the wrapped key. */
-export function unwrapFileKey(platform: Platform, keys: BackupKeys, stored: Uint8Array): Uint8Array {
+export function unwrapFileKey(keys: BackupKeys, stored: Uint8Array): Uint8Array {
   if (stored.length < 4 + 24) throw new EvidenceReadError("its key in the manifest is too short to be one");
   const protectionClass = new DataView(stored.buffer, stored.byteOffset).getUint32(0, true);
   const classKey = keys.classes.get(protectionClass);
   if (!classKey)
     throw new EvidenceReadError(`its key belongs to protection class ${protectionClass}, which has no key`);
-  const key = unwrapKey(platform, classKey, stored.subarray(4));
+  const key = unwrapKey(classKey, stored.subarray(4));
   if (!key) throw new EvidenceReadError("its key in the manifest is damaged and cannot be unwrapped");
   return key;
 }
