@@ -42,7 +42,7 @@ export async function examine(
 ): Promise<Examined> {
   const engineOptions = (number: number): EngineOptions => ({
     scratchFolder: folder.work,
-    recordsPath: `${folder.work}/records-${number}.duckdb`,
+    recordsPath: `${folder.work}/records-${number}`,
     bundledPacks: options.bundledIndicators,
     packFiles: options.indicators,
   });
