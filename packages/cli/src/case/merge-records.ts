@@ -19,7 +19,7 @@ export interface RecordSource {
  * Bytes of the parts that are sorted at a time. Each stretch fits DuckDB's memory several times over: a sort that has
  * to go by way of the disk is slower, and with so little memory it fails at times.
  */
-const stretchBytes = 32 * 2 ** 20;
+const stretchBytes = 16 * 2 ** 20;
 
 /**
  * Makes `records.duckdb` of the workers' parts: `records` has what every record has, ordered by time; one table a kind
@@ -33,7 +33,7 @@ export async function mergeParts(
   const files = partFiles(parts, new Set(sources.map(({ task }) => task)));
   // One thread a statement: two at one statement take twice the processor's time and hardly less by the clock. The
   // two connections' statements do run side by side.
-  const instance = await DuckDBInstance.create(target, { memory_limit: "160MB", threads: "1" });
+  const instance = await DuckDBInstance.create(target, { memory_limit: "112MB", threads: "1" });
   const [forKinds, forRecords] = [await instance.connect(), await instance.connect()];
   try {
     // A file is read once or twice: there is no use in keeping it in memory.
