@@ -2,9 +2,13 @@ import type { Microseconds } from "../../formats/time.ts";
 import { toMicroseconds } from "../../formats/time.ts";
 import type { ArtifactInput } from "../artifact.ts";
 
-/** Where a service's dump lies: sections of a dumpstate or dumpsys text are files of the tree. */
+/**
+ * Where a service's dump lies: sections of a dumpstate or dumpsys text are files of the tree. Also the second of one
+ * name and those after, whichever was forged by what another service was made to print.
+ */
 export function serviceDump(service: string) {
-  return { bugreport: [`**!dumpsys/${service}`], androidqf: [`dumpsys.txt!dumpsys/${service}`] } as const;
+  const dumps = [`dumpsys.txt!dumpsys/${service}`, `dumpsys.txt (*)!dumpsys/${service}`];
+  return { bugreport: [`**!dumpsys/${service}`], androidqf: dumps } as const;
 }
 
 /** Signs between the numbers of `2022-03-29 18:37:30`, at their places; dumps write `-` for all of them too. */

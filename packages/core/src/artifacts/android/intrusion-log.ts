@@ -26,8 +26,8 @@ const comparedEvents = 4_000_000;
  * The events of one kind in all files of the intrusion logs, file by file in the order of their names. The phone's daily
  * files overlap: an event whose line is exactly that of one before is left out.
  *
- * Lines of other kinds are told by their beginning and not decoded. What is no JSON is said by the reader of the
- * security events alone, so that it is said once. A file is read synchronously: a promise for each of a million events
+ * Lines of other kinds are told by their beginning and not decoded. What is no JSON is said by the reader of the kind
+ * that it begins as, else by that of the security events alone, so that it is said once. A file is read synchronously: a promise for each of a million events
  * would cost as much as the events.
  */
 export async function* intrusionLogs(input: ArtifactInput, type: IntrusionEvent): AsyncGenerator<Iterable<JsonFields>> {
@@ -56,24 +56,33 @@ function* eventsIn(
       full = true;
       input.problem("limit", `more than ${comparedEvents} events: later ones may be there twice`, locator);
     }
-    const fields = eventIn(lines.text(), type, locator, input);
+    const says = type === "security_event" || beginsAs(lines, type);
+    const fields = eventIn(lines.text(), type, says, locator, input);
     if (fields) yield fields;
   }
 }
 
 /** Events are written with their kind first and without blanks; another form is decoded by every reader. */
 function concerns(lines: LineReader, type: IntrusionEvent): boolean {
-  if (!lines.has(opening, 0)) return true;
-  if (lines.has(beginnings[type], 2)) return true;
-  return !types.some((other) => lines.has(beginnings[other], 2));
+  return beginsAs(lines, type) || !types.some((other) => beginsAs(lines, other));
 }
 
-function eventIn(text: string, type: IntrusionEvent, locator: Locator, input: ArtifactInput): JsonFields | undefined {
+function beginsAs(lines: LineReader, type: IntrusionEvent): boolean {
+  return lines.has(opening, 0) && lines.has(beginnings[type], 2);
+}
+
+function eventIn(
+  text: string,
+  type: IntrusionEvent,
+  says: boolean,
+  locator: Locator,
+  input: ArtifactInput,
+): JsonFields | undefined {
   let line: unknown;
   try {
     line = JSON.parse(text);
   } catch {
-    if (type === "security_event") input.problem("damaged", "a line is not JSON", locator);
+    if (says) input.problem("damaged", "a line is not JSON", locator);
     return undefined;
   }
   const event = isObject(line) && Object.hasOwn(line, type) ? line[type] : undefined;

@@ -1,8 +1,8 @@
-import type { DetailValue, DraftOf } from "../../records/kinds.ts";
+import type { DraftOf } from "../../records/kinds.ts";
 import { type ArtifactInput, defineArtifact } from "../artifact.ts";
 import type { Details } from "../rows.ts";
 import { intrusionLogs } from "./intrusion-log.ts";
-import { isObject, JsonFields } from "./json-fields.ts";
+import { detailOf, isObject, JsonFields } from "./json-fields.ts";
 import { securityTags } from "./security-tags.ts";
 import { wordsOfCommand } from "./shell-words.ts";
 
@@ -51,7 +51,7 @@ export const intrusionSecurity = defineArtifact({
           event: tag,
           ...(id === null ? {} : { event_id: id }),
           ...(fields ? observed(fields, input) : {}),
-          ...detailsOf(tag, fields, value),
+          ...detailsOf(tag, fields, value, () => input.problem("limit", `${tag} is nested too deep`, event.locator)),
         };
         if (tag === null) input.problem("value", "an event of the security log names none", event.locator);
       }
@@ -100,10 +100,19 @@ function successOf(fields: JsonFields): boolean | null {
   return value === 0 || value === 1 ? value === 1 : fields.boolean("success");
 }
 
-function detailsOf(tag: string | null, fields: JsonFields | undefined, value: unknown): { details?: Details } {
+function detailsOf(
+  tag: string | null,
+  fields: JsonFields | undefined,
+  value: unknown,
+  tooDeep: () => void,
+): { details?: Details } {
   const number = tag === null ? undefined : securityTags.get(tag);
   const details: Details = number === undefined ? {} : { tag: number };
   if (fields) Object.assign(details, fields.details(taken));
-  else if (value !== undefined && value !== null) details.value = value as DetailValue;
+  else if (value !== undefined && value !== null) {
+    const detail = detailOf(value);
+    if (detail === undefined) tooDeep();
+    else details.value = detail;
+  }
   return Object.keys(details).length > 0 ? { details } : {};
 }

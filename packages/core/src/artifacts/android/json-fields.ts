@@ -96,8 +96,9 @@ export class JsonFields {
       const value = this.#object[name];
       if (value === null || value === "") continue;
       if (Array.isArray(value) && value.length === 0) continue;
-      // JSON has no other values than details have.
-      details[name] = value as DetailValue;
+      const detail = detailOf(value);
+      if (detail === undefined) this.#input.problem("limit", `${name} is nested too deep`, this.locator);
+      else details[name] = detail;
     }
     return details;
   }
@@ -108,6 +109,19 @@ export class JsonFields {
     }
     return null;
   }
+}
+
+/** Lists and objects inside one another; no tool writes so many. Deeper ones could not be written into a case. */
+const deepestDetail = 64;
+
+/** A value of JSON as a detail: it has no others than details have. Undefined where it is nested too deep. */
+export function detailOf(value: unknown): DetailValue | undefined {
+  return isWithin(value, deepestDetail) ? (value as DetailValue) : undefined;
+}
+
+function isWithin(value: unknown, depth: number): boolean {
+  if (typeof value !== "object" || value === null) return true;
+  return depth > 0 && Object.values(value).every((inner) => isWithin(inner, depth - 1));
 }
 
 /**

@@ -29,6 +29,15 @@ describe("items of JSON", () => {
     ["a text that was cut", '{"a":1}\n{"x": "y\n{"b":2}\n', [{ a: 1 }, "damaged", { b: 2 }]],
     ["braces that do not match", '{"a":[1}\n{"b":2}', ["damaged", { b: 2 }]],
     ["the file was cut", '[{"a":1},{"b":', [{ a: 1 }, "truncated"]],
+    ["a list that is too deep", `[{"a":${"[".repeat(70)}${"]".repeat(70)}},{"b":2}]`, ["damaged", { b: 2 }]],
+    [
+      "a text that was cut, in one line",
+      '[{"a":1},{"a":"x,"c":2},{"a":3},{"a":4}]',
+      [{ a: 1 }, "damaged", { a: 3 }, { a: 4 }],
+    ],
+    ["an item that never ends, in one line", '[{"a":1,"b":{},{"a":3}]', ["damaged", { a: 3 }]],
+    ["zeros, in one line", '[{"a":1},{"a\0\0\0\0\0"b":4},{"a":5}]', [{ a: 1 }, "damaged", { a: 5 }]],
+    ["zeros over a beginning", '[{"a":1},{"a":2,\0\0\0\0":3},{"a":5}]', [{ a: 1 }, "damaged", { a: 5 }]],
     ["too deep", `${'{"a":'.repeat(70)}1${"}".repeat(70)}\n{"b":2}`, ["damaged", { b: 2 }]],
   ];
   it.each(cases)("%s", (_, text, expected) => expect(told(text)).toEqual(expected));
@@ -46,6 +55,29 @@ describe("items of JSON", () => {
     const long = { path: "x".repeat(1_500_000) };
     const text = JSON.stringify([{ a: 1 }, long, { b: 2 }]);
     expect(told(text)).toEqual([{ a: 1 }, long, { b: 2 }]);
+  });
+
+  it("are found behind damage in indented text, and what is cut is one fault", () => {
+    const values = Array.from({ length: 5 }, (_, a) => ({ a, files: [{ path: "x", of: { b: 1 } }], z: "y" }));
+    const text = JSON.stringify(values, null, 4);
+    const third = text.indexOf('"a": 2');
+    const hurt = `${text.slice(0, third)}"a": "2,${text.slice(third + 7)}`;
+    expect(told(hurt)).toEqual([values[0], values[1], "damaged", values[3], values[4]]);
+    expect(told(text.slice(0, third + 60))).toEqual([values[0], values[1], "truncated"]);
+  });
+
+  it("are found behind damage that spans pieces of the file", () => {
+    const value = { path: "a" };
+    const filler = `{"path":"${"[".repeat(2_500_000)}`;
+    const text = `[${JSON.stringify(value)},${filler},${JSON.stringify(value)},${JSON.stringify(value)}]`;
+    expect(told(text)).toEqual([value, "damaged", value, value]);
+  });
+
+  it("take a long list of texts no longer than their length", () => {
+    const texts = Array<string>(100_000).fill("x".repeat(8));
+    const started = Date.now();
+    expect(told(JSON.stringify(texts))).toEqual(texts);
+    expect(Date.now() - started).toBeLessThan(2000);
   });
 
   it("are bounded in size, and those that cannot be read in number", () => {

@@ -1,4 +1,5 @@
 import type { ByteSource } from "../../bytes/source.ts";
+import { beginningOf, longestBeginning, nextBeginning } from "./beginnings.ts";
 
 /** One item of a JSON list, where it lies, and what it says; or why it cannot be read. */
 export type JsonItem =
@@ -18,6 +19,7 @@ export const defaultJsonLimits: JsonItemLimits = { item: 4 * 2 ** 20, depth: 64,
 
 const incomplete = -1;
 const broken = -2;
+const brace = 0x7b;
 const step = 1 << 20;
 
 /**
@@ -25,34 +27,39 @@ const step = 1 << 20;
  * without holding more than one piece of the file. Lists that follow one another are one list. A single value is its
  * only item.
  *
- * What cannot be read costs as little as possible: reading goes on at the line behind the place where the bad item
- * begins, or behind the item where it has no line end.
+ * What cannot be read costs as little as possible: behind a damaged object, reading goes on where the next one begins by
+ * the look of it; behind anything else at the next line, or behind the item where it has no line end.
  */
 export function* jsonItems(source: ByteSource, limits: JsonItemLimits = defaultJsonLimits): Generator<JsonItem> {
   const window = new Window(source);
+  /** How the first object begins. */
+  let usual: Uint8Array | undefined;
   let at = window.startsWithMark() ? 3 : 0;
   let faults = 0;
   let flat = true;
   for (;;) {
     at = skipSeparators(window.bytes, at, window.length);
     if (at >= window.length) {
-      if (!window.load(window.start + window.length)) return;
+      if (!window.load(window.stop)) return;
       at = 0;
       continue;
     }
-    if (flat) {
+    if (flat && window.bytes[at] === brace) {
       // Most lists are of objects without others inside, which end at their first brace: what parses is the whole item,
-      // and need not be walked byte by byte. A list that is not so is found out at once.
-      const close = window.piece.indexOf(0x7d, at) + 1 || at;
-      const value = close > at ? parsed(window, at, close) : undefined;
-      flat = value !== undefined || close === at;
+      // and need not be walked byte by byte. A list that is not so is found out at once. Lists inside may be deep.
+      const close = window.piece.indexOf(0x7d, at) + 1;
+      const simple = close > 0 && !window.hasBracket(at, close);
+      const value = simple ? parsed(window, at, close) : undefined;
+      flat = !simple || value !== undefined;
       if (value !== undefined) {
+        usual ??= beginningOf(window.piece, at);
         yield { offset: window.start + at, length: close - at, value };
         at = close;
         continue;
       }
     }
-    let end = itemEnd(window.bytes, at, window.length, limits.depth);
+    const item = walk(window.bytes, at, window.length);
+    let { end } = item;
     if (end === incomplete && !window.last) {
       // Once more from the item's start, with more behind it.
       if (at > 0 || window.grow(limits.item)) {
@@ -63,16 +70,22 @@ export function* jsonItems(source: ByteSource, limits: JsonItemLimits = defaultJ
     }
     const whole = end >= 0 || (end === incomplete && window.last && isScalar(window.bytes[at]));
     if (whole && end < 0) end = window.length;
-    const value = whole ? parsed(window, at, end) : undefined;
+    const tooDeep = item.depth > limits.depth;
+    const value = whole && !tooDeep ? parsed(window, at, end) : undefined;
     if (value !== undefined) {
+      usual ??= beginningOf(window.piece, at);
       yield { offset: window.start + at, length: end - at, value };
       at = end;
       continue;
     }
-    const next = behindFault(window, at, whole ? end : window.length);
-    const cut = end === incomplete && next === window.length;
-    const fault = !cut ? "damaged" : window.last ? "truncated" : "limit";
-    yield { offset: window.start + at, length: next - at, fault: ++faults >= limits.faults ? "limit" : fault };
+    const start = window.start + at;
+    const { last, stop } = window;
+    // What is whole but for its depth hides no other item.
+    const next = whole && tooDeep ? end : behindFault(window, at, whole ? end : undefined, usual);
+    const cut = end === incomplete && window.start + next >= stop;
+    const fault = !cut ? "damaged" : last ? "truncated" : "limit";
+    const length = window.start + next - start;
+    yield { offset: start, length, fault: ++faults >= limits.faults ? "limit" : fault };
     if (faults >= limits.faults) return;
     at = next;
   }
@@ -87,15 +100,21 @@ class Window {
   piece = this.bytes.subarray(0, 0);
   start = 0;
   length = 0;
+  #bracket = -1;
 
   constructor(source: ByteSource) {
     this.#source = source;
     this.load(0);
   }
 
+  /** Where the piece ends in the source. */
+  get stop(): number {
+    return this.start + this.length;
+  }
+
   /** Whether the source ends with this piece. */
   get last(): boolean {
-    return this.start + this.length >= this.#source.size;
+    return this.stop >= this.#source.size;
   }
 
   load(start: number): boolean {
@@ -104,7 +123,17 @@ class Window {
     this.piece = this.bytes.subarray(0, this.length);
     const text = utf8.decode(this.piece);
     this.#ascii = text.length === this.length ? text : undefined;
+    this.#bracket = -1;
     return this.length > 0;
+  }
+
+  /** Whether a list opens between two places. Asked in rising order, so that a piece is looked through once. */
+  hasBracket(from: number, to: number): boolean {
+    if (this.#bracket < from) {
+      const found = this.piece.indexOf(0x5b, from);
+      this.#bracket = found < 0 ? Number.POSITIVE_INFINITY : found;
+    }
+    return this.#bracket < to;
   }
 
   /** Whether more can be held. */
@@ -136,9 +165,21 @@ function parsed(window: Window, from: number, to: number): unknown {
   }
 }
 
-function behindFault(window: Window, at: number, end: number): number {
-  const line = window.bytes.subarray(at, end).indexOf(0x0a);
-  return line >= 0 ? at + line + 1 : end;
+/**
+ * Where reading goes on behind the damaged item at `at`, which may end at `end`; the window moves on where the next item
+ * lies behind it.
+ */
+function behindFault(window: Window, at: number, end: number | undefined, usual: Uint8Array | undefined): number {
+  const held = window.piece.subarray(0, end);
+  if (held[at] !== brace) return held.indexOf(0x0a, at) + 1 || held.length;
+  const known = [usual, beginningOf(held, at)].filter((beginning) => beginning !== undefined);
+  let found = nextBeginning(held, at + 1, known);
+  while (found < 0 && end === undefined && !window.last) {
+    // A beginning may lie across the end of the piece.
+    window.load(window.stop - longestBeginning);
+    found = nextBeginning(window.piece, 0, known);
+  }
+  return found >= 0 ? found : (end ?? window.length);
 }
 
 function isScalar(byte: number | undefined): boolean {
@@ -158,26 +199,28 @@ function skipSeparators(bytes: Uint8Array, from: number, to: number): number {
   return at;
 }
 
-function itemEnd(bytes: Uint8Array, from: number, to: number, deepest: number): number {
-  if (bytes[from] === 0x22) return stringEnd(bytes, from + 1, to);
-  if (bytes[from] !== 0x7b) return scalarEnd(bytes, from, to);
+/** Where the item ends, and how deep lists and objects lie in it. */
+function walk(bytes: Uint8Array, from: number, to: number): { readonly end: number; readonly depth: number } {
+  if (bytes[from] === 0x22) return { end: stringEnd(bytes, from + 1, to), depth: 0 };
+  if (bytes[from] !== brace) return { end: scalarEnd(bytes, from, to), depth: 0 };
   let depth = 0;
+  let deepest = 0;
   let at = from;
   while (at < to) {
     const byte = bytes[at];
     if (byte === 0x22) {
       at = stringEnd(bytes, at + 1, to);
-      if (at < 0) return at;
+      if (at < 0) return { end: at, depth: deepest };
       continue;
     }
-    if (byte === 0x7b || byte === 0x5b) {
-      if (++depth > deepest) return broken;
+    if (byte === brace || byte === 0x5b) {
+      deepest = Math.max(deepest, ++depth);
     } else if (byte === 0x7d || byte === 0x5d) {
-      if (--depth === 0) return at + 1;
+      if (--depth === 0) return { end: at + 1, depth: deepest };
     }
     at++;
   }
-  return incomplete;
+  return { end: incomplete, depth: deepest };
 }
 
 /** Behind the closing quote. A line never ends inside a string of JSON: where it does, the string was cut. */

@@ -28,9 +28,17 @@ describe("a reader of lines", () => {
     expect(read(texts.join("\n")).map(({ text }) => text)).toEqual(texts);
     const long = "y".repeat(3_000_000);
     expect(read(`a\n${long}\nb`).map(({ text }) => text.length)).toEqual([1, 3_000_000, 1]);
-    const endless = read(`a\n${"z".repeat(10 * 2 ** 20)}\nb`);
-    expect(endless.some(({ cut }) => cut)).toBe(true);
-    expect(endless.at(-1)).toMatchObject({ text: "b", cut: false });
+  });
+
+  it.each([5, 10, 12])("takes a line of %i MiB for one, which is cut", (size) => {
+    const endless = read(`a\n${"z".repeat(size * 2 ** 20)}\nb\n\nc`);
+    expect(endless.map(({ number, text, cut }) => [number, text.slice(0, 3), cut])).toEqual([
+      [1, "a", false],
+      [2, "zzz", true],
+      [3, "b", false],
+      [5, "c", false],
+    ]);
+    expect(read("z".repeat(size * 2 ** 20))).toMatchObject([{ number: 1, cut: true }]);
   });
 
   it("hashes equal lines equally and others differently", () => {

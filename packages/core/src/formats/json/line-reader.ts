@@ -23,7 +23,7 @@ export class LineReader {
   #decoded = false;
   /** Of the line, from 1. */
   number = 0;
-  /** The line goes on beyond what is held. */
+  /** The line goes on beyond what is held; the next one is the one behind its end. */
   cut = false;
 
   constructor(source: ByteSource) {
@@ -32,6 +32,7 @@ export class LineReader {
 
   /** Goes to the next line that is not empty. False at the end. Throws EvidenceReadError. */
   next(): boolean {
+    if (this.cut) this.#skip();
     for (;;) {
       this.#start = this.#end + 1;
       if (this.#start >= this.#length && !this.#load()) return false;
@@ -79,6 +80,17 @@ export class LineReader {
     return (a >>> 0) * 0x200000 + (b & 0x1fffff);
   }
 
+  /** Goes to the end of a line that is too long to be held. */
+  #skip(): void {
+    this.cut = false;
+    this.#end = -1;
+    do {
+      this.#start = this.#length;
+      if (!this.#load()) return;
+      this.#end = this.#piece.indexOf(0x0a);
+    } while (this.#end < 0);
+  }
+
   /** What follows in the source, from the start of the line on. */
   #load(): boolean {
     const rest = this.#length - this.#start;
@@ -95,7 +107,6 @@ export class LineReader {
 
   /** The line's end lies behind what is held, or it is the last one. */
   #complete(): void {
-    this.cut = false;
     while (this.#end < 0) {
       if (this.#start === 0 && this.#length === this.#bytes.length) {
         if (this.#length >= longestLine) {
