@@ -63,9 +63,9 @@ export function alertsOfFindings(findings: readonly Finding[], records: readonly
   );
 }
 
-function place({ artifact, file, locator }: Pick<StoredRecord, "artifact" | "file" | "locator">): string {
-  // A record that is a name has no other file: the table of records leaves it out, a finding names it.
-  return JSON.stringify([artifact, "path" in locator ? "" : file, locator]);
+export function place({ artifact, file, locator }: Pick<StoredRecord, "artifact" | "file" | "locator">): string {
+  // Where the locator names the file, the table of records leaves it out; a finding has it.
+  return JSON.stringify([artifact, "path" in locator || "file" in locator ? "" : file, locator]);
 }
 
 /** What stands more often on one side than on the other. */

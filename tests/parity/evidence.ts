@@ -26,6 +26,13 @@ export function encrypted(backup: string, more: readonly string[] = []): string 
   return folder;
 }
 
+/** An Android phone's evidence as the peer was given it: the same bytes every time. */
+export function makeAndroid(kind: "androidqf" | "bugreport" | "intrusion", zip?: "nested" | "flat"): string {
+  const path = join(temporaryFolder(), zip ? `${zip}.zip` : kind);
+  run("gen_android.py", [path, "--kind", kind, ...(zip ? ["--zip", zip] : [])]);
+  return path;
+}
+
 export const oracleIndicators = sharedPath("peer-oracles", "oracle.stix2");
 
 function run(script: string, args: readonly string[]): void {

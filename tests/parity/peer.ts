@@ -30,12 +30,15 @@ export function peerAnswer(name: string): PeerAnswer {
       continue;
     records.set(module, listOf(module, content));
   }
-  return { alerts: files["alerts.json"] as PeerAlert[], records };
+  return { alerts: (files["alerts.json"] ?? []) as PeerAlert[], records };
 }
 
-/** A list of records; some modules answer with lists by file, one with a single record. */
+/** Modules that answer with one record, or with lists by what their records do not repeat. */
+const whole: ReadonlySet<string> = new Set(["backup_info", "aqf_settings", "dumpsys_receivers"]);
+
+/** A list of records; some modules answer with lists by file. */
 function listOf(module: string, content: unknown): readonly PeerRecord[] {
   if (Array.isArray(content)) return content;
-  if (module === "backup_info") return [content as PeerRecord];
+  if (whole.has(module)) return [content as PeerRecord];
   return Object.values(content as Record<string, readonly PeerRecord[]>).flat();
 }

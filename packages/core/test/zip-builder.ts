@@ -16,6 +16,8 @@ export interface ZipPart {
   /** Offset that the directory tells. */
   readonly header?: number;
   readonly mode?: number;
+  /** DOS date and time. */
+  readonly modified?: readonly [date: number, time: number];
   readonly extra?: Uint8Array;
 }
 
@@ -44,7 +46,8 @@ export function buildZip(parts: readonly ZipPart[], { comment = "", before, zip6
     const size = part.size ?? data.length;
     const header = part.header ?? at;
     const told = part.descriptor ? [0, 0, 0] : [crc, packed.length, size];
-    const common = numbers([flags, 2], [method, 2], [0, 2], [0x21, 2]);
+    const [date, time] = part.modified ?? [0x21, 0];
+    const common = numbers([flags, 2], [method, 2], [time, 2], [date, 2]);
     put(
       Buffer.concat([
         numbers([0x04034b50, 4], [20, 2]),

@@ -35,6 +35,8 @@ export interface EvidenceFile {
 /** Times in microseconds since 1970 UTC. Absent means that the evidence does not say. */
 export interface FileMetadata {
   readonly modified?: number;
+  /** Modified, by the wall clock of what packed it, whose zone is not told: as if it were UTC. */
+  readonly modifiedLocal?: number;
   readonly created?: number;
   readonly changed?: number;
   readonly accessed?: number;

@@ -58,6 +58,21 @@ describe("sound archives", () => {
     expect(source?.read(into, 299_990)).toBe(10);
   });
 
+  // 2023-11-14 22:13:20; 0x21 is the first day of 1980, which is written for no time at all.
+  const [date, time] = [(43 << 9) | (11 << 5) | 14, (22 << 11) | (13 << 5) | 10];
+  test.each<[what: string, modified: [date: number, time: number], expected: string | undefined]>([
+    ["a time", [date, time], "2023-11-14T22:13:20.000Z"],
+    ["no time", [0x21, 0], undefined],
+    ["a month that there is not", [(43 << 9) | (13 << 5) | 14, time], undefined],
+  ])("wall clocks without a zone: %s", async (_, modified, expected) => {
+    const whole = buildZip([{ name: "a", data: "x", modified }]);
+    const wanted = expected === undefined ? {} : { modifiedLocal: Date.parse(expected) * 1000 };
+    for (const zip of [whole, whole.subarray(0, whole.length - 30)]) {
+      const [entry] = await entriesOf(await open(zip));
+      expect(entry?.metadata).toEqual(wanted);
+    }
+  });
+
   test("modes and times, and links that stay inside", async () => {
     const stamp = Buffer.from([0x55, 0x54, 5, 0, 1, 0, 0xf1, 0x53, 0x65]);
     const tree = await open(

@@ -297,12 +297,13 @@ export function acquisitionAdbKeySample(): FileSample {
 
 export function bugreportTimestampsSample(): TreeSample {
   const file = { bytes: new Uint8Array(1), metadata: { modified: 1_700_000_000_000_000 } };
+  const packed = { bytes: new Uint8Array(1), metadata: { modifiedLocal: 1_700_003_600_000_000 } };
   return {
     kind: "bugreport",
     tree: {
       "FS/data/misc/x.log": file,
       "FS/data/anr/anr_1": file,
-      "bugreport.zip!FS/data/tombstones/tombstone_00": file,
+      "bugreport.zip!FS/data/tombstones/tombstone_00": packed,
       "dumpstate.txt": file,
     },
   };

@@ -116,7 +116,11 @@ describe("packages.json", () => {
 describe("processes", () => {
   const listed: [string, string, object][] = [
     ["toybox", "root 1 0 57912 2084 0 0 S init", { user: "root", pid: 1, parent_pid: 0, process: "init" }],
-    ["without a wait channel", "root 3 2 0 0 0 S [ksoftirqd/0]", { pid: 3, process: "ksoftirqd/0" }],
+    [
+      "without a wait channel",
+      "root 3 2 0 0 0 S [ksoftirqd/0]",
+      { pid: 3, process: "ksoftirqd/0", details: { addr: "0", stat: "S" } },
+    ],
     [
       "with a label",
       "u:r:shell:s0 shell 1204 900 57912 2084 0 0 S sh -c x",

@@ -9,7 +9,10 @@ export const bugreportTimestamps = defineArtifact({
   kinds: ["file"],
   timeBasis: "device_local",
   reach: "as old as the files",
-  references: ["AOSP dumpstate.cpp, AddZipEntry: files under FS/ keep their times", "APPNOTE 4.4.6: local wall clock"],
+  references: [
+    "AOSP dumpstate.cpp, AddZipEntry: files under FS/ keep their times",
+    "APPNOTE 4.4.6: local wall clock; an unpacked report has what was written from it",
+  ],
   view: { type: "table", columns: ["modified", "path", "size"] },
 
   async *read(input) {
@@ -18,7 +21,7 @@ export const bugreportTimestamps = defineArtifact({
       const at = path.startsWith("FS/") ? 0 : path.indexOf("!FS/") + 1;
       // Parts of a dumpstate text are files of the tree too; they are named with a further `!`.
       if ((at === 0 && !path.startsWith("FS/")) || path.includes("!", at)) continue;
-      const modified = metadata.modified ?? null;
+      const modified = metadata.modifiedLocal ?? metadata.modified ?? null;
       yield {
         kind: "file",
         locator: { path },

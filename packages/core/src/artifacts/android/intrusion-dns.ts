@@ -10,7 +10,10 @@ export const intrusionDns = defineArtifact({
   kinds: ["dns_lookup"],
   timeBasis: "utc",
   reach: "up to a year, from when the logs were turned on",
-  references: ["MVT docs, android/intrusion_logs.md: dns_event, Unix milliseconds; daily files overlap"],
+  references: [
+    "MVT docs, android/intrusion_logs.md: dns_event, Unix milliseconds; daily files overlap",
+    "Java, InetAddress.toString: the name, which may be empty, a slash, the address",
+  ],
   view: { type: "table", columns: ["time", "host", "ips", "app_id"] },
 
   async *read(input) {
@@ -21,7 +24,7 @@ export const intrusionDns = defineArtifact({
           time: event.time("event_time", "unix_ms"),
           locator: event.locator,
           host: event.text("hostname"),
-          ips: event.texts("ip_addresses"),
+          ips: event.texts("ip_addresses").map((address) => address.slice(address.lastIndexOf("/") + 1)),
           app_id: event.text("package_name"),
           event_id: event.integer("event_id"),
         };

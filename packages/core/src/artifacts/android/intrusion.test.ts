@@ -41,6 +41,12 @@ describe("intrusion logs", () => {
     expect(read.every(({ sha256 }) => sha256 !== null)).toBe(true);
   });
 
+  it("tell the addresses of a host without Java's slash", async () => {
+    const line = log(dns(1, { ip_addresses: ["/192.0.2.1", "h1.example.org/2001:db8::1", "192.0.2.2"] }));
+    const { records } = await readArtifact(intrusionDns, { "a.txt": line }, "intrusion_logs");
+    expect(records).toMatchObject([{ ips: ["192.0.2.1", "2001:db8::1", "192.0.2.2"] }]);
+  });
+
   it("are read beside files that are damaged", async () => {
     const files = { "a.zip": encoder.encode("PK\u0003\u0004"), "b.txt": log(dns(1)) };
     const { records, problems } = await readArtifact(intrusionDns, files, "intrusion_logs");

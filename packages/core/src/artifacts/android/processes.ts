@@ -7,9 +7,9 @@ type Process = DraftOf<"running_process">;
 /** Longer lines are no list of processes. */
 const longestLine = 4096;
 
-/** `ps -A` of toybox and of the older toolbox, with or without the label in front; the state is one letter. */
+/** `ps -A` of toybox and of the older toolbox, with or without the label in front; the state is one letter. WCHAN may be blank. */
 const psLine =
-  /^(?:(u:\S+)\s+)?(\S+)\s+(\d+)\s+(\d+)\s+(\d+)\s+(\d+)\s+(?:(\S+)\s+)?(?:(\S+)\s+)?([A-Zt])[<NsLl+]*\s+(\S.*)$/;
+  /^(?:(u:\S+)\s+)?(\S+)\s+(\d+)\s+(\d+)\s+(\d+)\s+(\d+)\s+(?:(\S+)\s+)??(?:(\S+)\s+)?([A-Zt])[<NsLl+]*\s+(\S.*)$/;
 
 const ownFields: ReadonlySet<string> = new Set(["pid", "uid", "ppid", "filename", "path", "context", "command_line"]);
 

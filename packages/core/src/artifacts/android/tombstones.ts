@@ -39,7 +39,7 @@ export const tombstones = defineArtifact({
 
 function crash(input: ArtifactInput, tombstone: Tombstone, locator: DraftOf<"crash">["locator"]): DraftOf<"crash"> {
   const { path } = input.file;
-  const { modified } = input.file.metadata;
+  const { modified, modifiedLocal } = input.file.metadata;
   const { timestamp, signal } = tombstone;
   const time = timestamp === undefined ? undefined : parseIsoTime(timestamp);
   if (timestamp !== undefined && time === undefined) input.problem("value", "a time that is none", locator);
@@ -58,7 +58,12 @@ function crash(input: ArtifactInput, tombstone: Tombstone, locator: DraftOf<"cra
     message: tombstone.abortMessage ?? null,
     details: given({
       file_name: path.slice(path.lastIndexOf("/") + 1),
-      file_timestamp: modified === undefined ? undefined : isoTime(modified),
+      file_timestamp:
+        modified !== undefined
+          ? isoTime(modified)
+          : modifiedLocal !== undefined
+            ? isoTime(modifiedLocal).replace("Z", "")
+            : undefined,
       timestamp,
       build_fingerprint: tombstone.fingerprint,
       revision: tombstone.revision,

@@ -1,7 +1,7 @@
 import type { Limits } from "../../bytes/limits.ts";
 import type { ByteSource } from "../../bytes/source.ts";
 import type { ProblemLog } from "../problems.ts";
-import type { EvidenceEntry } from "../tree.ts";
+import type { EvidenceEntry, FileMetadata } from "../tree.ts";
 import { type ArchiveEntry, EntryList, withoutDot } from "./archive-tree.ts";
 import { readExtra } from "./zip-extra.ts";
 import { zipName } from "./zip-name.ts";
@@ -86,7 +86,11 @@ function centralEntry(cursor: Cursor, base: number): ZipEntry {
     size: extra.size,
     packed: extra.packed,
     header: extra.header + base,
-    metadata: { ...extra.times, ...(mode === undefined ? {} : { mode }) },
+    metadata: {
+      ...dosTime(cursor.u16(14), cursor.u16(12)),
+      ...extra.times,
+      ...(mode === undefined ? {} : { mode }),
+    },
     method: cursor.u16(10),
     flags: cursor.u16(8),
     crc: cursor.u32(16),
@@ -100,6 +104,15 @@ export function nameAndType(path: string, mode?: number): { path: string; type: 
   const name = withoutDot(path);
   if (name.endsWith("/")) return { path: name.slice(0, -1), type: "folder" };
   return { path: name, type: mode !== undefined && (mode & 0xf000) === 0xa000 ? "link" : "file" };
+}
+
+/** 4.4.6: local time in steps of two seconds, years since 1980. Midnight of its first day stands for none. */
+export function dosTime(date: number, time: number): Pick<FileMetadata, "modifiedLocal"> {
+  const [month, day] = [(date >> 5) & 0xf, date & 0x1f];
+  const [hour, minute, second] = [time >> 11, (time >> 5) & 0x3f, (time & 0x1f) * 2];
+  if (month < 1 || month > 12 || day < 1 || hour > 23 || minute > 59 || second > 59) return {};
+  if (date === 0x21 && time === 0) return {};
+  return { modifiedLocal: Date.UTC(1980 + (date >> 9), month - 1, day, hour, minute, second) * 1000 };
 }
 
 /** 4.4.2: archives made on Unix (3) or a Mac (19) keep `st_mode` in the high half of the external attributes. */

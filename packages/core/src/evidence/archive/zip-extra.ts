@@ -51,7 +51,7 @@ function zip64(field: Uint8Array, numbers: HeaderNumbers): Partial<HeaderNumbers
   return found;
 }
 
-/** Info-ZIP: a byte of flags, then Unix seconds. The DOS times of the header have no zone and are not used. */
+/** Info-ZIP: a byte of flags, then Unix seconds. The DOS times of the header have no zone: see `dosTime`. */
 function timestamps(field: Uint8Array): FileMetadata {
   if (field.length < 5 || ((field[0] ?? 0) & 1) === 0) return {};
   const seconds = new DataView(field.buffer, field.byteOffset).getInt32(1, true);

@@ -2,7 +2,15 @@ import type { Limits } from "../../bytes/limits.ts";
 import type { ByteSource } from "../../bytes/source.ts";
 import type { ProblemLog } from "../problems.ts";
 import { EntryList } from "./archive-tree.ts";
-import { Cursor, descriptorFlag, encryptedFlag, localSignature, nameAndType, type ZipEntry } from "./zip-directory.ts";
+import {
+  Cursor,
+  descriptorFlag,
+  dosTime,
+  encryptedFlag,
+  localSignature,
+  nameAndType,
+  type ZipEntry,
+} from "./zip-directory.ts";
 import { readExtra } from "./zip-extra.ts";
 import { zipName } from "./zip-name.ts";
 
@@ -51,7 +59,7 @@ function localEntry(source: ByteSource, at: number): { readonly entry: ZipEntry;
     size: data.size,
     packed: cut ? source.size - start : data.packed,
     header: at,
-    metadata: extra.times,
+    metadata: { ...dosTime(cursor.u16(12), cursor.u16(10)), ...extra.times },
     method: cursor.u16(8),
     flags,
     crc: data.crc,
