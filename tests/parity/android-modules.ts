@@ -158,7 +158,7 @@ export const androidModules: Readonly<Record<string, AndroidModule>> = {
   },
   dumpsys_adb_state: {
     artifact: "android.dumpsys_adb",
-    ours: (record, _) =>
+    ours: (record) =>
       record.kind === "setting"
         ? { [String(record.key)]: record.value }
         : {
