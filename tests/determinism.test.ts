@@ -40,8 +40,12 @@ describe("two examinations of one phone", () => {
 
   it("case.json differs in its time and in where the evidence lay, and in nothing else", () => {
     const parts = ({ caseFile }: CheckRun) => ({
-      ...{ ...caseFile, created: "" },
-      evidence: caseFile.evidence.map((one) => ({ ...one, path: "" })),
+      ...caseFile,
+      created: "",
+      evidence: caseFile.evidence.map((one) => ({
+        ...one,
+        path: "",
+      })),
     });
     expect(parts(second)).toEqual(parts(first));
   });

@@ -42,7 +42,9 @@ export async function examineHere(
   const matcher = createMatcher(packs, []);
   const limits = defaultLimits;
   const trees = await openEvidence(nodeHost, path, {
-    ...{ platform, engine, limits },
+    platform,
+    engine,
+    limits,
     ...(password === undefined ? {} : { password }),
   });
   const records: RecordDraft[] = [];
@@ -68,7 +70,11 @@ export async function examineHere(
     );
     const words = wording("en");
     const findings = concludeFindings([...results.flatMap(({ detections }) => detections), ...across], {
-      ...{ rules, artifacts, wording: words, custody: [], hash: sha256 },
+      rules,
+      artifacts,
+      wording: words,
+      custody: [],
+      hash: sha256,
     });
     const titles = (id: string, fallback: string) => words.title(id, fallback);
     const coverage = concludeCoverage(trees, results, findings, { artifacts, rules, titles });

@@ -32,7 +32,10 @@ const sound = "[domain-name:value='evil.example.org']";
 
 function bundle(...patterns: readonly unknown[]): string {
   const objects = patterns.map((pattern, index) => ({
-    ...{ type: "indicator", id: `indicator--${index}`, pattern_type: "stix", valid_from: "2024-01-01T00:00:00Z" },
+    type: "indicator",
+    id: `indicator--${index}`,
+    pattern_type: "stix",
+    valid_from: "2024-01-01T00:00:00Z",
     pattern,
   }));
   return JSON.stringify({ type: "bundle", id: "bundle--1", objects });

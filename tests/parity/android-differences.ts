@@ -92,8 +92,11 @@ export const androidAlertDifferences: readonly AndroidDifference<Alert>[] = [
     why: "Where the acquisition does not name its own key, every key may be another's: low. Bug reports list keys too.",
     is: told("android.adb_key_foreign", /^Found a trusted ADB host key last connected/),
     times: {
-      ...{ androidqf: 2, "androidqf without indicators": 2, "androidqf in a zip without folder": 2 },
-      ...{ "bug report": 2, "MVT's androidqf": 1 },
+      androidqf: 2,
+      "androidqf without indicators": 2,
+      "androidqf in a zip without folder": 2,
+      "bug report": 2,
+      "MVT's androidqf": 1,
     },
   },
   {

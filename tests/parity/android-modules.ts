@@ -40,8 +40,12 @@ export const androidModules: Readonly<Record<string, AndroidModule>> = {
   aqf_files: {
     artifact: "android.files",
     ours: (record, clock) => ({
-      ...{ path: record.path, size: record.size, mode: record.mode, context: record.context },
-      ...{ user_id: record.owner, group_id: record.group },
+      path: record.path,
+      size: record.size,
+      mode: record.mode,
+      context: record.context,
+      user_id: record.owner,
+      group_id: record.group,
       changed_time: clock(record.changed),
       modified_time: clock(record.modified),
       access_time: clock(record.accessed),
@@ -71,8 +75,11 @@ export const androidModules: Readonly<Record<string, AndroidModule>> = {
     artifact: "android.packages",
     ours: (record) => ({
       ...detail(record, "third_party", "files"),
-      ...{ name: record.app_id, installer: record.installer, uid: record.uid },
-      ...{ system: record.system, disabled: record.disabled },
+      name: record.app_id,
+      installer: record.installer,
+      uid: record.uid,
+      system: record.system,
+      disabled: record.disabled,
     }),
     name: ({ name }) => name,
   },
@@ -80,7 +87,10 @@ export const androidModules: Readonly<Record<string, AndroidModule>> = {
     artifact: "android.processes",
     where: ({ file }) => file === "ps.txt",
     ours: (record) => ({
-      ...{ pid: record.pid, ppid: record.parent_pid, proc_name: record.process, user: record.user },
+      pid: record.pid,
+      ppid: record.parent_pid,
+      proc_name: record.process,
+      user: record.user,
       label: record.context,
       aprocress: record.details.addr,
       virtual_memory_size: record.details.vsz,
@@ -103,7 +113,9 @@ export const androidModules: Readonly<Record<string, AndroidModule>> = {
   connect_event: {
     artifact: "android.intrusion_connections",
     ours: (record) => ({
-      ...{ event_id: record.event_id, event_time: milliseconds(record.time), port: record.port },
+      event_id: record.event_id,
+      event_time: milliseconds(record.time),
+      port: record.port,
       ip_address: `${String(record.host ?? "")}/${String(record.ip)}`,
       package_name: record.app_id,
     }),
@@ -112,7 +124,9 @@ export const androidModules: Readonly<Record<string, AndroidModule>> = {
   dns_event: {
     artifact: "android.intrusion_dns",
     ours: (record) => ({
-      ...{ event_id: record.event_id, event_time: milliseconds(record.time), hostname: record.host },
+      event_id: record.event_id,
+      event_time: milliseconds(record.time),
+      hostname: record.host,
       ip_addresses: record.ips,
       package_name: record.app_id,
     }),
@@ -124,22 +138,35 @@ export const androidModules: Readonly<Record<string, AndroidModule>> = {
     ours: (record) => {
       const { tag: _, ...details } = record.details;
       return {
-        ...{ event: record.event, event_id: record.event_id, event_time: milliseconds(record.time) },
-        ...{ process: record.process, package_name: record.app_id, command: record.shell_command },
-        ...{ path: record.path, subject: record.subject, success: record.success, uid: record.uid, pid: record.pid },
+        event: record.event,
+        event_id: record.event_id,
+        event_time: milliseconds(record.time),
+        process: record.process,
+        package_name: record.app_id,
+        command: record.shell_command,
+        path: record.path,
+        subject: record.subject,
+        success: record.success,
+        uid: record.uid,
+        pid: record.pid,
         ...details,
       };
     },
     peer: ({ event_id, event_time, timestamp: _, ...tagged }) =>
       Object.entries(tagged).map(([event, content]) => ({
-        ...{ event, event_id, event_time: Number(event_time) / 1e6 },
+        event,
+        event_id,
+        event_time: Number(event_time) / 1e6,
         ...(typeof content === "object" ? content : { value: content }),
       })),
   },
   dbinfo: {
     artifact: "android.dumpsys_dbinfo",
     ours: (record, clock) => ({
-      ...{ action: record.event, path: record.path, sql: record.sql, pid: String(record.pid) },
+      action: record.event,
+      path: record.path,
+      sql: record.sql,
+      pid: String(record.pid),
       isodate: clock(record.time)?.slice(0, 23),
     }),
   },
@@ -162,7 +189,10 @@ export const androidModules: Readonly<Record<string, AndroidModule>> = {
       record.kind === "setting"
         ? { [String(record.key)]: record.value }
         : {
-            ...{ fingerprint: record.fingerprint, key: record.key, user: record.host, list: record.source },
+            fingerprint: record.fingerprint,
+            key: record.key,
+            user: record.host,
+            list: record.source,
             last_connected: milliseconds(record.time),
           },
     peer: (record) =>
@@ -180,8 +210,13 @@ export const androidModules: Readonly<Record<string, AndroidModule>> = {
   dumpsys_appops: {
     artifact: "android.dumpsys_appops",
     ours: (record, clock) => ({
-      ...{ package_name: record.app_id, uid: record.details.uid, name: record.operation, decision: record.decision },
-      ...{ access: record.outcome, type: record.app_state, timestamp: clock(record.time) },
+      package_name: record.app_id,
+      uid: record.details.uid,
+      name: record.operation,
+      decision: record.decision,
+      access: record.outcome,
+      type: record.app_state,
+      timestamp: clock(record.time),
     }),
     peer: (record) => ((record.permissions ?? []) as PeerRecord[]).flatMap((permission) => uses(record, permission)),
     // The peer's alert names the package, and in its words the permission.
@@ -201,15 +236,21 @@ export const androidModules: Readonly<Record<string, AndroidModule>> = {
     artifact: "android.dumpsys_battery_history",
     where: ({ event }) => /^(?:start_job|end_job|start_top|end_top|wake)$/.test(String(event)),
     ours: (record) => ({
-      ...{ event: record.event, package_name: record.app_id, service: record.component },
+      event: record.event,
+      package_name: record.app_id,
+      service: record.component,
       ...detail(record, "uid", "time_elapsed"),
     }),
   },
   dumpsys_packages: {
     artifact: "android.dumpsys_packages",
     ours: (record, clock) => ({
-      ...{ package_name: record.app_id, version_name: record.version, version_code: record.details.versionCode },
-      ...{ uid: String(record.uid), installer: record.installer, system: record.system },
+      package_name: record.app_id,
+      version_name: record.version,
+      version_code: record.details.versionCode,
+      uid: String(record.uid),
+      installer: record.installer,
+      system: record.system,
       timestamp: record.details.timeStamp,
       first_install_time: seconds(clock(record.installed)),
       last_update_time: seconds(clock(record.updated)),
@@ -232,8 +273,11 @@ export const androidModules: Readonly<Record<string, AndroidModule>> = {
   mounts: {
     artifact: "android.mounts",
     ours: (record) => ({
-      ...{ device: record.device, filesystem_type: record.filesystem, mount_point: record.path },
-      ...{ is_read_write: record.writable, options_list: record.options },
+      device: record.device,
+      filesystem_type: record.filesystem,
+      mount_point: record.path,
+      is_read_write: record.writable,
+      options_list: record.options,
     }),
     leftOut: { mount_options: "the list of them is compared", is_system_partition: "a judgement, the rule's" },
     name: (shape) => shape.mount_point,
@@ -246,7 +290,9 @@ export const androidModules: Readonly<Record<string, AndroidModule>> = {
   sms: {
     artifact: "android.backup_sms",
     ours: (record) => ({
-      ...{ body: record.text, isodate: time(record.time), sub: record.subject },
+      body: record.text,
+      isodate: time(record.time),
+      sub: record.subject,
       address: record.service === "SMS" ? record.thread : undefined,
       ...detail(record, "date_sent", "status", "type", "read"),
     }),
@@ -258,10 +304,14 @@ export const androidModules: Readonly<Record<string, AndroidModule>> = {
   tombstones: {
     artifact: "android.tombstones",
     ours: (record) => ({
-      ...{ abort_message: record.message, binary_path: record.path, command_line: record.command, pid: record.pid },
-      ...{ process_name: record.thread, uid: record.uid, cause: record.cause },
+      abort_message: record.message,
+      binary_path: record.path,
+      command_line: record.command,
+      pid: record.pid,
+      process_name: record.thread,
+      uid: record.uid,
+      cause: record.cause,
       ...detail(record, "arch", "build_fingerprint", "file_name", "process_uptime", "revision", "signal_info", "tid"),
-      // The peer drops the offset from UTC.
       timestamp: String(record.details.timestamp).slice(0, 19),
     }),
     peer: (record) => [{ ...record, timestamp: seconds(record.timestamp) }],
@@ -290,7 +340,9 @@ function uses({ package_name, uid }: PeerRecord, { name, access: decision, entri
   if (list.length === 0) return [permission];
   return list.map(({ access, type, timestamp }) => ({
     ...permission,
-    ...{ access: String(access).toLowerCase(), type, timestamp },
+    access: String(access).toLowerCase(),
+    type,
+    timestamp,
   }));
 }
 

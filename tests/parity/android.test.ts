@@ -43,27 +43,46 @@ const intrusionLogs = () => {
 const cases: Readonly<Record<AndroidCase, Case>> = {
   androidqf: { ...made, evidence: acquisition, answer: "oracle-aqf-dir", alerts: 88 },
   "androidqf without indicators": {
-    ...{ evidence: acquisition, answer: "oracle-aqf-dir-noioc", alerts: 36 },
-    ...{ zone: made.zone, status: made.status },
+    evidence: acquisition,
+    answer: "oracle-aqf-dir-noioc",
+    alerts: 36,
+    zone: made.zone,
+    status: made.status,
   },
   "androidqf in a zip with a folder": {
-    ...{ ...made, evidence: () => makeAndroid("androidqf", "nested"), answer: "oracle-aqf-zip-nested", alerts: 88 },
+    ...made,
+    evidence: () => makeAndroid("androidqf", "nested"),
+    answer: "oracle-aqf-zip-nested",
+    alerts: 88,
   },
   // Of a zip without folder the peer reads less: what it finds in the folder has to be found.
   "androidqf in a zip without folder": {
-    ...{ ...made, evidence: () => makeAndroid("androidqf", "flat"), answer: "oracle-aqf-dir", alerts: 88 },
+    ...made,
+    evidence: () => makeAndroid("androidqf", "flat"),
+    answer: "oracle-aqf-dir",
+    alerts: 88,
   },
   "bug report": { ...made, evidence: () => makeAndroid("bugreport"), answer: "oracle-bugreport-dir", alerts: 31 },
   "intrusion logs": { ...made, evidence: intrusionLogs, answer: "oracle-intrusion", alerts: 16 },
   "intrusion logs without indicators": {
-    ...{ evidence: intrusionLogs, answer: "oracle-intrusion-noioc", alerts: 5, zone: "UTC", status: 4 },
+    evidence: intrusionLogs,
+    answer: "oracle-intrusion-noioc",
+    alerts: 5,
+    zone: "UTC",
+    status: 4,
   },
   "MVT's androidqf": { ...kept, evidence: () => real("androidqf"), answer: "androidqf-dir", alerts: 10 },
   "MVT's backup": {
-    ...{ ...kept, evidence: () => real("android_backup", "backup2.ab"), answer: "android-backup2", alerts: 0 },
+    ...kept,
+    evidence: () => real("android_backup", "backup2.ab"),
+    answer: "android-backup2",
+    alerts: 0,
   },
   "MVT's bug report": {
-    ...{ ...kept, evidence: () => real("android_data", "bugreport"), answer: "bugreport", alerts: 3 },
+    ...kept,
+    evidence: () => real("android_data", "bugreport"),
+    answer: "bugreport",
+    alerts: 3,
   },
 };
 

@@ -111,10 +111,20 @@ const hostileFindings: readonly Finding[] = hostileRecords.map((record, index) =
     ...(index < indicatorTypes.length
       ? {
           indicator: {
-            ...{ value: matched[type], type, how: index === 5 ? "truncated" : "exact" },
+            value: matched[type],
+            type,
+            how: index === 5 ? "truncated" : "exact",
             packs: [
-              { pack: "amnesty-pegasus", family: "Pegasus", role: "tool" },
-              { pack: "unknown-pack", family: hostile, role: index === 2 ? "watchware" : "tool" },
+              {
+                pack: "amnesty-pegasus",
+                family: "Pegasus",
+                role: "tool",
+              },
+              {
+                pack: "unknown-pack",
+                family: hostile,
+                role: index === 2 ? "watchware" : "tool",
+              },
             ],
           },
         }
