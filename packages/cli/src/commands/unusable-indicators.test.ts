@@ -5,8 +5,19 @@ import { tellUnusable } from "./unusable-indicators.ts";
 
 function pack(count: number, messages: readonly string[], vetted = false): PackSummary {
   return {
-    ...{ id: "mine.stix2", name: "mine", publisher: "", licence: "", date: "", source: "", digest: "", vetted, count },
-    problems: messages.map((message, index) => ({ where: index === 0 ? "" : `indicator--${index}`, message })),
+    id: "mine.stix2",
+    name: "mine",
+    publisher: "",
+    licence: "",
+    date: "",
+    source: "",
+    digest: "",
+    vetted,
+    count,
+    problems: messages.map((message, index) => ({
+      where: index === 0 ? "" : `indicator--${index}`,
+      message,
+    })),
   };
 }
 

@@ -40,7 +40,7 @@ export async function askPassword(question: string): Promise<string | undefined>
         for (const character of text) {
           if (character === "\r" || character === "\n") return finish(typed);
           if (character === "\x03" || character === "\x04") return finish(undefined);
-          if (character === "\x7f" || character === "\b") typed = [...typed].slice(0, -1).join("");
+          if (character === "\x7f" || character === "\b") typed = Array.from(typed).slice(0, -1).join("");
           else typed += character;
         }
       };

@@ -23,8 +23,16 @@ function detection(times: readonly number[], recordCount = times.length): Collec
     words: { operation: "install", profile: "p", process: "q" },
     values: [],
     records: times.map((time, rowid) => ({
-      ...{ artifact: "ios.profile_events", kind: "profile_event", evidence: 0, file: "f", sha256: "0" },
-      ...{ locator: { table: "t", rowid }, time: isoTime(time) },
+      artifact: "ios.profile_events",
+      kind: "profile_event",
+      evidence: 0,
+      file: "f",
+      sha256: "0",
+      locator: {
+        table: "t",
+        rowid,
+      },
+      time: isoTime(time),
     })),
     recordCount,
     time: Math.min(...times),
@@ -47,7 +55,10 @@ describe("custody", () => {
   ];
   it.each(cases)("%s", (_, collected, labels) => {
     const [finding] = concludeFindings([collected], {
-      ...{ rules, artifacts, wording: wording("en"), hash: (text) => text },
+      rules,
+      artifacts,
+      wording: wording("en"),
+      hash: (text) => text,
       custody: [window],
     });
     expect(finding?.custody).toEqual(labels);

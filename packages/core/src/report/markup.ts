@@ -40,7 +40,7 @@ export function escapeHtml(text: string): string {
 
 /** A string inside CSS quotes: everything but letters, digits and spaces as an escape. */
 export function cssString(text: string): string {
-  const escaped = [...visible(text)].map((c) =>
+  const escaped = Array.from(visible(text)).map((c) =>
     /[\p{L}\p{N} .,-]/u.test(c) ? c : `\\${c.codePointAt(0)?.toString(16)} `,
   );
   return `"${escaped.join("")}"`;

@@ -142,7 +142,10 @@ function topFindings(findings: readonly Finding[]): readonly Finding[] {
 }
 
 function findingLine(input: ReportInput, finding: Finding): string {
-  const time = finding.time === null ? "" : `${visible(finding.time.slice(0, 16).replace("T", " "))} ${finding.time.endsWith("Z") ? "UTC" : "?  "}  `;
+  const time =
+    finding.time === null
+      ? ""
+      : `${visible(finding.time.slice(0, 16).replace("T", " "))} ${finding.time.endsWith("Z") ? "UTC" : "?  "}  `;
   const [first] = finding.values;
   const observed =
     first === undefined ? "" : ` – ${isolated(defangFor(finding)(start(first, 200)), input.wording.direction)}`;
@@ -157,7 +160,7 @@ function isolated(text: string, direction: "ltr" | "rtl"): string {
 
 /** One line at most; a cut is marked, and closes an isolate that it would leave open. */
 function fit(text: string, width: number): string {
-  const characters = [...text];
+  const characters = Array.from(text);
   if (characters.length <= width) return text;
   const cut = characters.slice(0, width - 1).join("");
   return `${cut}…${cut.includes("\u2068") ? "\u2069" : ""}`;

@@ -195,7 +195,7 @@ export function installLogSample(): FileSample {
   const bad = ["2025-03-99 09:52:01.536: START DELETE PACKAGE: observer{1}", "pkg{org.example.bad}, user{0}"];
   // Rubbish in the middle of an entry ends it: only between entries it costs nothing.
   const { poisoned, ...sample } = section(dump("package"), lines, [{ behind: 7, lines: bad }]);
-  const [[what = "", bytes] = []] = Object.entries(poisoned ?? {});
+  const [[what, bytes] = ["", undefined]] = Object.entries(poisoned ?? {});
   return { ...sample, poisoned: bytes ? { [what]: bytes } : {} };
 }
 
@@ -278,7 +278,7 @@ export function tombstonesSample(): FileSample {
   ];
   const sample = section("FS/data/tombstones/tombstone_00", lines, [{ behind: 2, lines: ["uid: notanumber"] }]);
   // The backtrace ends at a line that is no frame.
-  const [[what = "", bytes] = []] = Object.entries(sample.poisoned ?? {});
+  const [[what, bytes] = ["", undefined]] = Object.entries(sample.poisoned ?? {});
   return { ...sample, single: true, poisoned: bytes ? { [what]: bytes } : {} };
 }
 

@@ -18,9 +18,26 @@ import { sectionedTree } from "./sectioned.ts";
  * mvt-project/androidqf, acquisition.go and modules; osservatorionessuno/bugbane, AcquisitionRunner.kt.
  */
 const known = new Set([
-  ...["packages.json", "packages.pb", "files.json", "files.pb", "getprop.txt", "dumpsys.txt", "processes.json"],
-  ...["processes.txt", "ps.txt", "services.txt", "settings_system.txt", "settings_secure.txt", "settings_global.txt"],
-  ...["root_binaries.json", "mounts.json", "selinux.txt", "env.txt", "logcat.txt", "command.log", "hashes.csv"],
+  "packages.json",
+  "packages.pb",
+  "files.json",
+  "files.pb",
+  "getprop.txt",
+  "dumpsys.txt",
+  "processes.json",
+  "processes.txt",
+  "ps.txt",
+  "services.txt",
+  "settings_system.txt",
+  "settings_secure.txt",
+  "settings_global.txt",
+  "root_binaries.json",
+  "mounts.json",
+  "selinux.txt",
+  "env.txt",
+  "logcat.txt",
+  "command.log",
+  "hashes.csv",
 ]);
 
 /** Whether an acquisition begins under the prefix. One file is enough at the top of what was handed in. */

@@ -136,8 +136,12 @@ export async function verifyHashes(
   hash: (source: ByteSource) => string,
 ): Promise<Readonly<Record<HashOutcome, readonly CheckedHash[]>>> {
   const outcomes: Record<HashOutcome, CheckedHash[]> = {
-    ...{ verified: [], mismatched: [], missing: [] },
-    ...{ unreadable: [], not_listed: [], ignored: [] },
+    verified: [],
+    mismatched: [],
+    missing: [],
+    unreadable: [],
+    not_listed: [],
+    ignored: [],
   };
   for await (const checked of checkHashes(tree, list, hash)) outcomes[checked.outcome].push(checked);
   return outcomes;

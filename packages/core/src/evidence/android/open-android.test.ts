@@ -247,8 +247,12 @@ describe("bug reports", () => {
     expect(await trees[0]?.file("bugreport-shiba.txt!dumpsys/other")).toBeUndefined();
     if (paths.includes("bugreport-shiba.txt")) {
       expect(await trees[0]?.device()).toEqual({
-        ...{ platform: "android", model: "google shiba", product: "shiba", osVersion: "14" },
-        ...{ build: "AP1A.240305.019", timeZone: "Europe/Madrid" },
+        platform: "android",
+        model: "google shiba",
+        product: "shiba",
+        osVersion: "14",
+        build: "AP1A.240305.019",
+        timeZone: "Europe/Madrid",
         acquired: Date.parse("2024-03-10T09:00:00Z") * 1e3,
       });
     }

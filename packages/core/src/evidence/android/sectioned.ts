@@ -85,7 +85,8 @@ class SectionedTree implements EvidenceTree {
   }
 
   close(): void {
-    for (const text of this.#open.values()) text.then((opened) => opened?.source.close?.());
+    // A text that failed to open has said so to whoever asked for it; there is nothing to close.
+    for (const text of this.#open.values()) void text.then((opened) => opened?.source.close?.()).catch(() => {});
     this.#open.clear();
     this.#tree.close();
   }

@@ -160,7 +160,8 @@ export class Connection {
   close(): void {
     if (this.#closed) return;
     this.#closed = true;
-    for (const statement of [...this.#statements]) statement.finalize();
+    // A statement that is finalized takes itself out of the set.
+    for (const statement of Array.from(this.#statements)) statement.finalize();
     this.engine.budgets.delete(this.#pointer);
     if (this.#sourceName !== undefined) this.engine.vfs.remove(this.#sourceName);
     if (!this.engine.broken) this.engine.calls.sqlite3_close_v2(this.#pointer);

@@ -15,7 +15,7 @@ export const certValidationFailure = simpleRule({
   see(record) {
     if (record.kind !== "security_event" || record.event !== "cert_validation_failure") return undefined;
     const { value, reason } = record.details ?? {};
-    const failure = String(reason ?? value ?? "");
+    const failure = [reason, value].find((one): one is string => typeof one === "string") ?? "";
     return { key: failure, values: [failure], words: { failure } };
   },
 });

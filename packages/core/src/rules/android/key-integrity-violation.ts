@@ -14,7 +14,8 @@ export const keyIntegrityViolation = simpleRule({
   vouched: "source_read",
   see(record) {
     if (record.kind !== "security_event" || record.event !== "key_integrity_violation") return undefined;
-    const id = String(record.details?.key_id ?? "");
+    const { key_id } = record.details ?? {};
+    const id = typeof key_id === "string" ? key_id : "";
     return { key: id, values: [id], words: { id } };
   },
 });
