@@ -14,7 +14,9 @@ describe.each(languages)("the summary in %s", (language) => {
   });
   test("keeps to the width", () => {
     const narrow = terminalSummary(reportInput(language), { color: false, width: 60 });
-    expect(narrow.split("\n").filter((line) => [...line.replace(/[\u2068\u2069]/g, "")].length > 60)).toEqual([]);
+    expect(narrow.split("\n").filter((line) => Array.from(line.replace(/[\u2068\u2069]/g, "")).length > 60)).toEqual(
+      [],
+    );
   });
   test("ends with the path of the report", () => {
     expect(summary.trimEnd().endsWith("/case/report.html")).toBe(true);
