@@ -131,7 +131,7 @@ pre { background: var(--faint); padding: .8rem 1rem; border-radius: 6px; white-s
 `;
 
 const narrow = `
-@media screen and (max-width: 62rem) {
+@media screen and (max-width: 70rem) {
   .page { grid-template-columns: minmax(0, 1fr); gap: 1.5rem; }
   .contents ul { position: static; display: flex; flex-wrap: wrap; gap: .1rem 1.2rem; }
 }
