@@ -64,8 +64,12 @@ export async function openRecordStore(folder: string): Promise<RecordStore> {
   // What DuckDB cannot hold in memory must not be written beside the evidence's case.
   const spill = mkdtempSync(join(tmpdir(), "sillage-export-"));
   const instance = await DuckDBInstance.create(path, {
-    ...{ access_mode: "READ_ONLY", memory_limit: "256MB", threads: "2", temp_directory: spill },
-    ...{ preserve_insertion_order: "true", autoinstall_known_extensions: "false" },
+    access_mode: "READ_ONLY",
+    memory_limit: "256MB",
+    threads: "1",
+    temp_directory: spill,
+    preserve_insertion_order: "true",
+    autoinstall_known_extensions: "false",
   }).catch((error: unknown) => {
     rmSync(spill, { recursive: true, force: true });
     throw new UsageError(`${path} cannot be opened: ${error instanceof Error ? error.message : String(error)}`);
@@ -77,13 +81,7 @@ export async function openRecordStore(folder: string): Promise<RecordStore> {
     kinds,
     all: () => allRecords(lister, reader),
     ofFindings: (findings) => recordsOfFindings(lister, reader, findings),
-    async writeParquet(target) {
-      // One thread, so that row groups always fall in the same order.
-      await reader.run("SET threads = 1");
-      await reader.run(
-        `COPY (${wideQuery(kinds)}) TO ${literal(target)} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 65536, USE_TMP_FILE false)`,
-      );
-    },
+    writeParquet: (target) => writeParquet(reader, kinds, spill, target),
     close() {
       lister.closeSync();
       reader.closeSync();
@@ -157,7 +155,7 @@ function fieldsOf(kind: RecordKind, stored: Row): Record<string, FieldValue> {
     const value = stored[name];
     if (value === null || value === undefined) continue;
     if (value instanceof DuckDBTimestampValue) fields[name] = Number(value.micros);
-    else if (type === "texts") fields[name] = JSON.parse(String(value)) as readonly string[];
+    else if (type === "texts" && typeof value === "string") fields[name] = JSON.parse(value) as readonly string[];
     else if (typeof value === "bigint") fields[name] = Number(value);
     else if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") fields[name] = value;
   }
@@ -191,20 +189,33 @@ async function recordsOfFindings(
   return found;
 }
 
-/** Each field once: a name has the same type in every kind. */
-function wideQuery(kinds: readonly RecordKind[]): string {
-  const taken = ["id", "time", "time_basis", "kind", "artifact", "evidence", "file", "sha256", "locator"];
+/**
+ * Kind after kind, each into a file of its own, and then all into one: joined at once, the kinds would take more memory
+ * than there may be. A field's name has the same type in every kind, so that it is one column.
+ */
+async function writeParquet(
+  reader: DuckDBConnection,
+  kinds: readonly RecordKind[],
+  spill: string,
+  target: string,
+): Promise<void> {
+  const taken = ["time", "time_basis", "kind", "artifact", "evidence", "file", "sha256", "locator"];
+  const common = ["r.id AS record_id", ...taken.map((name) => `r.${name}`)].join(", ");
   const column = (name: string) => `"${taken.includes(name) ? `field_${name}` : name}"`;
-  const common = `r.id AS record_id, ${taken
-    .slice(1)
-    .map((name) => `r.${name}`)
-    .join(", ")}`;
-  if (kinds.length === 0) return `SELECT ${common} FROM records r`;
-  const selects = kinds.map((kind) => {
+  const settings = "FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 16384, USE_TMP_FILE false";
+  const copy = (query: string, path: string) => reader.run(`COPY (${query}) TO ${literal(path)} (${settings})`);
+  const parts: string[] = [];
+  for (const kind of kinds) {
     const fields = Object.keys(recordKinds[kind].fields).map((name) => `k."${name}" AS ${column(name)}`);
-    return `SELECT ${[common, ...fields, "k.details"].join(", ")} FROM records r JOIN "${kind}" k USING (id)`;
-  });
-  return `SELECT * FROM (${selects.join(" UNION ALL BY NAME ")}) ORDER BY time NULLS LAST, record_id`;
+    const path = join(spill, `${kind}.parquet`);
+    await copy(
+      `SELECT ${[common, ...fields, "k.details"].join(", ")} FROM records r JOIN "${kind}" k USING (id)`,
+      path,
+    );
+    parts.push(literal(path));
+  }
+  const all = `read_parquet([${parts.join(", ")}], union_by_name = true)`;
+  await copy(parts.length === 0 ? `SELECT ${common} FROM records r` : `SELECT * FROM ${all}`, target);
 }
 
 function literal(text: string): string {

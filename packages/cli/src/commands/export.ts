@@ -1,4 +1,4 @@
-import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
+import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { artifacts } from "@sillage/core/artifacts/index.ts";
@@ -189,14 +189,16 @@ async function toFile(output: string, make: (write: Write, path: string) => Prom
     await make((text) => {
       waiting += text;
       if (waiting.length < chunk) return;
-      writeSync(file, waiting);
+      writeFileSync(file, waiting);
       waiting = "";
     }, half);
-    if (waiting !== "") writeSync(file, waiting);
+    writeFileSync(file, waiting);
     fsyncSync(file);
     renameSync(half, output);
   } catch (error) {
     rmSync(half, { force: true });
+    if (error instanceof Error && "code" in error && error.code === "ENOSPC")
+      throw new UsageError(`there is no room left for ${output}`);
     throw error;
   } finally {
     closeSync(file);

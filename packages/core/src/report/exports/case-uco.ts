@@ -44,11 +44,9 @@ export function caseUco(input: ExportInput): Readonly<Record<string, unknown>> {
     },
   };
   const tool = graph.add("tool", ["sillage"], "uco-tool:AnalyticTool", {
-    ...{
-      "uco-core:name": "Sillage",
-      "uco-tool:toolType": "Examination of phones",
-      "uco-tool:version": caseFile.tool.version,
-    },
+    "uco-core:name": "Sillage",
+    "uco-tool:toolType": "Examination of phones",
+    "uco-tool:version": caseFile.tool.version,
   });
   const phones = caseFile.evidence.map((evidence, index) => phone(graph, evidence, index));
   const provenance = phones.map((device, index) =>
@@ -105,7 +103,9 @@ function phone(graph: CaseGraph, { device }: CaseEvidence, index: number): Refer
     ...(device.name === undefined ? {} : { "uco-core:name": device.name }),
     "uco-core:hasFacet": [
       facet(graph, name, "uco-observable:DeviceFacet", {
-        ...{ deviceType: "Mobile phone", model: device.model, serialNumber: device.serial },
+        deviceType: "Mobile phone",
+        model: device.model,
+        serialNumber: device.serial,
       }),
       facet(graph, name, "uco-observable:MobileDeviceFacet", imei),
     ],
@@ -133,7 +133,8 @@ function sourceFacets(graph: CaseGraph, record: ExportRecord, sizes: Sizes): rea
   const hashes = hash(graph, name, record.sha256);
   return [
     facet(graph, name, "uco-observable:FileFacet", {
-      ...{ fileName: record.file.slice(record.file.lastIndexOf("/") + 1), filePath: record.file },
+      fileName: record.file.slice(record.file.lastIndexOf("/") + 1),
+      filePath: record.file,
       sizeInBytes: sizes[record.evidence]?.get(record.file),
     }),
     ...(hashes.length === 0 ? [] : [facet(graph, name, "uco-observable:ContentDataFacet", { hash: hashes })]),

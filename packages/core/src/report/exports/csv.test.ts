@@ -54,18 +54,21 @@ const nasty = fc.string({ unit: fc.constantFrom(..."=+-@;,\"' \t\r\n\u0000\u200b
 describe("a line", () => {
   it("is one line with the cells put in, none of which starts a formula", () => {
     fc.assert(
-      fc.property(fc.array(fc.oneof(nasty, fc.string({ unit: "binary" })), { minLength: 1 }), (values) => {
-        const rows = parsed(csvLine(values), ",");
-        expect(rows).toHaveLength(1);
-        expect(rows[0]).toHaveLength(values.length);
-        for (const cell of rows[0] ?? []) expect(cell).not.toMatch(/^[\s"]*[=+\-@]/);
-      }),
+      fc.property(
+        fc.array(fc.oneof(nasty, fc.string({ unit: "binary" })), { minLength: 1, maxLength: 5 }),
+        (values) => {
+          const rows = parsed(csvLine(values), ",");
+          expect(rows).toHaveLength(1);
+          expect(rows[0]).toHaveLength(values.length);
+          for (const cell of rows[0] ?? []) expect(cell).not.toMatch(/^[\s"]*[=+\-@]/);
+        },
+      ),
     );
   });
 
   it("starts no formula where cells are split at semicolons", () => {
     fc.assert(
-      fc.property(fc.array(nasty, { minLength: 1 }), (values) => {
+      fc.property(fc.array(nasty, { minLength: 1, maxLength: 5 }), (values) => {
         for (const cell of csvLine(values).split(";")) expect(cell).not.toMatch(/^[\s"]*[=+\-@]/);
       }),
     );

@@ -16,6 +16,8 @@ const formulaBehindSemicolon = /;(?=[\s"'\u200b\ufeff]*[=+\-@\uff1d\uff0b\uff0d\
 export function csvCell(value: CsvValue): string {
   if (value === null || value === undefined) return "";
   if (typeof value !== "string") return String(value);
+  // Most cells: a name, a number, a time.
+  if (/^[\w./:]*$/.test(value)) return value;
   const text = visible(value.replace(formulaBehindSemicolon, ";'"));
   if (startsFormula.test(value)) return quoted(`'${text}`);
   return /[",;\s]/.test(text) ? quoted(text) : text;

@@ -51,7 +51,14 @@ export function recordsOf(finding: Finding, records: ExportInput["records"]): re
 function bareRecord(reference: RecordReference, key: string): ExportRecord {
   const { artifact, evidence, file, sha256, locator } = reference;
   return {
-    ...{ id: key, artifact, evidence, file, sha256, locator, fields: {}, details: null },
+    id: key,
+    artifact,
+    evidence,
+    file,
+    sha256,
+    locator,
+    fields: {},
+    details: null,
     kind: isKind(reference.kind) ? reference.kind : "log_event",
     time: reference.time === null ? null : (readTime(reference.time)?.time ?? null),
     timeBasis: reference.time !== null && readTime(reference.time)?.zoned === false ? "device_local" : "utc",

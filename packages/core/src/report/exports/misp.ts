@@ -111,9 +111,16 @@ function indicatorAttribute({ uuid, timestamp }: Maker, used: UsedIndicator, inp
   const times = met.flatMap(({ time, timeEnd }) => [utcOnly(time) ?? [], utcOnly(timeEnd) ?? []].flat()).sort();
   const text = type === "text" ? `${used.type.replaceAll("_", " ")}; ` : "";
   return {
-    ...{ uuid: uuid("misp indicator", used.type, used.value), type, category, value: used.value },
+    uuid: uuid("misp indicator", used.type, used.value),
+    type,
+    category,
+    value: used.value,
     to_ids: type !== "text" && isMalicious(used),
-    ...{ timestamp, distribution: "5", sharing_group_id: "0", deleted: false, disable_correlation: false },
+    timestamp,
+    distribution: "5",
+    sharing_group_id: "0",
+    deleted: false,
+    disable_correlation: false,
     comment: `${text}published as ${families(used).join(", ")} (${packsOf(used, input).map(packText).join("; ")}); met in ${met.length} findings`,
     ...seen(times[0] ?? null, times.at(-1) ?? null),
     Tag: [confidenceTag(sure)],
@@ -143,8 +150,12 @@ function annotation(
     ...seen(utcOnly(finding.time), utcOnly(finding.timeEnd)),
     Attribute: [{ ...text, Tag: [confidenceTag(confidence(finding))] }, ...rest],
     ObjectReference: references.map((referenced) => ({
-      ...{ uuid: maker.uuid("misp reference", finding.id, referenced), object_uuid: object.uuid },
-      ...{ referenced_uuid: referenced, relationship_type: "annotates", timestamp: maker.timestamp, comment: "" },
+      uuid: maker.uuid("misp reference", finding.id, referenced),
+      object_uuid: object.uuid,
+      referenced_uuid: referenced,
+      relationship_type: "annotates",
+      timestamp: maker.timestamp,
+      comment: "",
     })),
   };
 }
@@ -171,16 +182,28 @@ function mispObject(
 ): Json {
   const common = { timestamp, distribution: "5", sharing_group_id: "0", deleted: false };
   return {
-    ...{ uuid: uuid("misp object", ...name), name: template.name, "meta-category": template.metaCategory },
-    ...{ description: template.description, template_uuid: template.uuid, template_version: template.version },
-    ...{ ...common, comment },
+    uuid: uuid("misp object", ...name),
+    name: template.name,
+    "meta-category": template.metaCategory,
+    description: template.description,
+    template_uuid: template.uuid,
+    template_version: template.version,
+    ...common,
+    comment,
     ...seen(seenTime, null),
     Attribute: values.map(([relation, value], index) => {
       const type = template.relations[relation];
       if (type === undefined) throw new Error(`the template ${template.name} has no ${relation}`);
       return {
-        ...{ uuid: uuid("misp attribute", ...name, index), object_relation: relation, type, category: mispTypes[type] },
-        ...{ value, to_ids: false, ...common, disable_correlation: true, comment: "" },
+        uuid: uuid("misp attribute", ...name, index),
+        object_relation: relation,
+        type,
+        category: mispTypes[type],
+        value,
+        to_ids: false,
+        ...common,
+        disable_correlation: true,
+        comment: "",
       };
     }),
     ObjectReference: [],

@@ -1,4 +1,5 @@
 import { toolUuid } from "./identifier.ts";
+import type { StixObject } from "./stix-observables.ts";
 
 export const extensionId = `extension-definition--${toolUuid("stix", "phone records", "1")}`;
 
@@ -68,7 +69,7 @@ const schema = {
 };
 
 /** The extension's definition; `created` is the day of its first version and never changes. */
-export function extensionDefinition(createdBy: string): Readonly<Record<string, unknown>> {
+export function extensionDefinition(createdBy: string): StixObject {
   return {
     type: "extension-definition",
     spec_version: "2.1",

@@ -107,14 +107,25 @@ function ownProperties(record: ExportRecord): object {
     );
   if (record.kind === "message") {
     return take({
-      ...{ direction: "direction", service: "service", conversation: "thread", sender: "sender" },
-      ...{ recipient: "recipient", subject: "subject", body: "text", message_id: "message_id", deleted: "deleted" },
+      direction: "direction",
+      service: "service",
+      conversation: "thread",
+      sender: "sender",
+      recipient: "recipient",
+      subject: "subject",
+      body: "text",
+      message_id: "message_id",
+      deleted: "deleted",
     });
   }
   if (record.kind === "call") {
     return take({
-      ...{ direction: "direction", service: "service", contact: "contact", participants: "participants" },
-      ...{ duration: "duration", answered: "answered" },
+      direction: "direction",
+      service: "service",
+      contact: "contact",
+      participants: "participants",
+      duration: "duration",
+      answered: "answered",
     });
   }
   const values = readableFields(record);

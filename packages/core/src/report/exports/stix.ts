@@ -1,7 +1,7 @@
 import type { Finding } from "../../findings/finding.ts";
 import { parseIsoTime } from "../../formats/time.ts";
 import { answer, negativeSentence } from "../input.ts";
-import { caseUuid, toolUuid } from "./identifier.ts";
+import { type CaseUuid, caseUuid, toolUuid } from "./identifier.ts";
 import { confidence, type ExportInput, recordsOf, utcOnly } from "./input.ts";
 import { findingObservables } from "./observables.ts";
 import { extensionDefinition } from "./stix-extension.ts";
@@ -23,109 +23,173 @@ const toolRef = `identity--${toolUuid("tool")}`;
  * are UUIDv5 of the case, so the same case gives the same bundle.
  */
 export function stixBundle(input: ExportInput): StixBundle {
-  const { caseFile, findings } = input;
-  const uuid = caseUuid(caseFile);
-  const objects = new Map<string, StixObject>();
-  const marking = tlpMarkings[input.tlp];
-  // `created` and `modified` have milliseconds, no more and no fewer (STIX 2.1, 3.2).
-  const created = new Date(Math.floor((parseIsoTime(caseFile.created) ?? 0) / 1000)).toISOString();
-
-  const add = (object: StixObject): string => {
-    if (!objects.has(object.id)) objects.set(object.id, object);
-    return object.id;
-  };
-  /** A domain object of this case. */
-  const say = (type: string, name: readonly (string | number)[], body: Readonly<Record<string, unknown>>): string =>
-    add({
-      ...{ type, spec_version: "2.1", id: `${type}--${uuid(type, ...name)}` },
-      ...{ created_by_ref: toolRef, created, modified: created, object_marking_refs: [marking], ...body },
-    });
-  const observe = (list: readonly StixObject[]): readonly string[] =>
-    list.map((object) => add({ ...object, object_marking_refs: [marking] }));
-
-  add(toolIdentity);
-  add(tlpDefinition(input));
-  add({ ...extensionDefinition(toolRef) } as StixObject);
-  const phones = caseFile.evidence.map((evidence, index) =>
-    say("identity", ["phone", index], {
+  const writer = bundleWriter(input);
+  writer.add(toolIdentity);
+  writer.add(tlpDefinition(input));
+  writer.add(extensionDefinition(toolRef));
+  const phones = input.caseFile.evidence.map(({ device }, index) =>
+    writer.say("identity", ["phone", index], {
       name: `Examined phone ${index + 1}`,
-      description: phoneText(evidence.device),
+      description: phoneText(device),
       identity_class: "system",
     }),
   );
+  const indicators = addIndicators(writer, input);
+  const reported = input.findings.flatMap((finding) => addFinding(writer, input, finding, phones, indicators));
+  addReport(writer, input, phones, reported);
+  return { type: "bundle", id: `bundle--${writer.uuid("bundle")}`, objects: writer.objects() };
+}
 
-  const indicators = new Map<string, string>();
-  for (const used of usedIndicators(findings)) {
-    const id = say("indicator", [used.type, used.value], indicatorBody(used, input));
-    indicators.set(indicatorKey(used), id);
+interface BundleWriter {
+  readonly uuid: CaseUuid;
+  /** When the case was made, with milliseconds, no more and no fewer (STIX 2.1, 3.2). */
+  readonly created: string;
+  /** Adds an object once; gives its id. */
+  add(object: StixObject): string;
+  /** Adds a domain object of this case. */
+  say(type: string, name: readonly (string | number)[], body: Readonly<Record<string, unknown>>): string;
+  /** Adds observables. */
+  observe(list: readonly StixObject[]): readonly string[];
+  objects(): readonly StixObject[];
+}
+
+function bundleWriter({ caseFile, tlp }: ExportInput): BundleWriter {
+  const uuid = caseUuid(caseFile);
+  const created = new Date(Math.floor((parseIsoTime(caseFile.created) ?? 0) / 1000)).toISOString();
+  const marked = { object_marking_refs: [tlpMarkings[tlp]] };
+  const objects = new Map<string, StixObject>();
+  const add = (object: StixObject) => {
+    if (!objects.has(object.id)) objects.set(object.id, object);
+    return object.id;
+  };
+  return {
+    uuid,
+    created,
+    add,
+    say(type, name, body) {
+      const id = `${type}--${uuid(type, ...name)}`;
+      const made = { created_by_ref: toolRef, created, modified: created };
+      return add({ type, spec_version: "2.1", id, ...made, ...marked, ...body });
+    },
+    observe: (list) => list.map((object) => add({ ...object, ...marked })),
+    objects: () => [...objects.values()],
+  };
+}
+
+/** The ids of the indicators that were met, by `indicatorKey`. */
+function addIndicators(writer: BundleWriter, input: ExportInput): ReadonlyMap<string, string> {
+  const ids = new Map<string, string>();
+  for (const used of usedIndicators(input.findings)) {
+    const id = writer.say("indicator", [used.type, used.value], indicatorBody(used, input));
+    ids.set(indicatorKey(used), id);
     if (!isMalicious(used)) continue;
     for (const family of families(used)) {
-      const malware = say("malware", [family], { name: family, is_family: true });
-      say("relationship", [id, malware], {
-        ...{ relationship_type: "indicates", source_ref: id, target_ref: malware },
-      });
+      const malware = writer.say("malware", [family], { name: family, is_family: true });
+      const ends = { source_ref: id, target_ref: malware };
+      writer.say("relationship", [id, malware], { relationship_type: "indicates", ...ends });
     }
   }
+  return ids;
+}
 
-  const lang = caseFile.options.language;
-  const reported: string[] = [];
-  for (const finding of findings) {
-    const records = recordsOf(finding, input.records);
-    const seen = observe([
-      ...findingObservables(finding).flatMap(stixObservable),
-      ...records.flatMap((record) => stixRecord(record, phones[record.evidence] ?? toolRef)),
-    ]);
-    const where = [...new Set(records.flatMap(({ evidence }) => phones[evidence] ?? []))];
-    const indicator = finding.indicator && indicators.get(indicatorKey(finding.indicator));
-    const about: string[] = [];
-    if (seen.length > 0) {
-      const observed = say("observed-data", [finding.id], {
-        ...{ ...span(finding, created), number_observed: countOf(finding) },
-        ...{ object_refs: [...new Set(seen)], confidence: confidence(finding) },
-      });
-      about.push(observed);
-      if (indicator && finding.indicator?.how !== "truncated") {
-        about.push(
-          say("sighting", [finding.id], {
-            ...{ description: finding.statement, lang, confidence: confidence(finding), ...seenSpan(finding) },
-            ...{ count: countOf(finding), sighting_of_ref: indicator, observed_data_refs: [observed] },
-            ...(where.length === 0 ? {} : { where_sighted_refs: where }),
-          }),
-          indicator,
-        );
-      }
-    }
-    if (about.length === 0) about.push(...(where.length > 0 ? where : [toolRef]));
-    const note = say("note", [finding.id], {
-      ...{ abstract: finding.title, content: noteText(finding), lang, confidence: confidence(finding) },
-      ...{ labels: labels(finding), object_refs: about },
+/** The ids of what tells the finding: its note, and what the note is about. */
+function addFinding(
+  writer: BundleWriter,
+  input: ExportInput,
+  finding: Finding,
+  phones: readonly string[],
+  indicators: ReadonlyMap<string, string>,
+): readonly string[] {
+  const lang = input.caseFile.options.language;
+  const sure = confidence(finding);
+  const records = recordsOf(finding, input.records);
+  const where = [...new Set(records.flatMap(({ evidence }) => phones[evidence] ?? []))];
+  const seen = writer.observe([
+    ...findingObservables(finding).flatMap(stixObservable),
+    ...records.flatMap((record) => stixRecord(record, phones[record.evidence] ?? toolRef)),
+  ]);
+  const about: string[] = [];
+  if (seen.length > 0) {
+    const observed = writer.say("observed-data", [finding.id], {
+      ...span(finding, writer.created),
+      number_observed: countOf(finding),
+      object_refs: [...new Set(seen)],
+      confidence: sure,
     });
-    reported.push(note, ...about);
+    about.push(observed);
+    const met = finding.indicator?.how === "truncated" ? undefined : finding.indicator;
+    const indicator = met && indicators.get(indicatorKey(met));
+    if (indicator !== undefined) {
+      const sighting = writer.say("sighting", [finding.id], {
+        description: finding.statement,
+        lang,
+        confidence: sure,
+        ...seenSpan(finding),
+        count: countOf(finding),
+        sighting_of_ref: indicator,
+        observed_data_refs: [observed],
+        ...(where.length === 0 ? {} : { where_sighted_refs: where }),
+      });
+      about.push(sighting, indicator);
+    }
   }
+  if (about.length === 0) about.push(...(where.length > 0 ? where : [toolRef]));
+  const note = writer.say("note", [finding.id], {
+    abstract: finding.title,
+    content: noteText(finding),
+    lang,
+    confidence: sure,
+    labels: labels(finding),
+    object_refs: about,
+  });
+  return [note, ...about];
+}
 
+function addReport(
+  writer: BundleWriter,
+  input: ExportInput,
+  phones: readonly string[],
+  reported: readonly string[],
+): void {
+  const { caseFile, findings } = input;
   const told = answer(input);
-  say("report", ["examination"], {
-    name: `Examination of ${phones.length === 1 ? "a phone" : `${phones.length} phones`} by Sillage ${caseFile.tool.version}`,
+  const examined = phones.length === 1 ? "a phone" : `${phones.length} phones`;
+  writer.say("report", ["examination"], {
+    name: `Examination of ${examined} by Sillage ${caseFile.tool.version}`,
     description: told.found ? `${findings.length} findings.` : negativeSentence(input, told),
-    ...{ lang, report_types: ["observed-data"], published: created },
+    lang: caseFile.options.language,
+    report_types: ["observed-data"],
+    published: writer.created,
     ...(caseFile.synthetic ? { labels: ["synthetic"] } : {}),
     object_refs: [...new Set([...phones, ...reported, ...(phones.length === 0 ? [toolRef] : [])])],
   });
-  return { type: "bundle", id: `bundle--${uuid("bundle")}`, objects: [...objects.values()] };
 }
 
 /** The same in every bundle of every version: the report says which version it was. */
 const toolIdentity: StixObject = {
-  ...{ type: "identity", spec_version: "2.1", id: toolRef },
-  ...{ created: "2026-01-01T00:00:00.000Z", modified: "2026-01-01T00:00:00.000Z" },
-  ...{ name: "Sillage", description: "The program that examined the phone.", identity_class: "system" },
+  type: "identity",
+  spec_version: "2.1",
+  id: toolRef,
+  created: "2026-01-01T00:00:00.000Z",
+  modified: "2026-01-01T00:00:00.000Z",
+  name: "Sillage",
+  description: "The program that examined the phone.",
+  identity_class: "system",
 };
 
 function tlpDefinition({ tlp }: ExportInput): StixObject {
   return {
-    ...{ type: "marking-definition", spec_version: "2.1", id: tlpMarkings[tlp] },
-    ...{ created: "2022-10-01T00:00:00.000Z", name: `TLP:${tlp.toUpperCase()}` },
-    extensions: { [tlpExtension]: { extension_type: "property-extension", tlp_2_0: tlp } },
+    type: "marking-definition",
+    spec_version: "2.1",
+    id: tlpMarkings[tlp],
+    created: "2022-10-01T00:00:00.000Z",
+    name: `TLP:${tlp.toUpperCase()}`,
+    extensions: {
+      [tlpExtension]: {
+        extension_type: "property-extension",
+        tlp_2_0: tlp,
+      },
+    },
   };
 }
 

@@ -103,9 +103,15 @@ export function findingEvents(finding: Finding): readonly TimesketchEvent[] {
       ...moment(read.time),
       message: start(`${title}: ${statement}`, longestMessage),
       timestamp_desc: `First trace of a finding${read.zoned ? "" : unknownZone}`,
-      ...{ data_type: "sillage:finding" },
-      ...{ tag: [`severity:${severity}`, rule], findings: [id], finding_class: finding.class, severity, rule },
-      ...{ values, record_count: recordCount, end: finding.timeEnd ?? undefined },
+      data_type: "sillage:finding",
+      tag: [`severity:${severity}`, rule],
+      findings: [id],
+      finding_class: finding.class,
+      severity,
+      rule,
+      values,
+      record_count: recordCount,
+      end: finding.timeEnd ?? undefined,
     },
   ];
 }
