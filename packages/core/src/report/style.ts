@@ -135,7 +135,7 @@ const narrow = `
   .page { grid-template-columns: minmax(0, 1fr); gap: 1.5rem; }
   .contents ul { position: static; display: flex; flex-wrap: wrap; gap: .1rem 1.2rem; }
 }
-@media screen and (max-width: 44rem) {
+@media screen and (max-width: 53rem) {
   .masthead { padding: 1.5rem 1.1rem 1rem; } .page { padding: 0 1.1rem 3rem; }
   h1 { font-size: 1.9rem; } h2 { font-size: 1.45rem; } h4 { font-size: 1.15rem; }
   .columns, .reasons { grid-template-columns: minmax(0, 1fr); }
