@@ -77,7 +77,9 @@ describe("android.dumpsys_device_policy", () => {
     ]);
     expect(reading.problems).toEqual([]);
     const seen = recordsOf(reading, "app_component").map(({ app_id, component, component_type, details }) => [
-      ...[app_id, component, component_type],
+      app_id,
+      component,
+      component_type,
       details,
     ]);
     expect(seen).toEqual([

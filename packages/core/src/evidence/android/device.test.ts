@@ -9,10 +9,12 @@ test("properties, over several lines and broken", () => {
     ["b", "two\nlines"],
     ["c", ""],
     ["d", "x]y"],
-    ["never", "closed\n[e]: [5"],
     ["e", "5"],
   ]);
-  expect(parseProperties("[a]: [\n".repeat(20_000)).size).toBe(0);
+  const started = Date.now();
+  expect(parseProperties("[a]: [\n".repeat(500_000)).size).toBe(0);
+  expect(parseProperties(`[a]: [${"b\n".repeat(500_000)}`).size).toBe(0);
+  expect(Date.now() - started).toBeLessThan(5000);
 });
 
 describe("wall clocks", () => {

@@ -20,8 +20,11 @@ export function parseProperties(text: string): Properties {
     const [, name, start] = /^\[([^\]]*)\]: \[(.*)$/.exec(lines[at] ?? "") ?? [];
     if (name === undefined || start === undefined) continue;
     let value = start;
-    for (let more = 1; more < mostLines && !value.endsWith("]") && at + more < lines.length; more++) {
-      value += `\n${lines[at + more]}`;
+    for (let more = 1; more < mostLines && !value.endsWith("]"); more++) {
+      const next = lines[at + more];
+      // The next property: this one has no end.
+      if (next === undefined || next.startsWith("[")) break;
+      value += `\n${next}`;
     }
     if (value.endsWith("]")) properties.set(name, value.slice(0, -1));
   }

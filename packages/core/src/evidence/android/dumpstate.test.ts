@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { nodeHost } from "../../../../cli/src/platform/node-host.ts";
 import { sharedPath, withShared } from "../../../test/shared.ts";
 import { memorySource } from "../../bytes/source.ts";
-import { beginsAsDumpstate, indexSections } from "./dumpstate.ts";
+import { beginsAsDumpstate, indexSections, mostCopies } from "./dumpstate.ts";
 
 const rule = "-".repeat(79);
 const line56 = "=".repeat(56);
@@ -142,8 +142,17 @@ describe("sections", () => {
   });
 
   test("more sections than any phone writes are one", () => {
-    const { sections, limited } = indexSections(memorySource(Buffer.from("DUMP OF SERVICE a:\n".repeat(20))), 3);
+    const text = "DUMP OF SERVICE a:\n".repeat(20);
+    const { sections, limited } = indexSections(memorySource(Buffer.from(text)), 3);
     expect([sections.length, limited]).toEqual([3, true]);
+    expect(sections.reduce((sum, { length }) => sum + length, 0)).toBe(text.length);
+  });
+
+  test("so are more of one name than any phone writes", () => {
+    const text = `${"DUMP OF SERVICE a:\n".repeat(mostCopies + 5)}DUMP OF SERVICE b:\n`;
+    const { sections, limited } = indexSections(memorySource(Buffer.from(text)));
+    expect([sections.length, limited]).toEqual([mostCopies + 1, true]);
+    expect(sections.reduce((sum, { length }) => sum + length, 0)).toBe(text.length);
   });
 
   test("a text of dashes costs little", () => {

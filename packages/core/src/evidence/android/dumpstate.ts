@@ -13,12 +13,14 @@ export interface Section {
 
 export interface SectionIndex {
   readonly sections: readonly Section[];
-  /** There were more sections than any phone writes: those after are part of the last one. */
+  /** There were more sections than any phone writes: those after are part of the one before them. */
   readonly limited: boolean;
 }
 
 /** Android 16 writes about 900. */
 export const mostSections = 50_000;
+/** Of one name: several artifacts read each of them. Phones write up to ten. */
+export const mostCopies = 100;
 /** Of a line that could be a heading. */
 const longestHeading = 1024;
 const step = 1 << 20;
@@ -77,7 +79,8 @@ class Finder {
   readonly #sections: Section[] = [];
   readonly #copies = new Map<string, number>();
   readonly #most: number;
-  #open: { readonly name: string; readonly start: number } | undefined;
+  #open: Omit<Section, "length"> | undefined;
+  #count = 0;
   /** Where the last line of dashes begins and ends, which may belong to the heading that follows. */
   #rule = { start: -1, end: -1 };
   #limited = false;
@@ -93,14 +96,12 @@ class Finder {
     if (line.startsWith("DUMP OF SERVICE ")) {
       const service = serviceOf(line);
       if (service === undefined) return;
-      this.#close(this.#rule.end === start ? this.#rule.start : start);
-      this.#begin(`dumpsys/${service}`, start);
+      this.#begin(`dumpsys/${service}`, start, this.#rule.end === start ? this.#rule.start : start);
     } else if (line.startsWith("------ ")) {
       const heading = /^-{6} (.*?) ?-{6}$/.exec(line)?.[1];
       if (heading === undefined) return;
-      this.#close(start);
-      if (/^[\d.]+s was the duration of /.test(heading)) return;
-      this.#begin(`section/${titleOf(heading)}`, start);
+      if (/^[\d.]+s was the duration of /.test(heading)) this.#close(start);
+      else this.#begin(`section/${titleOf(heading)}`, start, start);
     } else if (/^-{78,}$/.test(line)) {
       this.#rule = { start, end: start + line.length + lineEnd(bytes, at + line.length) };
     } else if (/^={56}$/.test(line)) {
@@ -114,18 +115,22 @@ class Finder {
     return { sections: this.#sections, limited: this.#limited };
   }
 
-  #begin(name: string, start: number): void {
-    if (this.#sections.length >= this.#most) this.#limited = true;
-    else this.#open = { name, start };
+  /** `end` is where the section before it ends. */
+  #begin(name: string, start: number, end: number): void {
+    const copies = this.#copies.get(name) ?? 0;
+    if (this.#count >= this.#most || copies >= mostCopies) {
+      this.#limited = true;
+      return;
+    }
+    this.#close(end);
+    this.#count++;
+    this.#copies.set(name, copies + 1);
+    this.#open = { name, copy: copies + 1, start };
   }
 
   #close(end: number): void {
     if (!this.#open) return;
-    const { name, start } = this.#open;
-    const length = Math.max(0, end - start);
-    const copy = (this.#copies.get(name) ?? 0) + 1;
-    this.#copies.set(name, copy);
-    this.#sections.push({ name, copy, start, length });
+    this.#sections.push({ ...this.#open, length: Math.max(0, end - this.#open.start) });
     this.#open = undefined;
   }
 }

@@ -15,9 +15,12 @@ export interface ListedHash {
 
 export interface HashList {
   readonly hashes: readonly ListedHash[];
-  /** Lines that are neither a path with its hash nor a heading. */
+  /** Lines that are neither a path with its hash nor a heading. With `mostUnreadable`, the list was given up. */
   readonly unreadable: readonly number[];
 }
+
+/** Then it is no list of hashes. */
+export const mostUnreadable = 10_000;
 
 export type HashOutcome = "verified" | "mismatched" | "missing" | "unreadable" | "not_listed" | "ignored";
 
@@ -53,6 +56,7 @@ export function parseHashList(text: string): HashList {
     } else if (summed) hashes.push({ listed: summed[2] ?? "", sha256: (summed[1] ?? "").toLowerCase(), line });
     else if (!heading) unreadable.push(line);
     heading = false;
+    if (unreadable.length >= mostUnreadable) break;
   }
   return { hashes, unreadable };
 }
@@ -116,11 +120,14 @@ export async function* checkHashes(
   hash: (source: ByteSource) => string,
 ): AsyncGenerator<CheckedHash> {
   const prefix = await prefixOf(tree, list.hashes);
-  const seen = new Set<string>();
+  const seen = new Map<string, CheckedHash>();
   for (const listed of list.hashes) {
     const path = pathOf(listed.listed, prefix);
-    seen.add(path);
-    yield checkOne(tree, path, listed, hash);
+    const before = seen.get(path);
+    // A list may name a large file a million times.
+    const checked = before ? again(before, listed) : await checkOne(tree, path, listed, hash);
+    seen.set(path, checked);
+    yield checked;
   }
   for await (const { path, type, size } of tree.entries()) {
     if (type !== "file" || path === "hashes.csv" || seen.has(path) || isSectionPath(path)) continue;
@@ -171,6 +178,12 @@ async function checkOne(
   } finally {
     source?.close?.();
   }
+}
+
+/** The same file, listed once more, perhaps with another hash. */
+function again(before: CheckedHash, listed: ListedHash): CheckedHash {
+  if (before.outcome !== "verified" && before.outcome !== "mismatched") return { ...before, listed };
+  return { ...before, listed, outcome: before.actual === listed.sha256 ? "verified" : "mismatched" };
 }
 
 /** So many lines tell what the list writes before its paths. */

@@ -3,8 +3,8 @@ import { ProblemLog, wordsOf } from "../problems.ts";
 import type { EvidenceEntry, EvidenceFile, EvidenceTree } from "../tree.ts";
 import { failureCode } from "./failure.ts";
 
-/** Archives mounted in one tree. */
-const mostArchives = 1_000;
+/** Archives mounted in one tree: a phone keeps logs of a year and gives an archive a day. */
+const mostArchives = 500;
 
 /**
  * A tree together with the files of the archives in it, and of the archives in these: `logs/more.zip!day.txt`. An

@@ -233,7 +233,9 @@ describe("bug reports", () => {
       "Samsung's",
       fileOf("dumpState_A1.zip", zipOf({ "dumpState_A1.log": report, "log/boot.log": "x" })),
       [
-        ...["dumpState_A1.log", "log/boot.log", "dumpState_A1.log!section/SYSTEM PROPERTIES"],
+        "dumpState_A1.log",
+        "log/boot.log",
+        "dumpState_A1.log!section/SYSTEM PROPERTIES",
         "dumpState_A1.log!dumpsys/package",
       ],
     ],

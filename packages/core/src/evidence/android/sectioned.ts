@@ -1,7 +1,7 @@
 import { type ByteSource, sliceSource } from "../../bytes/source.ts";
 import { ProblemLog, wordsOf } from "../problems.ts";
 import type { Device, EvidenceEntry, EvidenceFile, EvidenceKind, EvidenceProblem, EvidenceTree } from "../tree.ts";
-import { indexSections, mostSections, type Section } from "./dumpstate.ts";
+import { indexSections, mostCopies, mostSections, type Section } from "./dumpstate.ts";
 import { failureCode } from "./failure.ts";
 
 export interface SectionedOptions {
@@ -119,7 +119,8 @@ class SectionedTree implements EvidenceTree {
       if (!source) return undefined;
       const { sections, limited } = indexSections(source);
       if (limited) {
-        this.#problems.add(path, "limit", `more than ${mostSections} sections; those after are read with the last one`);
+        const most = `more than ${mostSections} sections, or ${mostCopies} of one name`;
+        this.#problems.add(path, "limit", `${most}; those after are read with the one before them`);
       }
       return { source, sections: new Map(sections.map((section) => [nameOf(path, section), section])) };
     } catch (error) {
