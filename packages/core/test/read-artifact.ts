@@ -3,6 +3,7 @@ import { openInput, problemOf, type ReadFile, type ReadProblem } from "../src/ar
 import { indexPlaces } from "../src/artifacts/places.ts";
 import { defaultLimits } from "../src/bytes/limits.ts";
 import { memorySource } from "../src/bytes/source.ts";
+import { withNestedFiles } from "../src/evidence/android/nested-files.ts";
 import type { EvidenceEntry, EvidenceFile, EvidenceKind, EvidenceTree, FileMetadata } from "../src/evidence/tree.ts";
 import type { SqliteEngine } from "../src/formats/sqlite/engine.ts";
 import type { DraftOf, RecordDraft, RecordKind } from "../src/records/kinds.ts";
@@ -32,7 +33,7 @@ export async function readArtifact(
   files: TestFiles,
   kind: EvidenceKind = "ios_backup",
 ): Promise<ArtifactReading> {
-  const tree = memoryTree(files, kind);
+  const tree = treeOf(files, kind);
   const places = artifact.where[kind];
   if (places === undefined) throw new Error(`${artifact.id} is not looked for in ${kind}`);
   const records: RecordDraft[] = [];
@@ -60,7 +61,15 @@ export async function readArtifact(
     }
     read.push(...session.files);
   }
+  for (const { path, code, message } of tree.problems) problems.push({ code, file: path, message });
   return { records, problems, read };
+}
+
+/** As evidence is opened: intrusion logs show what lies in the archives among them. */
+function treeOf(files: TestFiles, kind: EvidenceKind): EvidenceTree {
+  const tree = memoryTree(files, kind);
+  if (kind !== "intrusion_logs") return tree;
+  return withNestedFiles(tree, { platform, limits: defaultLimits, password: async () => undefined, depth: 1 });
 }
 
 /** The records of one kind, with their fields typed. */

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { artifacts } from "@sillage/core/artifacts/index.ts";
-import { EvidenceOpenError, type EvidenceProblem } from "@sillage/core/evidence/tree.ts";
+import { EvidenceOpenError, type EvidenceProblem, isNote } from "@sillage/core/evidence/tree.ts";
 import type { Plan, TaskResult } from "@sillage/core/examine.ts";
 import { concludeCoverage, concludeFindings } from "@sillage/core/findings/conclude.ts";
 import type { Coverage } from "@sillage/core/findings/coverage.ts";
@@ -62,9 +62,9 @@ export async function examine(
     tellUnusable(loaded, (line) => process.stderr.write(`${line}\n`));
     progress.stage("Finding what the phone keeps");
     const plan = await first.engine.plan();
-    refuseUnread(opened, plan);
-    begin();
     const containerProblems = await first.engine.problems();
+    refuseUnread(opened, plan, containerProblems);
+    begin();
     const asOf = options.asOf ?? acquisitionTime(opened, plan);
     const results = await readTasks(first, plan, requests, { asOf, options, engineOptions: numbered, progress });
     const across = await first.engine.across(results, asOf);
@@ -101,11 +101,17 @@ export async function examine(
 }
 
 /** Evidence of which nothing would be read must not look examined. Throws EvidenceOpenError. */
-function refuseUnread(opened: readonly OpenedEvidence[], plan: Plan): void {
+function refuseUnread(
+  opened: readonly OpenedEvidence[],
+  plan: Plan,
+  problems: readonly (readonly EvidenceProblem[])[],
+): void {
   // One piece that was handed in may open as several: an acquisition and the bug report inside of it.
   const read = new Set(plan.tasks.map(({ evidence }) => opened[evidence]?.path));
-  for (const { path } of opened) {
+  for (const [index, { path }] of opened.entries()) {
     if (read.has(path)) continue;
+    const damage = problems[index]?.find(({ code }) => !isNote(code));
+    if (damage) throw new EvidenceOpenError("damaged", `${path} cannot be read: ${damage.message}.`);
     throw new EvidenceOpenError(
       "unrecognised",
       `${path} holds no evidence that is known. Give the folder of a backup or acquisition, the top of a file-system dump, or an archive of one.`,

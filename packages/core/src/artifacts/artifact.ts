@@ -56,8 +56,11 @@ export interface ArtifactInput {
   sqlite(file?: EvidenceFile): Promise<Database>;
   /** The file as a property list, binary or XML. Throws FormatError. */
   plist(file?: EvidenceFile): Promise<PlistValue>;
-  /** The file's text lines, decoded as UTF-8 with bad bytes replaced, without line ends. */
-  lines(): AsyncGenerator<{ readonly number: number; readonly text: string }>;
+  /**
+   * The file's text lines, decoded as UTF-8 with bad bytes replaced, without line ends. Read synchronously: a promise
+   * for each of millions of lines would cost more than the lines.
+   */
+  lines(): Promise<Iterable<{ readonly number: number; readonly text: string }>>;
   /** A file in the same folder, if there. It becomes part of what the artifact has read. */
   beside(name: string): Promise<EvidenceFile | undefined>;
   /** The hash of bytes found inside a file, lower-case hexadecimal. */

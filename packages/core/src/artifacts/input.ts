@@ -129,9 +129,7 @@ export function openInput(tree: EvidenceTree, file: EvidenceFile | undefined, co
     },
     sqlite,
     plist: async (target = ownFile()) => parsePlist(readAll(await open(target), context.limits.memory)),
-    lines: async function* () {
-      yield* textLines(await open(ownFile()));
-    },
+    lines: async () => textLines(await open(ownFile())),
     async beside(name) {
       const { path } = ownFile();
       // Backup paths are `Domain-relative`: the folder of a file at a domain's root ends at the dash, which only the

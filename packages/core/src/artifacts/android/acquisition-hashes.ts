@@ -1,5 +1,5 @@
 import { readAll } from "../../bytes/source.ts";
-import { type CheckedHash, checkHashes, parseHashList } from "../../evidence/android/hashes-csv.ts";
+import { type CheckedHash, checkHashes, mostUnreadable, parseHashList } from "../../evidence/android/hashes-csv.ts";
 import type { RecordDraft } from "../../records/kinds.ts";
 import { defineArtifact } from "../artifact.ts";
 
@@ -21,6 +21,9 @@ export const acquisitionHashes = defineArtifact({
   async *read(input) {
     const list = parseHashList(new TextDecoder().decode(readAll(await input.open(), longestList)));
     for (const line of list.unreadable) input.problem("value", "a line without a path and a SHA-256", { line });
+    if (list.unreadable.length >= mostUnreadable) {
+      input.problem("limit", `more than ${mostUnreadable} such lines; the rest of the list was not read`);
+    }
     for await (const checked of checkHashes(input.tree, list, input.hashOf)) {
       const problem = problemOf(checked);
       const where = checked.listed ? { line: checked.listed.line } : { path: checked.path };

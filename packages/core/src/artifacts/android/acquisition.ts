@@ -37,7 +37,7 @@ function* stated(entry: JsonFields, input: ArtifactInput): Generator<DraftOf<"lo
 
 /** `2026-06-19T16:48:49+02:00 [DEBUG] text` */
 async function* commands(input: ArtifactInput): AsyncGenerator<DraftOf<"log_event">> {
-  for await (const { number, text } of input.lines()) {
+  for (const { number, text } of await input.lines()) {
     if (text.trim() === "") continue;
     const [, when = "", level = null, message = null] = /^(\S+)\s+\[(\w+)\]\s(.*)$/.exec(text) ?? [];
     const time = parseIsoTime(when);

@@ -1,5 +1,4 @@
 import type { ByteSource } from "../../bytes/source.ts";
-import type { EvidenceFile, EvidenceTree } from "../../evidence/tree.ts";
 import { LineReader } from "../../formats/json/line-reader.ts";
 import { NumberSet } from "../../formats/json/number-set.ts";
 import type { Locator } from "../../records/kinds.ts";
@@ -100,13 +99,19 @@ interface Log {
   readonly source: ByteSource;
 }
 
+/** The texts of the tree, those in its archives among them, by name. */
 async function* logsOf(input: ArtifactInput): AsyncGenerator<Log> {
-  for (const path of await namesIn(input.tree)) {
+  const paths: string[] = [];
+  for await (const { path, type } of input.tree.entries()) {
+    if (type === "file" && /\.txt$/i.test(path)) paths.push(path);
+  }
+  for (const path of paths.sort()) {
     const file = await input.tree.file(path);
     if (!file) continue;
     try {
-      if (path.endsWith(".txt")) yield { path, source: await input.open(file) };
-      else yield* logsInZip(file, input);
+      const source = await input.open(file);
+      yield { path, source };
+      source.close?.();
     } catch (error) {
       // A damaged file costs itself; what is not of the evidence is a defect and goes on.
       const problem = problemOf(error);
@@ -114,27 +119,4 @@ async function* logsOf(input: ArtifactInput): AsyncGenerator<Log> {
       input.problem(problem.code, problem.message, { path });
     }
   }
-}
-
-async function* logsInZip(file: EvidenceFile, input: ArtifactInput): AsyncGenerator<Log> {
-  const zip = await input.zip(file);
-  for (const name of await namesIn(zip)) {
-    const inside = name.endsWith(".txt") ? await zip.file(name) : undefined;
-    const source = await inside?.open();
-    if (!source) continue;
-    try {
-      yield { path: `${file.path}!${name}`, source };
-    } finally {
-      source.close?.();
-    }
-  }
-}
-
-/** The text and zip files of a tree, by name. */
-async function namesIn(tree: EvidenceTree): Promise<string[]> {
-  const names: string[] = [];
-  for await (const { path, type } of tree.entries()) {
-    if (type === "file" && /\.(?:txt|zip)$/i.test(path)) names.push(path);
-  }
-  return names.sort();
 }

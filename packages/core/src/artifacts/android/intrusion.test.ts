@@ -37,7 +37,7 @@ describe("intrusion logs", () => {
       ["other.example.org", { file: "b/day2.txt", line: 3 }],
       ["h9.example.org", { file: "more.zip!day0.txt", line: 2 }],
     ]);
-    expect(read.map(({ path }) => path)).toEqual(["b/day1.txt", "b/day2.txt", "more.zip"]);
+    expect(read.map(({ path }) => path)).toEqual(["b/day1.txt", "b/day2.txt", "more.zip!day0.txt"]);
     expect(read.every(({ sha256 }) => sha256 !== null)).toBe(true);
   });
 

@@ -134,6 +134,7 @@ export function* itemsOf<T>(
   wanted: string,
   passes: (value: unknown) => value is T,
 ): Generator<{ readonly value: T; readonly locator: Locator }> {
+  let odd = 0;
   for (const item of jsonItems(source)) {
     const { offset, length } = item;
     if ("fault" in item) {
@@ -142,9 +143,18 @@ export function* itemsOf<T>(
       yield { value: item.value, locator: { offset, length } };
     } else if (item.value !== null || !isOnly(source, length)) {
       input.problem("value", `an entry is not ${wanted}`, { offset, length });
+      if (++odd < mostOdd) continue;
+      input.problem("limit", `more than ${mostOdd} entries are not ${wanted}; the rest was not read`, {
+        offset,
+        length,
+      });
+      return;
     }
   }
 }
+
+/** Entries of another kind, before a list is taken for something else. */
+const mostOdd = 10_000;
 
 const faults = {
   damaged: "an entry is not JSON",

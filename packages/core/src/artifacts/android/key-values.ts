@@ -3,7 +3,7 @@ import type { ArtifactInput } from "../artifact.ts";
 
 /** `key=value` lines. A line without a key is said: it may be the rest of a value that holds line ends. */
 export async function* keyValues(input: ArtifactInput, namespace: string): AsyncGenerator<DraftOf<"setting">> {
-  for await (const { number, text } of input.lines()) {
+  for (const { number, text } of await input.lines()) {
     if (text.trim() === "") continue;
     const equals = text.indexOf("=");
     const key = text.slice(0, Math.max(equals, 0)).trim();

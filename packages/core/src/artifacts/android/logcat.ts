@@ -30,7 +30,7 @@ export const logcat = defineArtifact({
   async *read(input) {
     const acquired = (await acquiredOf(input.tree)).started;
     let buffer: string | null = null;
-    for await (const { number, text } of input.lines()) {
+    for (const { number, text } of await input.lines()) {
       if (text.startsWith("--------- ")) {
         buffer = /(?:beginning of|switch to) (\S+)/.exec(text)?.[1] ?? buffer;
         continue;

@@ -33,7 +33,7 @@ export const processes = defineArtifact({
       for (const entry of objectsOf(await input.open(), input)) yield collected(entry);
       return;
     }
-    for await (const { number, text } of input.lines()) {
+    for (const { number, text } of await input.lines()) {
       const line = text.trimEnd();
       if (line === "" || /^(?:LABEL|USER)\s/.test(line)) continue;
       const process = listed(line, number);

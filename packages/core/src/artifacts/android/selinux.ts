@@ -16,7 +16,7 @@ export const selinux = defineArtifact({
   view: { type: "table", columns: ["key", "value"] },
 
   async *read(input) {
-    for await (const { number, text } of input.lines()) {
+    for (const { number, text } of await input.lines()) {
       const value = text.trim();
       if (value === "") continue;
       if (modes.test(value)) {

@@ -16,7 +16,7 @@ export const services = defineArtifact({
   view: { type: "table", columns: ["name", "interface"] },
 
   async *read(input) {
-    for await (const { number, text } of input.lines()) {
+    for (const { number, text } of await input.lines()) {
       const line = text.trim();
       if (line === "" || /^Found \d+ services/.test(line)) continue;
       const [, name, interfaceName] = serviceLine.exec(line) ?? [];

@@ -15,7 +15,7 @@ export const osVersionHistory = defineArtifact({
   view: { type: "table", columns: ["time", "os_version", "build"] },
 
   async *read(input) {
-    for await (const { number, text } of input.lines()) {
+    for (const { number, text } of await input.lines()) {
       const header = headerOf(text);
       if (!header) {
         input.problem("damaged", "its first line is not a JSON object", { line: number });

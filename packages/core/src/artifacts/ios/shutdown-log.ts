@@ -37,7 +37,7 @@ export const shutdownLog = defineArtifact({
       return ended;
     };
 
-    for await (const { number, text } of input.lines()) {
+    for (const { number, text } of await input.lines()) {
       const line = parseShutdownLine(text);
       if (line.delay !== undefined) {
         // The log counts from the start of the shutdown: a smaller number belongs to the next one. Real logs may lack

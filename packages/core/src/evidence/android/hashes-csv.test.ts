@@ -2,8 +2,9 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { platform } from "../../../test/evidence.ts";
 import { memoryTree } from "../../../test/read-artifact.ts";
+import type { ByteSource } from "../../bytes/source.ts";
 import { hashSource } from "../hash.ts";
-import { parseHashList, verifyHashes } from "./hashes-csv.ts";
+import { mostUnreadable, parseHashList, verifyHashes } from "./hashes-csv.ts";
 
 const a = "a".repeat(64);
 const b = "B".repeat(64);
@@ -71,6 +72,11 @@ describe("the list", () => {
     expect(list.unreadable).toEqual(unreadable);
   });
 
+  test("that is none is given up", () => {
+    const { hashes, unreadable } = parseHashList(`${"a,b\n".repeat(mostUnreadable + 9)}u/x,${a}\n`);
+    expect([hashes.length, unreadable.length]).toEqual([0, mostUnreadable]);
+  });
+
   test("any text is read, in time that grows with its length alone", () => {
     fc.assert(fc.property(fc.string(), (text) => void parseHashList(text)));
     for (const piece of ['"', ",", "\n", '"\n', '",', `u,${a}\n`]) {
@@ -128,5 +134,18 @@ describe("an acquisition is compared", () => {
 
   test("a finished log is verified", async () => {
     expect(await outcomes(`command.log,${sha256("more")}\n`)).toMatchObject({ verified: ["command.log"] });
+  });
+
+  test("a file that is listed many times is read once, and compared with each", async () => {
+    const lines = [sha256("log"), sha256("another"), sha256("log")].map((hash) => `logs/x,${hash}\n`);
+    let read = 0;
+    const count = (source: ByteSource) => {
+      read++;
+      return hashSource(platform, source);
+    };
+    const checked = await verifyHashes(tree, parseHashList(lines.join("")), count);
+    expect(read).toBe(1);
+    expect(checked.verified.map(({ listed }) => listed?.line)).toEqual([1, 3]);
+    expect(checked.mismatched.map(({ listed }) => listed?.line)).toEqual([2]);
   });
 });

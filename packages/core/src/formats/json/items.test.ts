@@ -28,6 +28,9 @@ describe("items of JSON", () => {
     ["an item that never ends", '{"a":1}\n{"x": [\n{"b":2}\n', [{ a: 1 }, "damaged", { b: 2 }]],
     ["a text that was cut", '{"a":1}\n{"x": "y\n{"b":2}\n', [{ a: 1 }, "damaged", { b: 2 }]],
     ["braces that do not match", '{"a":[1}\n{"b":2}', ["damaged", { b: 2 }]],
+    ["the file was cut behind an item", '[{"a":1},{"b":2}', [{ a: 1 }, { b: 2 }, "truncated"]],
+    ["the file was cut behind a comma", '[{"a":1},\n', [{ a: 1 }, "truncated"]],
+    ["the file was cut behind its bracket", "[", ["truncated"]],
     ["the file was cut", '[{"a":1},{"b":', [{ a: 1 }, "truncated"]],
     ["a list that is too deep", `[{"a":${"[".repeat(70)}${"]".repeat(70)}},{"b":2}]`, ["damaged", { b: 2 }]],
     [
@@ -78,6 +81,14 @@ describe("items of JSON", () => {
     const started = Date.now();
     expect(told(JSON.stringify(texts))).toEqual(texts);
     expect(Date.now() - started).toBeLessThan(2000);
+  });
+
+  it("that never end are given up soon", () => {
+    for (const text of ['{"a":', "{", '{"a', "[{"]) {
+      const started = Date.now();
+      expect(told(text.repeat((20 * 2 ** 20) / text.length)).length).toBeLessThan(1001);
+      expect(Date.now() - started).toBeLessThan(5000);
+    }
   });
 
   it("are bounded in size, and those that cannot be read in number", () => {

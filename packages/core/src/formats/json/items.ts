@@ -11,11 +11,13 @@ export interface JsonItemLimits {
   readonly item: number;
   /** Lists and objects inside one another. */
   readonly depth: number;
-  /** Items that cannot be read, before the rest is given up: each may cost the reading of `item` bytes. */
+  /** Items that cannot be read, before the rest is given up. */
   readonly faults: number;
+  /** Bytes walked in vain, looking for the ends of such items, before the rest is given up. */
+  readonly vain: number;
 }
 
-export const defaultJsonLimits: JsonItemLimits = { item: 4 * 2 ** 20, depth: 64, faults: 1000 };
+export const defaultJsonLimits: JsonItemLimits = { item: 4 * 2 ** 20, depth: 64, faults: 1000, vain: 256 * 2 ** 20 };
 
 const incomplete = -1;
 const broken = -2;
@@ -36,13 +38,21 @@ export function* jsonItems(source: ByteSource, limits: JsonItemLimits = defaultJ
   let usual: Uint8Array | undefined;
   let at = window.startsWithMark() ? 3 : 0;
   let faults = 0;
+  let vain = 0;
   let flat = true;
+  /** Lists that were opened and not closed. */
+  let open = 0;
   for (;;) {
+    const separators = at;
     at = skipSeparators(window.bytes, at, window.length);
+    open += opened(window.bytes, separators, at);
     if (at >= window.length) {
-      if (!window.load(window.stop)) return;
-      at = 0;
-      continue;
+      if (window.load(window.stop)) {
+        at = 0;
+        continue;
+      }
+      if (open > 0 && faults === 0) yield { offset: window.start, length: 0, fault: "truncated" };
+      return;
     }
     if (flat && window.bytes[at] === brace) {
       // Most lists are of objects without others inside, which end at their first brace: what parses is the whole item,
@@ -80,13 +90,15 @@ export function* jsonItems(source: ByteSource, limits: JsonItemLimits = defaultJ
     }
     const start = window.start + at;
     const { last, stop } = window;
+    vain += (whole ? end : window.length) - at;
+    const full = ++faults >= limits.faults || vain >= limits.vain;
     // What is whole but for its depth hides no other item.
     const next = whole && tooDeep ? end : behindFault(window, at, whole ? end : undefined, usual);
     const cut = end === incomplete && window.start + next >= stop;
     const fault = !cut ? "damaged" : last ? "truncated" : "limit";
     const length = window.start + next - start;
-    yield { offset: start, length, fault: ++faults >= limits.faults ? "limit" : fault };
-    if (faults >= limits.faults) return;
+    yield { offset: start, length, fault: full ? "limit" : fault };
+    if (full) return;
     at = next;
   }
 }
@@ -197,6 +209,16 @@ function skipSeparators(bytes: Uint8Array, from: number, to: number): number {
     at++;
   }
   return at;
+}
+
+/** How many more lists are opened than closed between two places. */
+function opened(bytes: Uint8Array, from: number, to: number): number {
+  let count = 0;
+  for (let at = from; at < to; at++) {
+    if (bytes[at] === 0x5b) count++;
+    else if (bytes[at] === 0x5d) count--;
+  }
+  return count;
 }
 
 /** Where the item ends, and how deep lists and objects lie in it. */

@@ -11,10 +11,10 @@ const longestLine = 4 * 2 ** 20;
  */
 export class LineReader {
   readonly #source: ByteSource;
-  #bytes = new Uint8Array(step);
-  #view = new DataView(this.#bytes.buffer);
+  #bytes: Uint8Array;
+  #view: DataView;
   /** What is held of the buffer: a view made once, since each line is looked for in it. */
-  #piece = this.#bytes.subarray(0, 0);
+  #piece: Uint8Array;
   #from = 0;
   #length = 0;
   #start = 0;
@@ -28,6 +28,9 @@ export class LineReader {
 
   constructor(source: ByteSource) {
     this.#source = source;
+    this.#bytes = new Uint8Array(Math.min(step, Math.max(source.size, 1)));
+    this.#view = new DataView(this.#bytes.buffer);
+    this.#piece = this.#bytes.subarray(0, 0);
   }
 
   /** Goes to the next line that is not empty. False at the end. Throws EvidenceReadError. */
