@@ -77,6 +77,20 @@ describe("mergeParts", () => {
     ]);
   });
 
+  it("writes each form of a place as JSON does", async () => {
+    const places: RecordDraft["locator"][] = [
+      { table: "a", rowid: -1 },
+      { line: 7 },
+      { file: 'a "b".zip!c\n.txt', line: 7 },
+      { offset: 2 ** 40, length: 0 },
+      { key: "a/b" },
+      { path: "a" },
+    ];
+    const drafts = places.map((locator) => ({ ...message(1, "a"), locator }));
+    await merge([await part("one", (opened) => task(opened, 0, drafts))], [0]);
+    expect(await query("SELECT locator FROM records ORDER BY id")).toEqual(places.map((one) => [JSON.stringify(one)]));
+  });
+
   it("keeps a kind's fields under the same id, times as times, lists and details as JSON", async () => {
     const draft: RecordDraft = {
       kind: "message",

@@ -126,11 +126,14 @@ function appendRow({ file, id, time, locator, details, fields }: OpenTable, numb
   file.endRow();
 }
 
-/** The commonest form is put together here: JSON.stringify of an object takes several times as long. */
+/** The common forms are put together here: JSON.stringify of an object takes several times as long. */
 function locatorText(locator: Locator): string {
-  return "rowid" in locator
-    ? `{"table":${JSON.stringify(locator.table)},"rowid":${locator.rowid}}`
-    : JSON.stringify(locator);
+  if ("rowid" in locator) return `{"table":${JSON.stringify(locator.table)},"rowid":${locator.rowid}}`;
+  if ("offset" in locator) return `{"offset":${locator.offset},"length":${locator.length}}`;
+  if (!("line" in locator)) return JSON.stringify(locator);
+  return "file" in locator
+    ? `{"file":${JSON.stringify(locator.file)},"line":${locator.line}}`
+    : `{"line":${locator.line}}`;
 }
 
 function appendValue(column: ParquetColumn, type: FieldType, value: unknown): void {

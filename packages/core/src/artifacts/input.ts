@@ -47,9 +47,22 @@ export interface InputContext {
   readonly onProblem: (problem: ReadProblem) => void;
 }
 
+/**
+ * What was described of a tree's files before: several artifacts read one section of a dump, one log, one database. A
+ * file that could not be read to its end is not among them, and is tried again.
+ */
+const describedFiles = new WeakMap<EvidenceTree, Map<string, ReadFile>>();
+
+function describedIn(tree: EvidenceTree): Map<string, ReadFile> {
+  const known = describedFiles.get(tree) ?? new Map<string, ReadFile>();
+  describedFiles.set(tree, known);
+  return known;
+}
+
 /** Opens files for one artifact: hashes what it opens, brings a database's `-wal`, and closes everything at the end. */
 export function openInput(tree: EvidenceTree, file: EvidenceFile | undefined, context: InputContext): InputSession {
   const files = new Map<string, ReadFile>();
+  const described = describedIn(tree);
   let first: ReadFile | undefined;
   const closers: (() => void)[] = [];
 
@@ -67,6 +80,12 @@ export function openInput(tree: EvidenceTree, file: EvidenceFile | undefined, co
   }
 
   async function describe(target: EvidenceFile, source: ByteSource): Promise<ReadFile> {
+    const known = described.get(target.path) ?? (await hashed(target, source));
+    described.set(target.path, known);
+    return known;
+  }
+
+  async function hashed(target: EvidenceFile, source: ByteSource): Promise<ReadFile> {
     const sha256 = hashSource(context.platform, source);
     if (!target.openStored) return { path: target.path, size: source.size, sha256 };
     const stored = await target.openStored();
