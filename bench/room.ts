@@ -24,6 +24,8 @@ export interface Room {
   program(name: string, ...args: string[]): readonly string[];
   /** The peer's iPhone command, silent on the network. */
   mvtIos(...args: string[]): readonly string[];
+  /** The peer's Android command, likewise. */
+  mvtAndroid(...args: string[]): readonly string[];
 }
 
 /** The peer asks for updates at every start, unless told not to. */
@@ -65,13 +67,13 @@ export function openRoom(): Room {
     derived: (name, script, source, args) => made(name, (out) => ["python3", generator(script), source, out, ...args]),
     sillage: (...args) => [process.execPath, join(root, "packages/cli/bin/sillage.js"), ...args],
     program: (name, ...args) => [process.execPath, join(import.meta.dirname, "programs", name), ...args],
-    mvtIos: (...args) => [
-      join(peer(), "bin/mvt-ios"),
-      "--disable-update-check",
-      "--disable-indicator-update-check",
-      ...args,
-    ],
+    mvtIos: (...args) => silentPeer("mvt-ios", args),
+    mvtAndroid: (...args) => silentPeer("mvt-android", args),
   };
+
+  function silentPeer(command: string, args: readonly string[]): readonly string[] {
+    return [join(peer(), "bin", command), "--disable-update-check", "--disable-indicator-update-check", ...args];
+  }
 
   /** A virtual environment cannot be moved, so it is made in its place and marked when it is whole. */
   function peer(): string {

@@ -1,4 +1,5 @@
 import type { BenchCase } from "../case.ts";
+import { androidCases } from "./android.ts";
 import { dataUsage } from "./data-usage.ts";
 import { decryption } from "./decryption.ts";
 import { largeIphone } from "./large-iphone.ts";
@@ -15,4 +16,5 @@ export const cases: readonly BenchCase[] = [
   dataUsage,
   decryption,
   largeIphone,
+  ...androidCases,
 ];

@@ -3,6 +3,26 @@ import { peerEnvironment, type Room } from "../room.ts";
 
 /** `check` of one backup by both, with the same indicators, both writing what they read. */
 export function checkByBoth(room: Room, backup: string, indicators: string): readonly Contender[] {
+  return checkWith(room, backup, indicators, "mvt-ios check-backup", room.mvtIos);
+}
+
+/** The same of Android's evidence: the peer has a command for each kind. */
+export function checkAndroidByBoth(
+  room: Room,
+  evidence: string,
+  indicators: string,
+  peerCommand: string,
+): readonly Contender[] {
+  return checkWith(room, evidence, indicators, `mvt-android ${peerCommand}`, room.mvtAndroid);
+}
+
+function checkWith(
+  room: Room,
+  backup: string,
+  indicators: string,
+  peerName: string,
+  peer: (...args: string[]) => readonly string[],
+): readonly Contender[] {
   const ours = room.path("out-sillage");
   const theirs = room.path("out-mvt");
   return [
@@ -23,8 +43,8 @@ export function checkByBoth(room: Room, backup: string, indicators: string): rea
       output: ours,
     },
     {
-      name: "mvt-ios check-backup",
-      command: room.mvtIos("check-backup", "--iocs", indicators, "--output", theirs, backup),
+      name: peerName,
+      command: peer(peerName.split(" ")[1] ?? "", "--iocs", indicators, "--output", theirs, backup),
       environment: peerEnvironment,
       output: theirs,
     },
