@@ -7,7 +7,7 @@ import {
   type RecordKind,
   recordKinds,
 } from "@sillage/core/records/kinds.ts";
-import { columnsOf, valueOf as fieldOf, type StoredColumn } from "@sillage/core/records/store-row.ts";
+import { columnsOf, fieldOf, type StoredColumn } from "@sillage/core/records/store-row.ts";
 import type { ColumnType, ParquetColumn } from "./parquet-column.ts";
 import { ParquetFile } from "./parquet-file.ts";
 

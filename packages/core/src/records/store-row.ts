@@ -19,6 +19,6 @@ const columns: Record<RecordKind, readonly StoredColumn[]> = Object.fromEntries(
 ) as unknown as Record<RecordKind, readonly StoredColumn[]>;
 
 /** The values of a record in the order of `columnsOf(record.kind)`. */
-export function valueOf(record: RecordDraft, column: string): unknown {
+export function fieldOf(record: RecordDraft, column: string): unknown {
   return (record as unknown as Record<string, unknown>)[column];
 }
