@@ -1,13 +1,14 @@
-import { existsSync, readdirSync, readFileSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { constants, deflateRawSync, gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { buildTar, type TarPart } from "../../packages/core/test/tar-builder.ts";
 import { buildZip, type ZipPart } from "../../packages/core/test/zip-builder.ts";
 import { type Examination, examineHere } from "../examine.ts";
 import { check, temporaryFolder } from "../sillage.ts";
+import { checkBounded } from "./bounded.ts";
 import { backup, blob, dump, encryptedBackup, indicators, password, writeFolder } from "./phone.ts";
+import { problems } from "./told.ts";
 
 /** Hostile archives and encrypted backups, put to the command: its status, what it says, and what it leaves. */
 
@@ -26,14 +27,6 @@ function examine(path: string, given?: string): Promise<Examination> {
 
 function hits({ findings }: Pick<Examination, "findings">): string[] {
   return findings.flatMap(({ rule, values }) => (rule.startsWith("indicator.") ? values : [])).sort();
-}
-
-function problems({ coverage }: Pick<Examination, "coverage">): string {
-  const all = [
-    ...coverage.artifacts.flatMap((one) => one.problems),
-    ...coverage.evidence.flatMap((one) => one.problems),
-  ];
-  return all.map(({ code, file, message }) => `${code} ${file} ${message}`).join("\n");
 }
 
 const zipOf = (files: Readonly<Record<string, Uint8Array>>): ZipPart[] =>
@@ -147,16 +140,7 @@ describe("bombs", () => {
   ];
   it.each(bombs)("%s ends soon and in little memory", async (_, build) => {
     const path = build();
-    const peak = join(temporaryFolder(), "peak");
-    const hook = fileURLToPath(new URL("../hooks/peak-memory.mjs", import.meta.url));
-    const started = Date.now();
-    const run = await check(path, ["--indicators", pack()], {
-      env: { SILLAGE_TEST_PEAK: peak },
-      nodeOptions: ["--import", hook],
-    });
-    // Both are bounds with room for a busy machine: a small phone takes a second or two and 250 MiB.
-    expect(Date.now() - started).toBeLessThan(30_000);
-    expect(Number(readFileSync(peak, "utf8"))).toBeLessThan(512 * 1024);
+    const run = await checkBounded(path, ["--indicators", pack()]);
     expect([3, 4]).toContain(run.status);
     // What a bomb hides is said; nothing is lost beside it.
     if (run.status === 4) expect(hits(run)).toContain(messageHit);

@@ -19,6 +19,7 @@ import {
   t0,
   writeFolder,
 } from "./phone.ts";
+import { problems, stateOf } from "./told.ts";
 
 /**
  * Damaged and poisoned evidence: what is damaged is named, and everything else is found as on the undamaged phone. In
@@ -34,16 +35,6 @@ function facts({ findings }: Examination, artifact?: string): string[] {
       JSON.stringify([of, rule, severity, recordCount, values]),
     )
     .sort();
-}
-
-function problems({ coverage }: Examination): string {
-  return [...coverage.artifacts.flatMap((one) => one.problems), ...coverage.evidence.flatMap((one) => one.problems)]
-    .map(({ code, file, message }) => `${code} ${file} ${message}`)
-    .join("\n");
-}
-
-function stateOf({ coverage }: Examination, artifact: string): string | undefined {
-  return coverage.artifacts.find((one) => one.artifact === artifact)?.state;
 }
 
 let soundBackup: Examination;
