@@ -20,6 +20,11 @@ export interface Artifact {
   /** Paths for each kind of evidence; `*` stays inside a folder name, `**` does not. `tree` reads the tree itself. */
   readonly where: Partial<Record<EvidenceKind, readonly string[] | "tree">>;
   readonly kinds: readonly RecordKind[];
+  /**
+   * What the phone itself keeps this in, where several artifacts tell of one store (`sms.db`, the package manager):
+   * such artifacts do not corroborate each other. The artifact's own id where absent.
+   */
+  readonly store?: string;
   readonly timeBasis: TimeBasis;
   /** How far back it usually reaches, for a person. */
   readonly reach: string;

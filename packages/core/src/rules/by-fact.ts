@@ -13,7 +13,8 @@ export interface FactRule extends Omit<Rule, "scope" | "detect" | "notes"> {
 export type Records = readonly [SourcedRecord, ...SourcedRecord[]];
 
 /** Severity and class are the rule's where not said otherwise. */
-export interface SeenFact extends Partial<Pick<Detection, "severity" | "class" | "sentence" | "time">> {
+export interface SeenFact
+  extends Partial<Pick<Detection, "severity" | "class" | "sentence" | "time" | "timeEnd" | "subject" | "tool">> {
   readonly values: readonly string[];
   readonly words: Detection["words"];
 }

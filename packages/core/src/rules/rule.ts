@@ -19,6 +19,13 @@ export type FindingClass = (typeof findingClasses)[number];
 /** Who stands behind a rule: its source was read, only a report about its source was, or it is our inference. */
 export type Vouched = "source_read" | "secondary" | "inference";
 
+/** A product that a trace points to, and how far the trace alone carries. */
+export interface ToolHint {
+  readonly name: string;
+  /** `unique`: a value that only this product leaves. `family`: typical, not unique. `generic`: shared or likely to collide. */
+  readonly trace: "unique" | "family" | "generic";
+}
+
 export interface Rule {
   /** `ios.rapid_redirect`. */
   readonly id: string;
@@ -41,6 +48,19 @@ export interface Rule {
   readonly falsePositives: readonly string[];
   readonly references: readonly string[];
   readonly vouched: Vouched;
+  /**
+   * What it says, in English: `statement` and others that a detection may choose, with their words in braces
+   * (`{observed}`, `{count:records}`, `{when:time}`). They say what the evidence records and no more; class, tool and
+   * operator are worded elsewhere.
+   */
+  readonly sentences?: Readonly<Record<string, string>>;
+  /** Severity of what lies inside a custody window, where it weighs more there than elsewhere. */
+  readonly inCustody?: Severity;
+  /**
+   * Severity of what lies near a finding of another, independent store of the phone that is itself at least medium;
+   * `within`: microseconds between the two.
+   */
+  readonly corroborated?: { readonly severity: Severity; readonly within: number };
   detect(context: RuleContext): Detector;
   /** For scope `examination`: which records it looks at. Pure; few, since these are held in memory. */
   wants?(record: SourcedRecord): boolean;
@@ -77,6 +97,10 @@ export interface Detection {
   readonly time?: number | null;
   readonly timeEnd?: number | null;
   readonly match?: IndicatorMatch;
+  /** What it is about, where other rules and artifacts may tell of the same thing: `app:com.example.app`. */
+  readonly subject?: string;
+  /** Which product leaves such traces, where the trace itself tells. An indicator's packs say it without this. */
+  readonly tool?: ToolHint;
   /** Objects of the statement's sentence; see findings/wording. */
   readonly words: Readonly<Record<string, string | number>>;
   /** Which sentence of the rule; `statement` when absent. */

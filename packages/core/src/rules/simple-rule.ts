@@ -9,7 +9,9 @@ export interface SimpleRule extends Omit<Rule, "scope" | "detect" | "wants" | "n
 
 /** A detection on one record: severity and class are the rule's where not said otherwise. */
 export interface Seen
-  extends Partial<Pick<Detection, "severity" | "class" | "sentence" | "time" | "timeEnd" | "match">> {
+  extends Partial<
+    Pick<Detection, "severity" | "class" | "sentence" | "time" | "timeEnd" | "match" | "subject" | "tool">
+  > {
   readonly key: string;
   readonly values: readonly string[];
   readonly words: Detection["words"];

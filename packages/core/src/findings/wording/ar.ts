@@ -1,5 +1,3 @@
-import { arAndroidRules } from "./ar-android-rules.ts";
-import { arRules } from "./ar-rules.ts";
 import type { Catalogue } from "./en.ts";
 
 export const ar: Catalogue = {
@@ -305,5 +303,4 @@ export const ar: Catalogue = {
     limitReview: "لم يراجعه محلّل ثانٍ.",
     reportAt: "التقرير: {path}",
   },
-  rules: { ...arRules, ...arAndroidRules },
 };

@@ -1,5 +1,3 @@
-import { enAndroidRules } from "./en-android-rules.ts";
-import { enRules } from "./en-rules.ts";
 import { plural } from "./template.ts";
 
 /** The English catalogue, which the others are typed after: a key that one of them lacks does not compile. */
@@ -246,7 +244,6 @@ export const en = {
     limitReview: "Not reviewed by a second analyst.",
     reportAt: "Report: {path}",
   },
-  rules: { ...enRules, ...enAndroidRules },
 };
 
 export type Catalogue = typeof en;

@@ -1,6 +1,4 @@
 import type { Catalogue } from "./en.ts";
-import { esAndroidRules } from "./es-android-rules.ts";
-import { esRules } from "./es-rules.ts";
 
 export const es: Catalogue = {
   severities: { informational: "Informativa", low: "Baja", medium: "Media", high: "Alta", critical: "Crítica" },
@@ -243,5 +241,4 @@ export const es: Catalogue = {
     limitReview: "Sin revisión de un segundo analista.",
     reportAt: "Informe: {path}",
   },
-  rules: { ...esRules, ...esAndroidRules },
 };

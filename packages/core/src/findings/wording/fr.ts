@@ -1,6 +1,4 @@
 import type { Catalogue } from "./en.ts";
-import { frAndroidRules } from "./fr-android-rules.ts";
-import { frRules } from "./fr-rules.ts";
 
 export const fr: Catalogue = {
   severities: { informational: "Information", low: "Faible", medium: "Moyenne", high: "Élevée", critical: "Critique" },
@@ -242,5 +240,4 @@ export const fr: Catalogue = {
     limitReview: "Non relu par un second analyste.",
     reportAt: "Rapport : {path}",
   },
-  rules: { ...frRules, ...frAndroidRules },
 };

@@ -8,6 +8,7 @@ import { artifactTitles } from "./artifact-titles.ts";
 import { type Catalogue, en } from "./en.ts";
 import { es } from "./es.ts";
 import { fr } from "./fr.ts";
+import { ruleText } from "./rules/index.ts";
 import { fill, ours, type Part, type Words, wordsOf } from "./template.ts";
 
 export type { Part, Words } from "./template.ts";
@@ -72,25 +73,13 @@ const locales: Readonly<Record<Language, string>> = {
 
 /** Whether the language has texts of its own for the rule. */
 export function hasTexts(language: Language, rule: string): boolean {
-  return Object.hasOwn(catalogues[language].rules, rule);
+  return ruleText(language, rule) !== undefined;
 }
 
 /** The words that a rule's sentence is made of; undefined where the catalogue does not have the sentence. */
 export function wordsNeeded(rule: string, sentence: string): readonly string[] | undefined {
-  const template = ruleTexts("en", rule)?.sentences[sentence];
+  const template = ruleText("en", rule)?.sentences[sentence];
   return template === undefined ? undefined : wordsOf(template);
-}
-
-interface RuleText {
-  readonly title: string;
-  readonly rationale: string;
-  readonly falsePositives: readonly string[];
-  readonly sentences: Readonly<Record<string, string>>;
-}
-
-function ruleTexts(language: Language, rule: string): RuleText | undefined {
-  const rules: Readonly<Record<string, RuleText>> = catalogues[language].rules;
-  return Object.hasOwn(rules, rule) ? rules[rule] : undefined;
 }
 
 export function wording(language: Language): Wording {
@@ -130,12 +119,12 @@ export function wording(language: Language): Wording {
     text: (key, words = {}) => joined(self.parts(key, words)),
     parts: (key, words = {}) => fill(catalogue.texts[key], words, format),
 
-    title: (rule, english) => ruleTexts(language, rule)?.title ?? english,
-    rationale: (rule, english) => ruleTexts(language, rule)?.rationale ?? english,
-    falsePositives: (rule, english) => ruleTexts(language, rule)?.falsePositives ?? english,
+    title: (rule, english) => ruleText(language, rule)?.title ?? english,
+    rationale: (rule, english) => ruleText(language, rule)?.rationale ?? english,
+    falsePositives: (rule, english) => ruleText(language, rule)?.falsePositives ?? english,
     statement: (rule, sentence, words, english) => joined(self.statementParts(rule, sentence, words, english)),
     statementParts(rule, sentence, words, english) {
-      const sentences = ruleTexts(language, rule)?.sentences ?? {};
+      const sentences = ruleText(language, rule)?.sentences ?? {};
       const template = Object.hasOwn(sentences, sentence) ? sentences[sentence] : undefined;
       if (template === undefined) return [{ kind: "value", word: "english", text: english }];
       return fill(template, words, (name, value, how) =>

@@ -1,4 +1,4 @@
-import type { RuleTexts } from "./en-rules.ts";
+import type { RuleTexts } from "./rule-text.ts";
 
 const roles = {
   distribution:
@@ -9,7 +9,7 @@ const roles = {
     "{observed} a été trouvé dans « {artifact} » ({count:records}). {value} relève de {family}, un logiciel de surveillance de proches ou d’employés vendu ouvertement ({packs}). Le propriétaire doit dire si cet usage a été accepté.",
 };
 
-export const frRules: RuleTexts = {
+export const frIos: RuleTexts = {
   "indicator.url": {
     title: "Lien ou hôte d’une infrastructure publiée",
     sentences: {

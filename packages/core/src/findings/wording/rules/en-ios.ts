@@ -1,3 +1,5 @@
+import type { RuleTexts } from "./rule-text.ts";
+
 /**
  * What each rule saw and what it means, in one to three plain sentences. Layers are kept apart: what was observed, what
  * kind of thing it is, which tool makes such traces. Who used the tool is never said.
@@ -13,7 +15,7 @@ const roles = {
     "{observed} was found in {artifact} ({count:records}). {value} belongs to {family}, software for supervising relatives or employees that is sold openly ({packs}). Whether its use was agreed to is a question for the owner.",
 };
 
-export const enRules = {
+export const enIos: RuleTexts = {
   "indicator.url": {
     title: "Link or host of published infrastructure",
     sentences: {
@@ -280,5 +282,3 @@ export const enRules = {
     falsePositives: ["Updated since the evidence was taken; models that no longer receive updates."],
   },
 };
-
-export type RuleTexts = typeof enRules;

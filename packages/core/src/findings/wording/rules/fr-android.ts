@@ -1,6 +1,6 @@
-import type { AndroidRuleTexts } from "./en-android-rules.ts";
+import type { RuleTexts } from "./rule-text.ts";
 
-export const frAndroidRules: AndroidRuleTexts = {
+export const frAndroid: RuleTexts = {
   "android.accessibility_service": {
     title: "Service d’accessibilité activé",
     sentences: {

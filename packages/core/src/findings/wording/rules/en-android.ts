@@ -1,5 +1,7 @@
+import type { RuleTexts } from "./rule-text.ts";
+
 /** What the rules for Android saw and what it means; see en-rules.ts. */
-export const enAndroidRules = {
+export const enAndroid: RuleTexts = {
   "android.accessibility_service": {
     title: "Accessibility service turned on",
     sentences: {
@@ -323,5 +325,3 @@ export const enAndroidRules = {
     falsePositives: ["Faults of the storage."],
   },
 };
-
-export type AndroidRuleTexts = typeof enAndroidRules;

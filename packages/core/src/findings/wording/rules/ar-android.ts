@@ -1,6 +1,6 @@
-import type { AndroidRuleTexts } from "./en-android-rules.ts";
+import type { RuleTexts } from "./rule-text.ts";
 
-export const arAndroidRules: AndroidRuleTexts = {
+export const arAndroid: RuleTexts = {
   "android.accessibility_service": {
     title: "خدمة تسهيل استخدام مفعَّلة",
     sentences: {

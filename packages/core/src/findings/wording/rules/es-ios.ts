@@ -1,4 +1,4 @@
-import type { RuleTexts } from "./en-rules.ts";
+import type { RuleTexts } from "./rule-text.ts";
 
 const roles = {
   distribution:
@@ -9,7 +9,7 @@ const roles = {
     "Se encontró {observed} en «{artifact}» ({count:records}). {value} corresponde a {family}, un programa de venta abierta para supervisar a familiares o empleados ({packs}). Si se consintió su uso es una pregunta para la persona propietaria.",
 };
 
-export const esRules: RuleTexts = {
+export const esIos: RuleTexts = {
   "indicator.url": {
     title: "Enlace o host de una infraestructura publicada",
     sentences: {

@@ -1,4 +1,4 @@
-import type { RuleTexts } from "./en-rules.ts";
+import type { RuleTexts } from "./rule-text.ts";
 
 const roles = {
   distribution:
@@ -9,7 +9,7 @@ const roles = {
     "عُثر على {observed} في «{artifact}» ({count:records}). يعود {value} إلى {family}، وهو برنامج يُباع علنًا لمراقبة الأقارب أو الموظفين ({packs}). أما الموافقة على استخدامه فسؤال يُطرح على صاحب الهاتف.",
 };
 
-export const arRules: RuleTexts = {
+export const arIos: RuleTexts = {
   "indicator.url": {
     title: "رابط أو مضيف من بنية تحتية منشورة",
     sentences: {

@@ -1,6 +1,6 @@
-import type { AndroidRuleTexts } from "./en-android-rules.ts";
+import type { RuleTexts } from "./rule-text.ts";
 
-export const esAndroidRules: AndroidRuleTexts = {
+export const esAndroid: RuleTexts = {
   "android.accessibility_service": {
     title: "Servicio de accesibilidad activado",
     sentences: {
