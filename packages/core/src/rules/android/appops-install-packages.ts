@@ -10,10 +10,16 @@ export const appopsInstallPackages = byFact({
   class: "anomaly",
   platform: "android",
   needs: ["android.dumpsys_appops"],
-  rationale: "Droppers install their payload through this permission.",
-  falsePositives: ["Stores, browsers, file managers and messengers that open installation files"],
+  rationale: "Programs that bring spyware onto a phone install it through this permission.",
+  falsePositives: ["Stores, browsers, file managers and messengers that open installation files."],
   references: ["MVT, module DumpsysAppops"],
   vouched: "source_read",
+  sentences: {
+    statement:
+      "The application {app} used the permission to ask for the installation of packages. What was installed, if anything, the record does not say.",
+    refused: "The application {app} asked for the installation of packages and was refused.",
+    allowed: "The application {app} may ask for the installation of packages. No use of this permission was recorded.",
+  },
   // The shell is a rule of its own.
   wants: (record) =>
     record.kind === "app_operation" &&

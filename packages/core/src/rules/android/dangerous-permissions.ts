@@ -37,9 +37,13 @@ export const dangerousPermissions = simpleRule({
   platform: "android",
   needs: ["android.dumpsys_packages"],
   rationale: "Spyware needs many permissions at once.",
-  falsePositives: ["Messengers, dialers, assistants and backup applications need as many"],
+  falsePositives: ["Messengers, dialers, assistants and backup applications need as many."],
   references: ["MVT, module DumpsysPackages: ten of twenty permissions"],
   vouched: "source_read",
+  sentences: {
+    statement:
+      "The application {app}, which is not part of the system, was granted {permissions} permissions that reach a person's life: messages, calls, contacts, place, microphone, camera and others.",
+  },
   see(record) {
     if (record.kind !== "app" || record.system || !record.permissions) return undefined;
     const granted = record.permissions.filter((permission) => dangerous.has(permission));

@@ -17,8 +17,12 @@ export const disabledSecurityPackage = simpleRule({
   platform: "android",
   needs: ["android.packages"],
   rationale: "Whoever installs something unwanted may first turn off what would report it.",
-  falsePositives: ["Owners who disable applications that came with the phone"],
+  falsePositives: ["Owners who disable applications that came with the phone."],
   references: ["MVT, module AQFPackages: security packages"],
   vouched: "source_read",
+  sentences: {
+    statement:
+      "The application {app}, with which the maker of the phone distributes or reports security settings, is disabled.",
+  },
   see: (record) => disabledPackage(record, securityPackages),
 });

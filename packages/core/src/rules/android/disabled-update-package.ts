@@ -22,8 +22,12 @@ export const disabledUpdatePackage = simpleRule({
   platform: "android",
   needs: ["android.packages"],
   rationale: "Without updates, faults that spyware uses stay open.",
-  falsePositives: ["Owners who disable applications that came with the phone; phones without Google's services"],
+  falsePositives: ["Owners who disable applications that came with the phone; phones without Google's services."],
   references: ["MVT, module AQFPackages: system update packages"],
   vouched: "source_read",
+  sentences: {
+    statement:
+      "The application {app}, which brings updates of the system, is disabled. Faults that updates correct stay open.",
+  },
   see: (record) => disabledPackage(record, updatePackages),
 });

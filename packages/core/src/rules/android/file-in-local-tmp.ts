@@ -22,8 +22,8 @@ export const fileInLocalTmp = simpleRule({
   rationale:
     "What is brought to a phone through a cable is put and run there: published spyware and forensic tools were.",
   falsePositives: [
-    "Developers' tools, programs that mirror the screen (scrcpy-server.jar), Shizuku",
-    "Another tool that was used to examine the phone",
+    "Developers' tools, programs that mirror the screen (scrcpy-server.jar), Shizuku.",
+    "Another tool that was used to examine the phone.",
   ],
   references: [
     "MVT, module AQFFiles",
@@ -31,6 +31,14 @@ export const fileInLocalTmp = simpleRule({
     "scrcpy, Shizuku: where their own programs lie",
   ],
   vouched: "source_read",
+  sentences: {
+    statement:
+      "{path} lies in the folder into which files are brought through a cable and from which they are run, and it looks like a program. Published spyware and forensic tools were put there; developers' tools are too.",
+    other:
+      "{path} lies in the folder into which files are brought through a cable. It does not look like a program. Published spyware and forensic tools left files there; developers' tools do too.",
+    known_tool:
+      "{path} lies in the folder into which files are brought through a cable. It bears the name of a known developers' tool, for instance one that mirrors the screen; a name can be imitated. Whether the owner uses it is a question for the owner.",
+  },
   see(record) {
     if (record.kind !== "file" || !record.path?.startsWith(localTmp) || record.path === collectorPath) return undefined;
     const { path } = record;

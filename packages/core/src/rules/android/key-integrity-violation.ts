@@ -9,9 +9,10 @@ export const keyIntegrityViolation = simpleRule({
   platform: "android",
   needs: ["android.intrusion_security"],
   rationale: "The phone found that a key in its store had been altered.",
-  falsePositives: ["Faults of the storage or of an update"],
+  falsePositives: ["Faults of the storage or of an update."],
   references: ["MVT, module SecurityEvent", "Android SDK, android.app.admin.SecurityLog"],
   vouched: "source_read",
+  sentences: { statement: "The security log records that a key in the phone's store was damaged or altered: {id}." },
   see(record) {
     if (record.kind !== "security_event" || record.event !== "key_integrity_violation") return undefined;
     const { key_id } = record.details ?? {};

@@ -16,9 +16,17 @@ export const ownAcquisition = byFact({
   platform: "android",
   needs: ["android.files", "android.acquisition"],
   rationale: "What the examination left on the phone is told apart from what was there before.",
-  falsePositives: ["A program that was left by an earlier acquisition"],
+  falsePositives: ["A program that was left by an earlier acquisition."],
   references: ["AndroidQF: the collector, pushed to the temporary folder"],
   vouched: "source_read",
+  sentences: {
+    statement:
+      "{path} is the program with which this acquisition was made: it was put there while the acquisition ran.",
+    outside:
+      "{path} bears the name of the program with which acquisitions are made, but it was last changed at another time than this acquisition. An earlier acquisition leaves such a file; anything else can bear its name.",
+    undated:
+      "{path} bears the name of the program with which acquisitions are made. The times that would tell it from something else are not recorded.",
+  },
   wants: (record) =>
     (record.kind === "file" && record.path === collectorPath) ||
     (record.kind === "log_event" && /^acquisition (?:started|completed)$/.test(record.event ?? "")),

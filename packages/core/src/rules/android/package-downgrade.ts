@@ -14,9 +14,13 @@ export const packageDowngrade = defineRule({
   needs: ["android.dumpsys_battery_daily"],
   scope: "file",
   rationale: "Extraction tools put an older version in place to copy an application's data out by its backup.",
-  falsePositives: ["Updates undone by the owner or by the store, test versions"],
+  falsePositives: ["Updates undone by the owner or by the store, and test versions."],
   references: ["MVT, module DumpsysBatteryDaily; its issues on false downgrades: the list is not in order of time"],
   vouched: "source_read",
+  sentences: {
+    statement:
+      "The application {app} went from version {before} to the older version {after} in the day that began on {day:day}, by the phone's own clock. Tools that copy data do this; so do updates that are undone.",
+  },
   detect(context) {
     const changes: Change[] = [];
     return {

@@ -10,9 +10,10 @@ export const packageUninstalled = byFact({
   platform: "android",
   needs: ["android.dumpsys_battery_daily", "android.dumpsys_battery_history", "android.dumpsys_install_log"],
   rationale: "An application that is gone can no longer be examined; the log still names it.",
-  falsePositives: ["Most applications that are removed are removed by the owner"],
+  falsePositives: ["Most applications that are removed are removed by the owner."],
   references: ["MVT, module DumpsysBatteryDaily: version 0 is a removal"],
   vouched: "source_read",
+  sentences: { statement: "The application {app} was removed, according to {artifact}. It could not be examined." },
   wants: (record) => record.kind === "app_event" && record.event === "uninstall",
   factOf: (record) => appOf(record),
   see(records) {

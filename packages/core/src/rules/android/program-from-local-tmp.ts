@@ -10,9 +10,13 @@ export const programFromLocalTmp = simpleRule({
   platform: "android",
   needs: ["android.processes", "android.dumpstate_processes"],
   rationale: "Only what was brought through a cable runs from there, until the phone is next started.",
-  falsePositives: ["Developers' tools and test programs, Shizuku", "Another tool that was used to examine the phone"],
+  falsePositives: ["Developers' tools and test programs, Shizuku.", "Another tool that was used to examine the phone."],
   references: ["Amnesty International, NoviSpy (2024) and the Android campaign of 2023: files in /data/local/tmp"],
   vouched: "source_read",
+  sentences: {
+    statement:
+      "{path} was running. It lies in the folder into which files are brought through a cable. Published spyware and forensic tools ran from there; developers' tools do too.",
+  },
   see(record) {
     if (record.kind !== "running_process") return undefined;
     const path = [record.path, record.named].find((text) => text?.startsWith(localTmp));

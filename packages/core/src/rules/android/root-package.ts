@@ -38,9 +38,13 @@ export const rootPackage = byFact({
   platform: "android",
   needs: ["android.dumpsys_packages", "android.packages"],
   rationale: "With root access, any program can read everything, and the phone's own protections no longer hold.",
-  falsePositives: ["Owners who rooted their phone themselves"],
+  falsePositives: ["Owners who rooted their phone themselves."],
   references: ["MVT, modules DumpsysPackages and AQFPackages", "scottyab/rootbeer, Const.java"],
   vouched: "source_read",
+  sentences: {
+    statement:
+      "The application {app} is installed. It is known for giving root access, for using it or for hiding it. Whether the owner knows it is a question for the owner.",
+  },
   wants: (record) => record.kind === "app" && rootPackages.has(record.app_id ?? ""),
   factOf: (record) => (record.kind === "app" ? (record.app_id ?? "") : ""),
   see([record]) {

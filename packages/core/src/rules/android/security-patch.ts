@@ -15,9 +15,13 @@ export const securityPatch = byFact({
   platform: "android",
   needs: ["android.getprop"],
   rationale: "Known spyware used faults that later fixes mend.",
-  falsePositives: ["Updated since the evidence was taken; models that no longer receive updates"],
+  falsePositives: ["Updated since the evidence was taken; models that no longer receive updates."],
   references: ["MVT, modules AQFGetProp and DumpsysGetProp"],
   vouched: "source_read",
+  sentences: {
+    statement:
+      "The security fixes of the system are of {patch:day}, {days} days before the day of comparison. This is a weakness, not a trace of an attack.",
+  },
   wants: (record) => record.kind === "system_property" && record.key === property,
   factOf: (record) => (record.kind === "system_property" ? (record.value ?? "") : ""),
   see([record], { asOf }) {

@@ -17,9 +17,15 @@ export const shellOperation = simpleRule({
   platform: "android",
   needs: ["android.dumpsys_appops"],
   rationale: "Tools that copy a phone through a cable work as this package.",
-  falsePositives: ["Developers, and acquisitions made earlier for the owner"],
+  falsePositives: ["Developers, and acquisitions made earlier for the owner."],
   references: ["MVT, module DumpsysAppops"],
   vouched: "source_read",
+  sentences: {
+    statement:
+      "The shell, through which a connected computer works, used the permission {operation} ({count:records}). Tools that copy data from a phone do so. Who connected a computer, and why, is a question for the owner.",
+    acquisition:
+      "The shell, through which a connected computer works, used permissions in the hour before this dump was made ({count:records}): {operation} and perhaps others. The acquisition itself does so.",
+  },
   see(record) {
     if (record.kind !== "app_operation" || record.app_id !== "com.android.shell") return undefined;
     // Allowed is not used, and refused was not read.

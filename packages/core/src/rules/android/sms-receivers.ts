@@ -20,9 +20,10 @@ export const smsReceivers = simpleRule({
   platform: "android",
   needs: ["android.dumpsys_receivers"],
   rationale: "An application that asks for these events can read codes and follow calls.",
-  falsePositives: ["Messengers, dialers, banks and applications of the phone's maker ask for them too"],
+  falsePositives: ["Messengers, dialers, banks and applications of the phone's maker ask for them too."],
   references: ["MVT, module DumpsysReceivers"],
   vouched: "source_read",
+  sentences: { statement: "Applications that are not part of Android asked to be told of {action} ({count:records})." },
   see(record) {
     if (record.kind !== "app_component" || !actions.has(record.action ?? "")) return undefined;
     const app = record.app_id ?? "";

@@ -21,9 +21,15 @@ export const systemMountWritable = simpleRule({
   platform: "android",
   needs: ["android.mounts"],
   rationale: "Android mounts its system read-only: where it can be written to, it can have been changed.",
-  falsePositives: ["Rooted phones, development builds, some makers' overlays"],
+  falsePositives: ["Rooted phones, development builds, some makers' overlays."],
   references: ["MVT, module Mounts"],
   vouched: "source_read",
+  sentences: {
+    statement:
+      "The system partition {path} was mounted so that it can be written to. Android mounts it read-only: its content can have been changed.",
+    options:
+      "The system partition {path} was mounted with the options {options}, which makers seldom use. They may be a trace of changes to the system.",
+  },
   see(record) {
     if (record.kind !== "mount") return undefined;
     const path = record.path ?? "";

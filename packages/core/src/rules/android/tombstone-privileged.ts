@@ -16,9 +16,15 @@ export const tombstonePrivileged = byFact({
   platform: "android",
   needs: ["android.tombstones"],
   rationale: "An exploit that fails crashes the program that it is aimed at.",
-  falsePositives: ["Faulty programs of the phone's maker: such crashes are common"],
+  falsePositives: ["Faulty programs of the phone's maker: such crashes are common."],
   references: ["MVT, module Tombstones: user ids 0, 1000 and 2000"],
   vouched: "source_read",
+  sentences: {
+    statement:
+      "The program {program}, which runs as {user}, was stopped by a fault ({signal}). A failed exploit leaves such a crash; faulty programs do so far more often.",
+    aborted:
+      "The program {program}, which runs as {user}, ended itself ({signal}) after it noticed an error. Faulty programs do so often.",
+  },
   wants: (record) => record.kind === "crash" && Object.hasOwn(privileged, record.uid ?? -1),
   // Since Android 12 the same crash is told twice, as text and as Protocol Buffers.
   factOf: (record) => crashOf(record).fact,

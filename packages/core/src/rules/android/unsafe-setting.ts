@@ -25,10 +25,16 @@ export const unsafeSetting = simpleRule({
   rationale:
     "Guides for installing spyware have Play Protect and its reports turned off; most of it uses accessibility.",
   falsePositives: [
-    "Owners who do not want to send reports, screen readers and password managers, builds with other values",
+    "Owners who do not want to send reports, screen readers and password managers, builds with other values.",
   ],
   references: ["MVT, module AQFSettings"],
   vouched: "source_read",
+  sentences: {
+    statement:
+      "The setting {setting} ({namespace}) is {value}; the phone protects its owner, or reports what happens, where it is {wanted}.",
+    accessibility:
+      "Accessibility services are turned on: the setting {setting} ({namespace}) is {value}, not {wanted}. Such a service reads the screen and acts in the owner's place; screen readers and password managers are such services, and most spyware sold for phones uses one.",
+  },
   see(record) {
     if (record.kind !== "setting") return undefined;
     const setting = record.key ?? "";

@@ -9,8 +9,6 @@ import { arIos } from "./ar-ios.ts";
 import { arIosDevice } from "./ar-ios-device.ts";
 import { arIosSystem } from "./ar-ios-system.ts";
 import { arIosWeb } from "./ar-ios-web.ts";
-import { enAndroid } from "./en-android.ts";
-import { enIos } from "./en-ios.ts";
 import { esAndroid } from "./es-android.ts";
 import { esAndroidApps } from "./es-android-apps.ts";
 import { esAndroidSystem } from "./es-android-system.ts";
@@ -39,7 +37,7 @@ const declared: RuleTexts = Object.fromEntries(
 );
 
 export const ruleTexts: Readonly<Record<Language, RuleTexts>> = {
-  en: { ...enIos, ...enAndroid, ...declared },
+  en: { ...declared },
   fr: {
     ...frIos,
     ...frIosWeb,
