@@ -16,7 +16,18 @@ interface IndicatorRule {
   readonly observes: readonly ObservableType[];
   readonly rationale: string;
   readonly falsePositives: readonly string[];
+  readonly sentences: Readonly<Record<string, string>>;
 }
+
+/** For indicators whose role is not the tool itself. */
+const roles = {
+  distribution:
+    "{observed} was found in {artifact} ({count:records}). {value} is published as a place from which {family} is handed out ({packs}). Contact with it does not show that anything was installed.",
+  vendor_website:
+    "{observed} was found in {artifact} ({count:records}). {value} is published as a website of the seller of {family} ({packs}). Researchers and people who look for information meet such sites too.",
+  watchware:
+    "{observed} was found in {artifact} ({count:records}). {value} belongs to {family}, software for supervising relatives or employees that is sold openly ({packs}). Whether its use was agreed to is a question for the owner.",
+};
 
 const descriptions: readonly IndicatorRule[] = [
   {
@@ -25,11 +36,22 @@ const descriptions: readonly IndicatorRule[] = [
     severity: "critical",
     class: "attempt",
     observes: ["url", "host", "free_text", "ip"],
-    rationale: "Spyware and its lures use hosts that laboratories have published.",
+    rationale: "Spyware and its lures use hosts and links that laboratories have published.",
     falsePositives: [
-      "Researchers, journalists and helplines receive and visit published hosts in their work",
-      "A host can change hands after it was published",
+      "Researchers, journalists and helplines receive and visit published hosts in their work.",
+      "A host can change hands after it was published.",
     ],
+    sentences: {
+      statement:
+        "{observed} was found in {artifact} ({count:records}). {value} is published as infrastructure of {family} ({packs}). This is a trace of contact or of an attempt; alone it does not show that code ran.",
+      visited:
+        "According to {artifact}, a page at {observed} was opened ({count:records}). {value} is published as infrastructure of {family} ({packs}). The visit alone does not show that code ran on the phone.",
+      received:
+        "A message or invitation with a link to {observed} was received, according to {artifact} ({count:records}). {value} is published as infrastructure of {family} ({packs}). From this record we have no trace that it was opened or that code ran.",
+      contacted:
+        "According to {artifact}, an application of the phone looked up or reached {observed} ({count:records}). {value} is published as infrastructure of {family} ({packs}). Browsers also reach the hosts of pages that a person opens; which application it was, the record says.",
+      ...roles,
+    },
   },
   {
     id: "indicator.email",
@@ -38,7 +60,12 @@ const descriptions: readonly IndicatorRule[] = [
     class: "targeting",
     observes: ["email"],
     rationale: "Accounts that delivered spyware were published by those who examined the phones.",
-    falsePositives: ["A correspondence about the account, for instance with a laboratory"],
+    falsePositives: ["Correspondence about the account, for instance with a laboratory."],
+    sentences: {
+      statement:
+        "The account {observed} was found in {artifact} ({count:records}). {value} is published as an account used to deliver {family} ({packs}). This is a trace of contact or of its preparation; alone it does not show that code ran.",
+      ...roles,
+    },
   },
   {
     id: "indicator.process",
@@ -48,9 +75,16 @@ const descriptions: readonly IndicatorRule[] = [
     observes: ["process_name"],
     rationale: "Spyware runs under process names that laboratories have published.",
     falsePositives: [
-      "A later system version may bring a process of the same name",
-      "Names cut to 16 characters can be those of another process: such a hit is a candidate only",
+      "A later system version may bring a process of the same name.",
+      "A name cut to 16 characters can be that of another process: such a hit is a candidate only.",
     ],
+    sentences: {
+      statement:
+        "A process named {observed} was recorded in {artifact} ({count:records}). {value} is published as a process of {family} ({packs}). The record shows a program of this name; it does not show what it did.",
+      truncated:
+        "A process name that was cut to 16 characters, {observed}, was recorded in {artifact} ({count:records}). It may be {value}, published as a process of {family} ({packs}); it may also be another process whose name begins in the same way.",
+      ...roles,
+    },
   },
   {
     id: "indicator.path",
@@ -59,7 +93,12 @@ const descriptions: readonly IndicatorRule[] = [
     class: "execution",
     observes: ["file_path", "file_name"],
     rationale: "Spyware leaves files at paths that laboratories have published.",
-    falsePositives: ["A file of the same name that belongs to something else"],
+    falsePositives: ["A file of the same name that belongs to something else."],
+    sentences: {
+      statement:
+        "The file name or path {observed} was recorded in {artifact} ({count:records}). {value} is published as a trace of {family} ({packs}). The record shows the name; the content of the file was not compared.",
+      ...roles,
+    },
   },
   {
     id: "indicator.app",
@@ -68,7 +107,12 @@ const descriptions: readonly IndicatorRule[] = [
     class: "surveillance_app",
     observes: ["app_id"],
     rationale: "Surveillance applications are known by the identifiers of their packages.",
-    falsePositives: ["Software for families or companies that its user knows of"],
+    falsePositives: ["Software for families or companies that the owner knows of."],
+    sentences: {
+      statement:
+        "The application {observed} was recorded in {artifact} ({count:records}). {value} is published as an application of {family} ({packs}).",
+      ...roles,
+    },
   },
   {
     id: "indicator.profile",
@@ -77,7 +121,12 @@ const descriptions: readonly IndicatorRule[] = [
     class: "execution",
     observes: ["profile_id"],
     rationale: "A configuration profile of this identity was used to install or to keep spyware.",
-    falsePositives: [],
+    falsePositives: ["A record of an earlier examination that named the same identifier."],
+    sentences: {
+      statement:
+        "A configuration profile with the identifier {observed} was recorded in {artifact} ({count:records}). {value} is published as a profile used to install or keep {family} ({packs}).",
+      ...roles,
+    },
   },
   {
     id: "indicator.hash",
@@ -86,7 +135,12 @@ const descriptions: readonly IndicatorRule[] = [
     class: "execution",
     observes: ["hash", "certificate_hash"],
     rationale: "The file, or the certificate that signs it, is the one that was published.",
-    falsePositives: ["A signing certificate can be stolen and sign other software too"],
+    falsePositives: ["A signing certificate can be stolen and sign other software too."],
+    sentences: {
+      statement:
+        "A file or certificate with the hash {observed} was recorded in {artifact} ({count:records}). {value} is published as part of {family} ({packs}).",
+      ...roles,
+    },
   },
   {
     id: "indicator.property",
@@ -95,7 +149,12 @@ const descriptions: readonly IndicatorRule[] = [
     class: "execution",
     observes: ["property_name"],
     rationale: "Spyware leaves system properties that laboratories have published.",
-    falsePositives: [],
+    falsePositives: ["A maker of phones that uses a property of the same name."],
+    sentences: {
+      statement:
+        "The system property {observed} is set, according to {artifact} ({count:records}). {value} is published as a trace of {family} ({packs}).",
+      ...roles,
+    },
   },
 ];
 
@@ -111,6 +170,7 @@ export const indicatorRules: readonly Rule[] = descriptions.map((description) =>
     scope: "file",
     rationale: description.rationale,
     falsePositives: description.falsePositives,
+    sentences: description.sentences,
     references: ["The pack that each match names"],
     vouched: "source_read",
     detect(context) {

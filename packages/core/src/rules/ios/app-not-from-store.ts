@@ -17,7 +17,11 @@ export const appNotFromStore = simpleRule({
   platform: "ios",
   needs: ["ios.applications"],
   rationale: "Surveillance applications for iOS are installed outside the App Store.",
-  falsePositives: ["Test versions, applications of an employer, alternative stores in the European Union"],
+  falsePositives: ["Test versions, applications of an employer, alternative stores in the European Union."],
+  sentences: {
+    statement:
+      "The application {app} was installed by {installer}, not by the App Store. Whether the owner knows it is a question for the owner.",
+  },
   references: ["MVT, module Applications"],
   vouched: "source_read",
   see(record) {

@@ -10,8 +10,12 @@ export const appWithoutStoreRecord = simpleRule({
   needs: ["ios.applications"],
   rationale: "Surveillance applications for iOS are installed outside the App Store.",
   falsePositives: [
-    "Test versions, applications of an employer, alternative stores, applications that came with the phone",
+    "Test versions, applications of an employer, alternative stores, applications that came with the phone.",
   ],
+  sentences: {
+    statement:
+      "The phone keeps no App Store record of the application {app}. It may have been installed in another way.",
+  },
   references: ["MVT, module Applications"],
   vouched: "source_read",
   see(record) {

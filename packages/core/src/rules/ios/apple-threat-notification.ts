@@ -16,7 +16,11 @@ export const appleThreatNotification = simpleRule({
   platform: "ios",
   needs: ["ios.sms"],
   rationale: "Apple warns people whom its own detection believes to be targeted.",
-  falsePositives: ["Fraudulent messages that imitate the notice, and messages that quote one"],
+  falsePositives: ["Fraudulent messages that imitate the notice, and messages that quote one."],
+  sentences: {
+    statement:
+      "A message with the words of an Apple threat notification was received on {date:time}. Apple sends such notices to people whom it believes to be targets of mercenary spyware. Imitations exist: a real notice also appears after signing in at account.apple.com.",
+  },
   references: ["MVT, module SMS"],
   vouched: "source_read",
   see(record) {

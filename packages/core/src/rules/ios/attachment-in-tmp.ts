@@ -9,7 +9,11 @@ export const attachmentInTmp = simpleRule({
   platform: "ios",
   needs: ["ios.sms_attachments"],
   rationale: "Attacks through messages have staged their attachments in a temporary folder.",
-  falsePositives: ["Some ordinary picture messages are staged in the same folder"],
+  falsePositives: ["Some ordinary picture messages are staged in the same folder."],
+  sentences: {
+    statement:
+      "A received attachment was recorded at {path}, in a temporary folder. Published attacks that needed no click left attachments there; some ordinary picture messages do so too.",
+  },
   references: ["MVT, module SMSAttachments"],
   vouched: "source_read",
   see(record) {

@@ -23,7 +23,11 @@ export const configurationProfile = simpleRule({
   platform: "ios",
   needs: ["ios.configuration_profiles"],
   rationale: "Profiles can add certificates, redirect traffic and hand over the management of a phone.",
-  falsePositives: ["Profiles of an employer, a school, a mobile operator, a VPN or an advertisement blocker"],
+  falsePositives: ["Profiles of an employer, a school, a mobile operator, a VPN or an advertisement blocker."],
+  sentences: {
+    statement:
+      "The configuration profile {name} is installed and contains: {types}. Settings of these kinds can redirect or read traffic, or manage the phone. Whether the owner knows the profile is a question for the owner.",
+  },
   references: ["Apple, Configuration Profile Reference: payload types"],
   vouched: "inference",
   see(record) {

@@ -12,7 +12,7 @@ export const lockdownRule = {
   platform: "ios",
   needs: ["ios.global_preferences"],
   rationale: "The protection in force matters when other findings are weighed.",
-  falsePositives: ["Not a suspicion: a fact about the phone"],
+  falsePositives: ["Not a suspicion: a fact about the phone."],
   references: ["MVT, module GlobalPreferences"],
   vouched: "source_read",
 } as const;

@@ -9,7 +9,11 @@ export const lookupWithNul = simpleRule({
   platform: "ios",
   needs: ["ios.id_status_cache"],
   rationale: "Malformed identities were seen where exploits were delivered.",
-  falsePositives: ["None is known"],
+  falsePositives: ["None is known."],
+  sentences: {
+    statement:
+      "The phone looked up the Apple identity {contact}, which contains NUL bytes. No ordinary address has them; published attacks sent such malformed identities.",
+  },
   references: ["MVT, module IDStatusCache"],
   vouched: "source_read",
   see(record) {

@@ -14,7 +14,11 @@ export const missingProcessRows = defineRule({
   needs: usageArtifacts,
   scope: "file",
   rationale: "Rows that were deleted leave gaps in a numbering that only grows.",
-  falsePositives: ["Removed applications leave the same gaps; most phones have some"],
+  falsePositives: ["Removed applications leave the same gaps; most phones have some."],
+  sentences: {
+    statement:
+      "In {database}, the numbering of processes lacks {count:numbers}. Rows were deleted; the system does so too, for instance when applications are removed.",
+  },
   references: ["MVT, module NetBase"],
   vouched: "source_read",
   detect(context) {

@@ -11,7 +11,11 @@ export const namelessProcess = defineRule({
   needs: usageArtifacts,
   scope: "file",
   rationale: "A record without a name may have been altered.",
-  falsePositives: ["Damage to the database", "The system's own sums of use, on some versions"],
+  falsePositives: ["Damage to the database."],
+  sentences: {
+    statement:
+      "Network use was recorded for a process that has no name. The system names the processes that it counts; why this one has no name is not known.",
+  },
   references: ["MVT, module NetBase"],
   vouched: "source_read",
   detect(context) {

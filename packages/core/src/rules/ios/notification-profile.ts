@@ -9,7 +9,11 @@ export const notificationProfile = simpleRule({
   platform: "ios",
   needs: ["ios.configuration_profiles"],
   rationale: "Hidden notifications keep warnings, Apple's included, from the owner.",
-  falsePositives: ["Phones that an employer or a school manages, and phones set up as kiosks"],
+  falsePositives: ["Phones that an employer or a school manages, and phones set up as kiosks."],
+  sentences: {
+    statement:
+      "The configuration profile {name} sets how applications may notify. Such a profile can hide warnings from the owner; managed phones have them as well.",
+  },
   references: ["MVT, module ConfigurationProfiles"],
   vouched: "source_read",
   see(record) {

@@ -11,7 +11,11 @@ export const orphanUsage = defineRule({
   needs: usageArtifacts,
   scope: "file",
   rationale: "Spyware has deleted the rows of its processes and left those of their network use.",
-  falsePositives: ["Phones of people at no risk show it too: it counts only beside other findings"],
+  falsePositives: ["Also seen on phones of people at no risk: it counts only beside other findings."],
+  sentences: {
+    statement:
+      "In {database}, {count:rows} of network use belong to a process whose own row is not there. Incomplete deletion leaves this behind; it is also seen on phones that carry no other trace.",
+  },
   references: ["MVT, module NetBase", "MVT issue 257: seen on phones without other traces"],
   vouched: "source_read",
   detect(context) {

@@ -15,9 +15,13 @@ export const processWithoutBinary = defineRule({
   scope: "examination",
   rationale: "A program that ran and is no longer on the phone may have removed itself.",
   falsePositives: [
-    "Services of the system that belong to no application",
-    "Programs that an update removed, and evidence that does not hold all files",
+    "Services of the system that belong to no application.",
+    "Programs that an update removed, and evidence that does not hold all files.",
   ],
+  sentences: {
+    statement:
+      "The process {process} used the network, belongs to no application, and no program file of this name is in the evidence.",
+  },
   references: ["MVT, module NetBase", "MVT issue 103: system services lack a bundle id"],
   vouched: "source_read",
   wants: (record) => isUnbundled(record) && Boolean(record.process),

@@ -9,7 +9,11 @@ export const profileEvent = simpleRule({
   platform: "ios",
   needs: ["ios.profile_events"],
   rationale: "The log shows profiles that are no longer installed.",
-  falsePositives: ["Profiles that the owner, an employer or a mobile operator installed or removed"],
+  falsePositives: ["Profiles that the owner, an employer or a mobile operator installed or removed."],
+  sentences: {
+    statement:
+      "A log of the phone records the operation {operation} on the configuration profile {profile}, by the process {process}.",
+  },
   references: ["MVT, module ProfileEvents"],
   vouched: "source_read",
   see(record) {

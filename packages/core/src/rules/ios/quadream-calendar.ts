@@ -8,8 +8,12 @@ export const quadreamCalendar = simpleRule({
   class: "attempt",
   platform: "ios",
   needs: ["ios.calendar"],
-  rationale: 'QuaDream\'s exploit came in calendar invitations titled "Meeting" with the description "Notes".',
-  falsePositives: ["An ordinary entry with just these two words"],
+  rationale: "The exploit came in backdated calendar invitations, which the phone accepts without a notice.",
+  falsePositives: ["Old calendar files that were imported, and entries that quote markup."],
+  sentences: {
+    statement:
+      "The calendar entry {title} has the form of the invisible invitations that published research attributes to QuaDream's exploit. This is a trace of an attempt; alone it does not show that code ran.",
+  },
   references: ["MVT, module Calendar"],
   vouched: "source_read",
   see(record) {

@@ -20,12 +20,17 @@ export const rapidRedirect = defineRule({
   platform: "ios",
   needs: ["ios.safari_history"],
   scope: "file",
-  rationale:
-    "Someone inside the network can answer an unencrypted request before the real server does: in a published case the redirect came within 3 milliseconds.",
+  rationale: "An attacker inside the network can answer an unencrypted request faster than the real server.",
   falsePositives: [
-    "Advertising and tracking redirects, short links, sign-in pages of public networks",
-    "Test servers and content networks on unusual ports",
+    "Advertising and tracking redirects, short links, sign-in pages of public networks.",
+    "Test servers and content networks on unusual ports.",
   ],
+  sentences: {
+    statement:
+      "The unencrypted address {from} led to another domain, {to}, within {milliseconds} ms. An injection by the network looks like this; so do advertisements, short links and sign-in pages.",
+    injection_shape:
+      "The unencrypted address {from} led to another domain, {to}, within {milliseconds} ms. The destination has the form of published network injections: an unusual port, a random name, or a random path. This is a trace of an attempt; alone it does not show that code ran.",
+  },
   references: [
     "MVT, module SafariHistory",
     "Claudio Guarnieri, October 2019, on the injections against Maati Monjib",

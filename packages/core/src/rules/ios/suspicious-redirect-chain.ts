@@ -4,13 +4,17 @@ import { simpleRule } from "../simple-rule.ts";
 export const suspiciousRedirectChain = simpleRule({
   id: "ios.suspicious_redirect_chain",
   version: 1,
-  title: "Chain of redirects through published infrastructure",
+  title: "Suspicious chain of redirects",
   severity: "high",
   class: "attempt",
   platform: "ios",
   needs: ["ios.webkit_resource_log"],
   rationale: "Injected redirects leave chains that do not belong to the page that was opened.",
-  falsePositives: ["Researchers who open published hosts in their work"],
+  falsePositives: ["Advertisements, consent pages and sign-in services."],
+  sentences: {
+    statement:
+      "A page led from {source} by way of {origin} to {destination}. Decoys of published attacks stood in such chains; advertisements and consent pages make them too.",
+  },
   references: ["MVT, module WebkitSessionResourceLog"],
   vouched: "source_read",
   see(record, context) {

@@ -268,13 +268,4 @@ export const esIos: RuleTexts = {
     rationale: "Las redirecciones inyectadas dejan cadenas ajenas a la página que se abrió.",
     falsePositives: ["Publicidad, páginas de consentimiento y servicios de inicio de sesión."],
   },
-  "ios.outdated_system": {
-    title: "Sistema sin las correcciones de seguridad actuales",
-    sentences: {
-      statement:
-        "El teléfono usaba iOS {version}, para el que existían correcciones más recientes el día de la comparación. Es una debilidad, no un rastro de un ataque.",
-    },
-    rationale: "Los programas espía conocidos usaron fallos que versiones posteriores corrigen.",
-    falsePositives: ["Teléfono actualizado después de obtener las pruebas; modelos que ya no reciben actualizaciones."],
-  },
 };

@@ -273,15 +273,4 @@ export const frIos: RuleTexts = {
     rationale: "Les redirections injectées laissent des chaînes étrangères à la page ouverte.",
     falsePositives: ["Publicités, pages de consentement et services de connexion."],
   },
-  "ios.outdated_system": {
-    title: "Système sans les derniers correctifs de sécurité",
-    sentences: {
-      statement:
-        "Le téléphone fonctionnait sous iOS {version}, pour lequel des correctifs plus récents existaient au jour de la comparaison. C’est une faiblesse, non la trace d’une attaque.",
-    },
-    rationale: "Des logiciels espions connus ont employé des failles que des versions ultérieures corrigent.",
-    falsePositives: [
-      "Téléphone mis à jour depuis le recueil des pièces ; modèles qui ne reçoivent plus de mises à jour.",
-    ],
-  },
 };

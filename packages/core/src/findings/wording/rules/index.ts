@@ -37,7 +37,7 @@ const declared: RuleTexts = Object.fromEntries(
 );
 
 export const ruleTexts: Readonly<Record<Language, RuleTexts>> = {
-  en: { ...declared },
+  en: declared,
   fr: {
     ...frIos,
     ...frIosWeb,
