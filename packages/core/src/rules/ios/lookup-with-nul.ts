@@ -2,17 +2,17 @@ import { simpleRule } from "../simple-rule.ts";
 
 export const lookupWithNul = simpleRule({
   id: "ios.lookup_with_nul",
-  version: 1,
+  version: 2,
   title: "Look-up of a malformed Apple identity",
   severity: "high",
   class: "attempt",
   platform: "ios",
   needs: ["ios.id_status_cache"],
-  rationale: "Malformed identities were seen where exploits were delivered.",
-  falsePositives: ["None is known."],
+  rationale: "A malformed identity is nothing that a person types; a public tool takes it for a sign of an attempt.",
+  falsePositives: ["None is known; a fault in a program cannot be excluded."],
   sentences: {
     statement:
-      "The phone looked up the Apple identity {contact}, which contains NUL bytes. No ordinary address has them; published attacks sent such malformed identities.",
+      "The phone looked up the Apple identity {contact}, which contains NUL bytes. Addresses have none. The public tool MVT reports such look-ups as suspicious; the record does not say what made this one.",
   },
   references: ["MVT, module IDStatusCache"],
   vouched: "source_read",

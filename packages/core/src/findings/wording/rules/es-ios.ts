@@ -180,10 +180,10 @@ export const esIos: RuleTexts = {
     title: "Consulta de una identidad de Apple mal formada",
     sentences: {
       statement:
-        "El teléfono consultó la identidad de Apple {contact}, que contiene bytes NUL. Ninguna dirección corriente los tiene; ataques publicados enviaron identidades mal formadas como esta.",
+        "El teléfono consultó la identidad de Apple {contact}, que contiene bytes NUL. Las direcciones no los tienen. La herramienta pública MVT señala como sospechosas las consultas así; el registro no dice qué la causó.",
     },
-    rationale: "Se han visto identidades mal formadas donde se entregaron exploits.",
-    falsePositives: ["No se conoce ninguno."],
+    rationale: "Nadie escribe una identidad mal formada; una herramienta pública la toma por indicio de un intento.",
+    falsePositives: ["No se conoce ninguno; no puede excluirse un fallo de un programa."],
   },
   "ios.notification_profile": {
     title: "Perfil que cambia las notificaciones",
@@ -233,13 +233,14 @@ export const esIos: RuleTexts = {
     falsePositives: ["Versiones de prueba, aplicaciones de un empleador, otras tiendas en la Unión Europea."],
   },
   "ios.quadream_calendar": {
-    title: "Entrada de calendario con la forma de un exploit publicado",
+    title: "Entrada de calendario con las palabras de un rastro publicado",
     sentences: {
       statement:
-        "La entrada de calendario {title} tiene la forma de las invitaciones invisibles que la investigación publicada atribuye al exploit de QuaDream. Es un rastro de un intento; por sí solo no muestra que se ejecutara código.",
+        "La entrada de calendario {title} tiene el título y la descripción, Meeting y Notes, que la herramienta pública MVT busca como posible rastro del exploit de QuaDream. También una persona puede escribir una entrada así; el registro no muestra de qué se trata.",
     },
-    rationale: "El exploit llegaba en invitaciones con fecha pasada, que el teléfono acepta sin avisar.",
-    falsePositives: ["Archivos de calendario antiguos importados y entradas que citan código de marcado."],
+    rationale:
+      "Hubo investigadores que describieron un exploit llegado en invitaciones con fecha pasada; las dos palabras son las que busca una herramienta pública.",
+    falsePositives: ["Una entrada corriente con justo estas dos palabras."],
   },
   "ios.lockdown_mode_on": {
     title: "El modo de aislamiento está activado",

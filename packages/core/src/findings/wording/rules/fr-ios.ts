@@ -182,10 +182,10 @@ export const frIos: RuleTexts = {
     title: "Recherche d’une identité Apple malformée",
     sentences: {
       statement:
-        "Le téléphone a recherché l’identité Apple {contact}, qui contient des octets NUL. Aucune adresse ordinaire n’en contient ; des attaques publiées ont envoyé de telles identités malformées.",
+        "Le téléphone a recherché l’identité Apple {contact}, qui contient des octets NUL. Une adresse n’en contient pas. L’outil public MVT signale de telles recherches comme suspectes ; l’enregistrement ne dit pas ce qui a provoqué celle-ci.",
     },
-    rationale: "Des identités malformées ont été vues là où des failles ont été exploitées.",
-    falsePositives: ["Aucun cas connu."],
+    rationale: "Personne ne saisit une identité malformée ; un outil public y voit l’indice d’une tentative.",
+    falsePositives: ["Aucun cas connu ; une erreur de programme ne peut être exclue."],
   },
   "ios.notification_profile": {
     title: "Profil qui modifie les notifications",
@@ -238,13 +238,14 @@ export const frIos: RuleTexts = {
     falsePositives: ["Versions d’essai, applications d’un employeur, autres boutiques dans l’Union européenne."],
   },
   "ios.quadream_calendar": {
-    title: "Entrée de calendrier à la forme d’un code d’exploitation publié",
+    title: "Entrée de calendrier aux termes d’une trace publiée",
     sentences: {
       statement:
-        "L’entrée de calendrier {title} a la forme des invitations invisibles que des recherches publiées attribuent au code d’exploitation de QuaDream. C’est la trace d’une tentative ; seule, elle ne montre pas que du code s’est exécuté.",
+        "L’entrée de calendrier {title} a le titre et la description, Meeting et Notes, que l’outil public MVT recherche comme trace possible du code d’exploitation de QuaDream. Une personne peut aussi écrire une telle entrée ; l’enregistrement ne montre pas de quoi il s’agit.",
     },
-    rationale: "Ce code arrivait dans des invitations antidatées, que le téléphone accepte sans avertir.",
-    falsePositives: ["D’anciens fichiers de calendrier importés, et des entrées qui citent du balisage."],
+    rationale:
+      "Des chercheurs ont décrit un code d’exploitation arrivé dans des invitations antidatées ; ces deux mots sont ceux que recherche un outil public.",
+    falsePositives: ["Une entrée ordinaire avec exactement ces deux mots."],
   },
   "ios.lockdown_mode_on": {
     title: "Le mode Isolement est activé",
