@@ -5,7 +5,10 @@ export interface TarEntry {
   readonly modified: number;
 }
 
-/** A tar of plain files in the POSIX ustar layout, with the two empty blocks at its end. Paths of up to 100 bytes. */
+/**
+ * A tar of plain files in the POSIX ustar layout, with the two empty blocks at its end. A path of more than 100 bytes is
+ * cut at a slash, its front in the prefix field.
+ */
 export function writeTar(entries: readonly TarEntry[]): Uint8Array {
   const parts = entries.flatMap((entry) => [
     header(entry),
@@ -17,12 +20,12 @@ export function writeTar(entries: readonly TarEntry[]): Uint8Array {
 
 function header(entry: TarEntry): Buffer {
   const block = Buffer.alloc(512);
-  const path = Buffer.from(entry.path);
-  if (path.length > 100) throw new RangeError(`${entry.path} is too long for a ustar header`);
+  const { prefix, name } = ustarName(entry.path);
   const octal = (value: number, at: number, length: number): void => {
     block.write(`${value.toString(8).padStart(length - 1, "0")}\0`, at, "latin1");
   };
-  path.copy(block);
+  block.write(name);
+  block.write(prefix, 345);
   octal(0o600, 100, 8);
   octal(1_001, 108, 8);
   octal(1_001, 116, 8);
@@ -38,4 +41,13 @@ function header(entry: TarEntry): Buffer {
     7,
   );
   return block;
+}
+
+function ustarName(path: string): { readonly prefix: string; readonly name: string } {
+  if (Buffer.byteLength(path) <= 100) return { prefix: "", name: path };
+  for (let slash = path.indexOf("/"); slash > 0; slash = path.indexOf("/", slash + 1)) {
+    const [prefix, name] = [path.slice(0, slash), path.slice(slash + 1)];
+    if (Buffer.byteLength(prefix) <= 155 && Buffer.byteLength(name) <= 100) return { prefix, name };
+  }
+  throw new RangeError(`${path} is too long for a ustar header`);
 }
