@@ -1,16 +1,17 @@
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { writeBackup } from "./iphone/backup-writer.ts";
-import { writeEncryptedBackup } from "./iphone/encrypted-backup-writer.ts";
-import { phoneFiles } from "./iphone/files.ts";
-import { writeFilesystem } from "./iphone/filesystem-writer.ts";
-import { backupIdentity, phone } from "./iphone/phone.ts";
+import { type IphoneBuildOptions, writeIphone } from "./iphone/build.ts";
+import { iphoneContent } from "./iphone/content.ts";
+import { leylasIphone } from "./iphone/phone.ts";
 import type { Form } from "./iphone/phone-file.ts";
+import { planted } from "./iphone/planted.ts";
+import { traps } from "./iphone/traps.ts";
 import { type Truth, truth } from "./iphone/truth.ts";
 
 export { androidPassword, buildAndroid, type PracticeAndroid } from "./android/build.ts";
 export { type AndroidForm, androidForms } from "./android/phone.ts";
 export type { AndroidExpectation, AndroidForbidden, AndroidTruth } from "./android/truth.ts";
+export { practicePassword } from "./iphone/build.ts";
 export type { Form } from "./iphone/phone-file.ts";
 export type { Expectation, Forbidden, Truth } from "./iphone/truth.ts";
 
@@ -22,8 +23,6 @@ export interface PracticePhone {
   readonly truth: Truth;
 }
 
-export const practicePassword = "practice-iphone";
-
 /**
  * Builds the practice iPhone inside `folder`, in a folder of its own named after the form, with a SYNTHETIC.txt beside
  * it. The same bytes every time. Throws an Error when there is already something at that place.
@@ -31,28 +30,13 @@ export const practicePassword = "practice-iphone";
 export async function buildIphone(
   folder: string,
   form: Form,
-  options: { readonly iterations?: "quick" | "real" } = {},
+  options: IphoneBuildOptions = {},
 ): Promise<PracticePhone> {
   const path = join(folder, `iphone-${form}`);
   if (existsSync(path) && readdirSync(path).length > 0) throw new Error(`${path} is not empty`);
   mkdirSync(path, { recursive: true });
   writeFileSync(join(folder, "SYNTHETIC.txt"), notice);
-  const files = phoneFiles();
-  switch (form) {
-    case "backup":
-      writeBackup(path, files, backupIdentity());
-      return { path, truth: truth() };
-    case "encrypted-backup":
-      writeEncryptedBackup(path, files, backupIdentity(), {
-        password: practicePassword,
-        iterations: options.iterations ?? "quick",
-        seed: phone.udid,
-      });
-      return { path, password: practicePassword, truth: truth() };
-    case "filesystem":
-      writeFilesystem(path, files, phone.acquired);
-      return { path, truth: truth() };
-  }
+  return { path, ...writeIphone(path, form, leylasIphone, iphoneContent(traps, planted), options), truth: truth() };
 }
 
 const notice = `SYNTHETIC: this is not evidence.

@@ -25,6 +25,7 @@ export const macNanoseconds = (ms: number): bigint => BigInt(Math.round((ms - ma
 /** Microseconds since 1601, as Chrome counts. */
 export const webkitMicroseconds = (ms: number): bigint => (BigInt(Math.round(ms)) + webkitEpochMilliseconds) * 1_000n;
 
+export const seconds = (n: number): number => n * 1_000;
 export const minutes = (n: number): number => n * 60_000;
 export const hours = (n: number): number => n * 3_600_000;
 export const days = (n: number): number => n * 86_400_000;

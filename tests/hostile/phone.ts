@@ -4,7 +4,7 @@ import type { DatabaseSync } from "node:sqlite";
 import { writeBinaryPlist } from "@sillage/core/formats/plist/write.ts";
 import { fileId, writeBackup } from "@sillage/practice/iphone/backup-writer.ts";
 import { writeEncryptedBackup } from "@sillage/practice/iphone/encrypted-backup-writer.ts";
-import { backupIdentity } from "@sillage/practice/iphone/phone.ts";
+import { backupIdentity, leylasIphone } from "@sillage/practice/iphone/phone.ts";
 import type { PhoneFile } from "@sillage/practice/iphone/phone-file.ts";
 import { type Plain, plist } from "@sillage/practice/plist.ts";
 import { buildDatabase } from "../../packages/core/test/sqlite-builder.ts";
@@ -113,14 +113,18 @@ function phoneFiles(replaced: Partial<Record<FileName, Uint8Array>>): PhoneFile[
 /** A plain backup of it. */
 export function backup(replaced: Partial<Record<FileName, Uint8Array>> = {}): string {
   const folder = join(temporaryFolder(), "backup");
-  writeBackup(folder, phoneFiles(replaced), backupIdentity());
+  writeBackup(folder, phoneFiles(replaced), backupIdentity(leylasIphone, []));
   return folder;
 }
 
 /** The same, encrypted with `password`. */
 export function encryptedBackup(replaced: Partial<Record<FileName, Uint8Array>> = {}): string {
   const folder = join(temporaryFolder(), "backup");
-  writeEncryptedBackup(folder, phoneFiles(replaced), backupIdentity(), { password, iterations: "quick", seed: "test" });
+  writeEncryptedBackup(folder, phoneFiles(replaced), backupIdentity(leylasIphone, []), {
+    password,
+    iterations: "quick",
+    seed: "test",
+  });
   return folder;
 }
 

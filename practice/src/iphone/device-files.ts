@@ -1,16 +1,17 @@
 import { writeBinaryPlist } from "@sillage/core/formats/plist/write.ts";
 import { plist } from "../plist.ts";
-import { at, days, hours } from "../time.ts";
+import { at, days } from "../time.ts";
+import type { IphoneContent } from "./content.ts";
 import { netUsage } from "./databases/data-usage.ts";
 import { safariFavicons } from "./databases/favicons.ts";
 import { type AnalyticsEvent, keychainAnalytics } from "./databases/keychain-analytics.ts";
 import { urlCache } from "./databases/url-cache.ts";
 import { installedApps } from "./life/apps.ts";
+import type { Owner } from "./life/people.ts";
 import { daemons } from "./life/processes.ts";
-import { journals, shutdownLog, shutdowns } from "./logs.ts";
-import { phone, storeMetadata } from "./phone.ts";
+import { journals, ordinaryShutdowns, shutdownLog } from "./logs.ts";
+import { type Device, type Iphone, phone, storeMetadata } from "./phone.ts";
 import { containers, database, type PhoneFile } from "./phone-file.ts";
-import { injection, plantedClients, plantedRequest } from "./planted.ts";
 import type { Story } from "./story.ts";
 import { trapProcesses, update } from "./traps.ts";
 
@@ -20,38 +21,39 @@ const text = (value: string): Uint8Array => new TextEncoder().encode(value);
 const machO = Buffer.from("cffaedfe0c00000100000000020000000000000000000000", "hex");
 
 /** What only a full dump of the file system holds. */
-export function deviceOnlyFiles(story: Story): PhoneFile[] {
+export function deviceOnlyFiles(story: Story, content: IphoneContent, iphone: Iphone): PhoneFile[] {
   return [
-    ...identityFiles(),
-    ...logFiles(),
-    ...networkFiles(story),
-    ...webFiles(),
-    ...applicationFiles(),
-    ...binaries(),
+    ...identityFiles(iphone.device),
+    ...logFiles(content),
+    ...networkFiles(story, content),
+    ...webFiles(content),
+    ...applicationFiles(content, iphone.owner),
+    ...binaries(content),
   ];
 }
 
 /** What a dump tells of the phone itself: its system and, with the word that says it is none, its name. */
-function identityFiles(): PhoneFile[] {
+function identityFiles(device: Device): PhoneFile[] {
   return [
     {
       device: "System/Library/CoreServices/SystemVersion.plist",
       content: writeBinaryPlist(
-        plist({ ProductBuildVersion: phone.build, ProductName: "iPhone OS", ProductVersion: phone.osVersion }),
+        plist({ ProductBuildVersion: device.build, ProductName: "iPhone OS", ProductVersion: device.osVersion }),
       ),
       modified: update.time,
     },
     {
       device: "private/var/preferences/SystemConfiguration/preferences.plist",
       content: writeBinaryPlist(
-        plist({ Model: phone.product, System: { System: { ComputerName: phone.name, HostName: "iPhone" } } }),
+        plist({ Model: device.product, System: { System: { ComputerName: device.name, HostName: "iPhone" } } }),
       ),
       modified: update.time,
     },
   ];
 }
 
-function logFiles(): PhoneFile[] {
+function logFiles(content: IphoneContent): PhoneFile[] {
+  const shutdowns = [...ordinaryShutdowns, ...content.shutdowns].sort((a, b) => a.time - b.time);
   return [
     {
       device: "private/var/db/diagnostics/shutdown.log",
@@ -65,7 +67,7 @@ function logFiles(): PhoneFile[] {
     })),
     database(
       { device: "private/var/Keychains/Analytics/cloudkit-analytics.db" },
-      keychainAnalytics(analytics),
+      keychainAnalytics([...analytics, ...content.analytics]),
       modified,
     ),
   ];
@@ -87,17 +89,12 @@ const analytics: readonly AnalyticsEvent[] = [
     kind: "soft_failures",
     data: { build: update.to.build, event: "CKKSEvent", errorCode: 14, process: "nehelper" },
   },
-  {
-    time: injection.time + hours(2),
-    kind: "hard_failures",
-    data: { build: update.to.build, event: "SecDbOpen", errorCode: -25_293, process: "msgacntd" },
-  },
 ];
 
-function networkFiles(story: Story): PhoneFile[] {
+function networkFiles(story: Story, content: IphoneContent): PhoneFile[] {
   const musicCache = [
     { url: "https://amp-api.music.apple.com/v1/me/library/recently-added", time: at("2025-07-16T18:00:00Z") },
-    plantedRequest,
+    ...content.requests,
   ];
   const coreTelephony = [
     {
@@ -110,7 +107,7 @@ function networkFiles(story: Story): PhoneFile[] {
     database(
       { device: "private/var/mobile/Library/Caches/com.apple.Music/Cache.db" },
       urlCache(musicCache),
-      plantedRequest.time,
+      Math.max(...musicCache.map(({ time }) => time)),
     ),
     database(
       { device: "private/var/wireless/Library/Caches/com.apple.coretelephony/Cache.db" },
@@ -127,7 +124,7 @@ function networkFiles(story: Story): PhoneFile[] {
   ];
 }
 
-function webFiles(): PhoneFile[] {
+function webFiles(content: IphoneContent): PhoneFile[] {
   const safari = `private/var/mobile/Containers/Data/Application/${containers["com.apple.mobilesafari"]}`;
   const view = `private/var/mobile/Containers/Data/Application/${containers["com.apple.SafariViewService"]}/SystemData/com.apple.SafariViewService`;
   const website = "Library/WebKit/WebsiteData";
@@ -144,12 +141,7 @@ function webFiles(): PhoneFile[] {
       time: at("2025-08-05T07:00:00Z"),
       rejected: true,
     },
-    {
-      page: injection.landing,
-      icon: `https://${injection.host}:${injection.port}/favicon.ico`,
-      time: injection.time + 900,
-      rejected: true,
-    },
+    ...content.icons,
   ];
   return [
     database(
@@ -159,7 +151,7 @@ function webFiles(): PhoneFile[] {
     ),
     folder(`${safari}/${website}/IndexedDB/https_www.lemonde.fr_0`, modified - days(40)),
     folder(`${safari}/${website}/IndexedDB/https_elpais.com_0`, modified - days(12)),
-    folder(`${safari}/${website}/IndexedDB/https_${injection.host}_${injection.port}`, injection.time + 400),
+    ...content.storage.map(({ path, time }) => folder(`${safari}/${website}/${path}`, time)),
     folder(`${safari}/${website}/LocalStorage/https_www.rtve.es_0`, modified - days(30)),
     folder(`${view}/${website}/IndexedDB/https_www.theguardian.com_0`, modified - days(22)),
   ];
@@ -169,14 +161,14 @@ function folder(device: string, time: number): PhoneFile {
   return { device, folder: true, modified: time };
 }
 
-function applicationFiles(): PhoneFile[] {
-  return installedApps.flatMap((app, index): PhoneFile[] => {
+function applicationFiles(content: IphoneContent, owner: Owner): PhoneFile[] {
+  return [...installedApps, ...content.apps].flatMap((app, index): PhoneFile[] => {
     const bundle = `private/var/containers/Bundle/Application/0C0DE000-${String(index + 1).padStart(4, "0")}-4000-8000-000000000001`;
     const program = app.name.replaceAll(" ", "");
     return [
       {
         device: `${bundle}/iTunesMetadata.plist`,
-        content: writeBinaryPlist(plist(storeMetadata(app))),
+        content: writeBinaryPlist(plist(storeMetadata(app, owner))),
         modified: app.installed,
       },
       { device: `${bundle}/${program}.app/${program}`, content: machO, modified: app.installed },
@@ -184,7 +176,7 @@ function applicationFiles(): PhoneFile[] {
   });
 }
 
-function binaries(): PhoneFile[] {
+function binaries({ programs }: IphoneContent): PhoneFile[] {
   const system = update.time;
   const program = (device: string): PhoneFile => ({ device, content: machO, modified: system });
   return [
@@ -192,11 +184,6 @@ function binaries(): PhoneFile[] {
     program(
       "System/Library/PrivateFrameworks/Rapport.framework/XPCServices/com.apple.rapport.sync.xpc/com.apple.rapport.sync",
     ),
-    // What stayed behind of the second tool.
-    {
-      device: plantedClients.predator.path.slice(1),
-      content: machO,
-      modified: plantedClients.predator.shutdown - hours(16),
-    },
+    ...programs.map(({ path, time }) => ({ device: path.slice(1), content: machO, modified: time })),
   ];
 }

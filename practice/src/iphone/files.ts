@@ -1,6 +1,8 @@
+import { createHash } from "node:crypto";
 import { writeBinaryPlist } from "@sillage/core/formats/plist/write.ts";
 import { type Plain, plist } from "../plist.ts";
 import { days } from "../time.ts";
+import type { IphoneContent, Profile } from "./content.ts";
 import { addressBook } from "./databases/address-book.ts";
 import { browserState } from "./databases/browser-state.ts";
 import { calendar } from "./databases/calendar.ts";
@@ -16,13 +18,13 @@ import { tcc } from "./databases/tcc.ts";
 import { webStatistics } from "./databases/web-statistics.ts";
 import { whatsAppChats, whatsAppContacts, whatsAppIdentities } from "./databases/whatsapp.ts";
 import { deviceOnlyFiles } from "./device-files.ts";
+import { type InstalledApp, installedApps } from "./life/apps.ts";
 import { familyGroup, familyMembers, hiddenIdentity } from "./life/conversations.ts";
 import { calendarEntries, herShortcuts, interactionsOf, ordinaryCalls, permissions } from "./life/daily.ts";
-import { acquaintances, fullName, owner } from "./life/people.ts";
+import { acquaintances, fullName, type Owner } from "./life/people.ts";
 import { photos } from "./life/photos.ts";
-import { phone } from "./phone.ts";
+import { type Iphone, phone } from "./phone.ts";
 import { database, inApp, inGroup, inHome, liveDatabase, type PhoneFile } from "./phone-file.ts";
-import { plantedProfile } from "./planted.ts";
 import {
   crashReporter,
   dailyAnalytics,
@@ -40,24 +42,30 @@ const modified = phone.acquired - days(0.5);
 const chromeFolder = "Library/Application Support/Google/Chrome/Default";
 const webData = "Library/WebKit/WebsiteData/ResourceLoadStatistics";
 const whatsAppGroup = "group.net.whatsapp.WhatsApp.shared";
-const profiles = "SysSharedContainerDomain-systemgroup.com.apple.configurationprofiles";
+const profilesDomain = "SysSharedContainerDomain-systemgroup.com.apple.configurationprofiles";
 const profilesDevice = "private/var/containers/Shared/SystemGroup/systemgroup.com.apple.configurationprofiles";
 
 /** Every file of the phone, of all forms of evidence. */
-export function phoneFiles(): PhoneFile[] {
-  const story = tellStory();
+export function phoneFiles(iphone: Iphone, content: IphoneContent): PhoneFile[] {
+  const story = tellStory(content);
   return [
-    ...messageFiles(story),
-    ...browserFiles(story),
-    ...peopleFiles(story),
-    ...systemFiles(story),
-    ...profileFiles(),
+    ...messageFiles(story, iphone.owner),
+    ...browserFiles(story, content),
+    ...peopleFiles(story, iphone.owner),
+    ...systemFiles(story, content),
+    ...profileFiles(content.profiles),
     ...photos(),
-    ...deviceOnlyFiles(story),
+    ...deviceOnlyFiles(story, content, iphone),
+    ...content.files,
   ];
 }
 
-function messageFiles(story: Story): PhoneFile[] {
+/** The applications of the phone. */
+export function appsOf(content: IphoneContent): InstalledApp[] {
+  return [...installedApps, ...content.apps];
+}
+
+function messageFiles(story: Story, owner: Owner): PhoneFile[] {
   const sms = smsDatabase(story.messages, {
     account: `E:${owner.email}`,
     caller: owner.phone,
@@ -85,7 +93,7 @@ function messageFiles(story: Story): PhoneFile[] {
   ];
 }
 
-function browserFiles(story: Story): PhoneFile[] {
+function browserFiles(story: Story, content: IphoneContent): PhoneFile[] {
   const safari = safariHistory(story.visits);
   const recent = story.visits.length - 25;
   const place = (path: string) => inApp("com.apple.mobilesafari", path);
@@ -112,11 +120,11 @@ function browserFiles(story: Story): PhoneFile[] {
       modified - days(9),
     ),
     database(place(`${webData}/observations.db`), webStatistics(story.observed), modified),
-    preference(place(`${webData}/full_browsing_session_resourceLog.plist`), sessionResourceLog(), modified),
+    preference(place(`${webData}/full_browsing_session_resourceLog.plist`), sessionResourceLog(content), modified),
   ];
 }
 
-function peopleFiles(story: Story): PhoneFile[] {
+function peopleFiles(story: Story, owner: Owner): PhoneFile[] {
   const people = acquaintances.map((one, index) => ({
     first: one.first,
     last: one.last,
@@ -140,7 +148,7 @@ function peopleFiles(story: Story): PhoneFile[] {
   ];
 }
 
-function systemFiles(story: Story): PhoneFile[] {
+function systemFiles(story: Story, content: IphoneContent): PhoneFile[] {
   const wireless: Pick<PhoneFile, "backup" | "device"> = {
     backup: { domain: "WirelessDomain", path: "Library/Databases/DataUsage.sqlite" },
     device: "private/var/wireless/Library/Databases/DataUsage.sqlite",
@@ -153,16 +161,16 @@ function systemFiles(story: Story): PhoneFile[] {
   });
   return [
     liveDatabase(wireless, usage, modified, (table, row) => table === "ZLIVEUSAGE" && Number(row.Z_PK) % 9 === 0),
-    database(inHome("Library/TCC/TCC.db"), tcc(permissions), modified),
+    database(inHome("Library/TCC/TCC.db"), tcc([...permissions, ...content.permissions]), modified),
     database(inHome("Library/Shortcuts/Shortcuts.sqlite"), shortcuts(herShortcuts), modified - days(110)),
-    preference(inRoot("Library/Caches/locationd/clients.plist"), locationClients(), modified),
+    preference(inRoot("Library/Caches/locationd/clients.plist"), locationClients(content), modified),
     preference(inRoot("Library/Preferences/com.apple.CrashReporter.plist"), crashReporter(), modified - days(10)),
     preference(
       inHome("Library/Preferences/com.apple.identityservices.idstatuscache.plist"),
-      identityCache(),
+      identityCache(content),
       modified - days(1),
     ),
-    preference(inHome("Library/Preferences/com.apple.osanalytics.addaily.plist"), dailyAnalytics(), modified),
+    preference(inHome("Library/Preferences/com.apple.osanalytics.addaily.plist"), dailyAnalytics(content), modified),
     preference(inHome("Library/Preferences/.GlobalPreferences.plist"), globalPreferences(), modified - days(30)),
     preference(
       {
@@ -176,15 +184,17 @@ function systemFiles(story: Story): PhoneFile[] {
   ];
 }
 
-function profileFiles(): PhoneFile[] {
+function profileFiles(profiles: readonly Profile[]): PhoneFile[] {
   const place = (name: string): Pick<PhoneFile, "backup" | "device"> => ({
-    backup: { domain: profiles, path: `Library/ConfigurationProfiles/${name}` },
+    backup: { domain: profilesDomain, path: `Library/ConfigurationProfiles/${name}` },
     device: `${profilesDevice}/Library/ConfigurationProfiles/${name}`,
   });
-  const stub = "profile-6c1f5a11a9e0d7b25a11a9e06c1f5a11a9e0d7b25a11a9e06c1f5a11a9e0d7b2.stub";
+  const stub = (profile: Profile) =>
+    `profile-${createHash("sha256").update(`profile ${profile.uuid}`).digest("hex")}.stub`;
+  const last = Math.max(...profiles.map(({ installed }) => installed));
   return [
-    preference(place(stub), profileStub(), plantedProfile.installed),
-    preference(place("MCProfileEvents.plist"), profileEvents(), plantedProfile.installed),
+    ...profiles.map((profile) => preference(place(stub(profile)), profileStub(profile), profile.installed)),
+    ...(profiles.length === 0 ? [] : [preference(place("MCProfileEvents.plist"), profileEvents(profiles), last)]),
   ];
 }
 

@@ -1,5 +1,4 @@
 import { at, minutes } from "../time.ts";
-import { plantedClients } from "./planted.ts";
 import { update } from "./traps.ts";
 
 /** A process that was still there, and at how many of the waits. */
@@ -14,8 +13,8 @@ export interface Shutdown {
   readonly stragglers: readonly Straggler[];
 }
 
-/** The phone's shutdowns of the year: ordinary ones, the update's, and the two with planted processes. */
-export const shutdowns: readonly Shutdown[] = [
+/** The phone's ordinary shutdowns of the year, the update's among them. */
+export const ordinaryShutdowns: readonly Shutdown[] = [
   {
     time: at("2025-03-02T22:14:08Z"),
     stragglers: [
@@ -31,14 +30,6 @@ export const shutdowns: readonly Shutdown[] = [
       { pid: 96, path: "/usr/libexec/xpcroleaccountd", waits: 1 },
     ],
   },
-  {
-    time: plantedClients.staging.shutdown,
-    stragglers: [
-      { pid: 5310, path: plantedClients.staging.path, waits: 5 },
-      { pid: 388, path: "/usr/sbin/mDNSResponder", waits: 1 },
-    ],
-  },
-  { time: plantedClients.predator.shutdown, stragglers: [{ pid: 811, path: plantedClients.predator.path, waits: 3 }] },
   {
     time: at("2025-09-14T20:48:30Z"),
     stragglers: [

@@ -3,11 +3,30 @@ import type { Plain } from "../plist.ts";
 import { plist, plistDate } from "../plist.ts";
 import { at } from "../time.ts";
 import type { BackupIdentity } from "./backup-writer.ts";
-import { type InstalledApp, installedApps } from "./life/apps.ts";
-import { owner } from "./life/people.ts";
+import type { InstalledApp } from "./life/apps.ts";
+import { type Owner, owner } from "./life/people.ts";
+
+export interface Device {
+  readonly name: string;
+  readonly product: string;
+  readonly model: string;
+  readonly osVersion: string;
+  readonly build: string;
+  readonly serial: string;
+  readonly imei: string;
+  readonly udid: string;
+  /** When the evidence was taken, milliseconds since 1970. */
+  readonly acquired: number;
+}
+
+/** Somebody's iPhone. */
+export interface Iphone {
+  readonly owner: Owner;
+  readonly device: Device;
+}
 
 /** The invented phone. Numbers are plainly made up. */
-export const phone = {
+export const phone: Device = {
   name: "Leyla's iPhone (synthetic)",
   product: "iPhone14,5",
   model: "iPhone 13",
@@ -18,50 +37,53 @@ export const phone = {
   udid: "00008110-0000SYNTHETIC01",
   /** When the evidence was taken. */
   acquired: at("2025-09-20T10:00:00Z"),
-} as const;
+};
+
+export const leylasIphone: Iphone = { owner, device: phone };
 
 /** What Info.plist, Manifest.plist and Status.plist say. */
-export function backupIdentity(): BackupIdentity {
-  const udid = phone.udid;
+export function backupIdentity(iphone: Iphone, apps: readonly InstalledApp[]): BackupIdentity {
+  const { device, owner: person } = iphone;
+  const { udid } = device;
   return {
-    date: phone.acquired,
+    date: device.acquired,
     uuid: "BAC00000-0000-4000-8000-000000000001",
     info: {
-      "Build Version": phone.build,
-      "Device Name": phone.name,
-      "Display Name": phone.name,
+      "Build Version": device.build,
+      "Device Name": device.name,
+      "Display Name": device.name,
       GUID: "5A11A9E0000000000000000000000001",
       ICCID: "8933000000000000001",
-      IMEI: phone.imei,
-      "Installed Applications": installedApps.map((app) => app.id),
-      "Last Backup Date": plistDate(phone.acquired),
-      "Phone Number": owner.phone,
-      "Product Name": phone.model,
-      "Product Type": phone.product,
-      "Product Version": phone.osVersion,
-      "Serial Number": phone.serial,
+      IMEI: device.imei,
+      "Installed Applications": apps.map((app) => app.id),
+      "Last Backup Date": plistDate(device.acquired),
+      "Phone Number": person.phone,
+      "Product Name": device.model,
+      "Product Type": device.product,
+      "Product Version": device.osVersion,
+      "Serial Number": device.serial,
       "Target Identifier": udid,
       "Target Type": "Device",
       "Unique Identifier": udid.toUpperCase(),
       "macOS Version": "15.3",
       "macOS Build Version": "24D60",
-      Applications: Object.fromEntries(installedApps.map((app) => [app.id, applicationEntry(app)])),
+      Applications: Object.fromEntries(apps.map((app) => [app.id, applicationEntry(app, person)])),
     },
     lockdown: {
-      BuildVersion: phone.build,
-      DeviceName: phone.name,
-      ProductType: phone.product,
-      ProductVersion: phone.osVersion,
-      SerialNumber: phone.serial,
+      BuildVersion: device.build,
+      DeviceName: device.name,
+      ProductType: device.product,
+      ProductVersion: device.osVersion,
+      SerialNumber: device.serial,
       UniqueDeviceID: udid,
       "com.apple.mobile.iTunes.accessories": {},
     },
   };
 }
 
-function applicationEntry(app: InstalledApp): Plain {
+function applicationEntry(app: InstalledApp, person: Owner): Plain {
   return {
-    iTunesMetadata: writeBinaryPlist(plist(storeMetadata(app))),
+    iTunesMetadata: writeBinaryPlist(plist(storeMetadata(app, person))),
     // A picture of one pixel stands for the icon.
     PlaceholderIcon: Buffer.from(`icon of ${app.id}`),
     ContainerContentClass: "Data/Application",
@@ -69,7 +91,7 @@ function applicationEntry(app: InstalledApp): Plain {
 }
 
 /** What the store, or whoever put it there, says of an application. */
-export function storeMetadata(app: InstalledApp): { readonly [key: string]: Plain } {
+export function storeMetadata(app: InstalledApp, person: Owner): { readonly [key: string]: Plain } {
   const common = {
     softwareVersionBundleId: app.id,
     itemName: app.name,
@@ -86,7 +108,7 @@ export function storeMetadata(app: InstalledApp): { readonly [key: string]: Plai
     sourceApp: app.source,
     "com.apple.iTunesStore.downloadInfo": {
       purchaseDate: new Date(app.installed).toISOString().replace(".000", ""),
-      accountInfo: { AppleID: owner.email },
+      accountInfo: { AppleID: person.email },
     },
   };
 }

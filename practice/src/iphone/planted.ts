@@ -1,8 +1,11 @@
-import { at } from "../time.ts";
+import { at, hours, seconds } from "../time.ts";
+import type { IphoneContent, Profile } from "./content.ts";
 import type { OrphanUsage, ProcessUsage } from "./databases/data-usage.ts";
 import type { Visit } from "./databases/safari-history.ts";
 import type { SmsMessage } from "./databases/sms.ts";
 import type { WhatsAppMessage } from "./databases/whatsapp.ts";
+import type { InstalledApp } from "./life/apps.ts";
+import { update } from "./traps.ts";
 
 /**
  * What was planted. Hosts, process names, paths and the e-mail account are published by Amnesty International's
@@ -18,8 +21,6 @@ export const injection = {
   landing:
     "https://k7qz3mh2vd.get1tn0w.free247downloads.com:30495/vq8xk2m#083512907744618203955170286649137720548831660925",
 } as const;
-
-const seconds = (n: number): number => n * 1_000;
 
 export const injectionVisits: readonly Visit[] = [
   { time: injection.time, url: injection.asked, redirectsToNext: true },
@@ -133,16 +134,29 @@ export const plantedClients = {
 } as const;
 
 /** The configuration profile that somebody put on the phone by hand. */
-export const plantedProfile = {
+export const plantedProfile: Profile = {
   uuid: "7D3C2B1A-5A11-4A9E-8000-0000C0FFEE01",
   identifier: "net.example.assistance.profile",
   name: "Assistance réseau",
+  description: "Permet l'assistance à distance de votre appareil.",
   organization: "Assistance mobile (synthetic)",
   installed: at("2025-08-05T18:04:41Z"),
   payloads: ["com.apple.mdm", "com.apple.vpn.managed", "com.apple.security.root"],
-} as const;
+  server: "https://mdm.example.net/checkin",
+};
 
-export const sideloadedApp = "com.example.transcribe";
+/** Not bought in the App Store. */
+const transcribe: InstalledApp = {
+  id: "com.example.transcribe",
+  name: "Transcribe",
+  developer: "",
+  version: "1.0",
+  genre: "",
+  source: "com.example.installer",
+  installed: at("2025-08-05T18:12:00Z"),
+};
+
+export const sideloadedApp = transcribe.id;
 
 /** What Music asked of the network by itself. */
 export const plantedRequest = {
@@ -152,3 +166,81 @@ export const plantedRequest = {
 
 /** Validation domain in the session log: the clear-text page came through it to the infection host. */
 export const plantedRedirect = { origin: "documentpro.org", time: injection.time + 2 } as const;
+
+/** The practice phone: everything above. */
+export const planted: Partial<IphoneContent> = {
+  messages: plantedMessages,
+  chatMessages: [{ chat: "Lucía", message: plantedChatMessage }],
+  visits: injectionVisits,
+  observed: [
+    {
+      domain: "example.net",
+      lastSeen: injection.time + seconds(38),
+      interaction: injection.time + seconds(40),
+      redirectsTo: [plantedRedirect.origin],
+    },
+    { domain: plantedRedirect.origin, lastSeen: plantedRedirect.time, redirectsTo: ["free247downloads.com"] },
+    { domain: "free247downloads.com", lastSeen: injection.time + 3 },
+  ],
+  redirects: [{ ...plantedRedirect, from: "example.net", to: "free247downloads.com" }],
+  icons: [
+    {
+      page: injection.landing,
+      icon: `https://${injection.host}:${injection.port}/favicon.ico`,
+      time: injection.time + 900,
+      rejected: true,
+    },
+  ],
+  storage: [{ path: `IndexedDB/https_${injection.host}_${injection.port}`, time: injection.time + 400 }],
+  requests: [plantedRequest],
+  processes: [
+    ...plantedProcesses,
+    {
+      pk: 12,
+      process: `Transcribe/${transcribe.id}`,
+      bundle: transcribe.id,
+      first: transcribe.installed,
+      last: at("2025-09-14T11:02:00Z"),
+      wifiIn: 2_114_208,
+      wifiOut: 5_804_112,
+      wwanIn: 611_004,
+      wwanOut: 702_118,
+    },
+  ],
+  orphans: plantedOrphans,
+  dailyTraffic: plantedProcesses.slice(0, 1),
+  analytics: [
+    {
+      time: injection.time + hours(2),
+      kind: "hard_failures",
+      data: { build: update.to.build, event: "SecDbOpen", errorCode: -25_293, process: "msgacntd" },
+    },
+  ],
+  shutdowns: [
+    {
+      time: plantedClients.staging.shutdown,
+      stragglers: [
+        { pid: 5310, path: plantedClients.staging.path, waits: 5 },
+        { pid: 388, path: "/usr/sbin/mDNSResponder", waits: 1 },
+      ],
+    },
+    {
+      time: plantedClients.predator.shutdown,
+      stragglers: [{ pid: 811, path: plantedClients.predator.path, waits: 3 }],
+    },
+  ],
+  lookups: [plantedLookup],
+  profiles: [plantedProfile],
+  apps: [transcribe],
+  permissions: [
+    {
+      service: "kTCCServiceMicrophone",
+      client: transcribe.id,
+      value: 2,
+      modified: transcribe.installed + seconds(90),
+    },
+  ],
+  locationClients: [{ bundle: transcribe.id, authorization: 4, stopped: at("2025-09-18T17:59:00Z") }],
+  // What stayed behind of the second tool.
+  programs: [{ path: plantedClients.predator.path, time: plantedClients.predator.shutdown - hours(16) }],
+};

@@ -1,13 +1,13 @@
 import { type Plain, plistDate } from "../plist.ts";
 import { at, days, macSeconds } from "../time.ts";
+import type { IphoneContent, Profile } from "./content.ts";
 import { observedDomains } from "./life/browsing.ts";
 import { acquaintances } from "./life/people.ts";
-import { plantedLookup, plantedProcesses, plantedProfile, plantedRedirect } from "./planted.ts";
 
 type Dictionary = { readonly [key: string]: Plain };
 
 /** com.apple.identityservices.idstatuscache.plist: whom the phone asked Apple about, by service. */
-export function identityCache(): Dictionary {
+export function identityCache({ lookups }: IphoneContent): Dictionary {
   const asked = acquaintances
     .filter((one) => one.writes?.in === "iMessage")
     .map((one, index): [string, Plain] => [
@@ -17,7 +17,9 @@ export function identityCache(): Dictionary {
   return {
     "com.apple.madrid": {
       ...Object.fromEntries(asked),
-      [`mailto:${plantedLookup.address}`]: { LookupDate: macSeconds(plantedLookup.time), IDStatus: 1 },
+      ...Object.fromEntries(
+        lookups.map(({ address, time }) => [`mailto:${address}`, { LookupDate: macSeconds(time), IDStatus: 1 }]),
+      ),
     },
     "com.apple.private.alloy.facetime.multi": Object.fromEntries(asked.slice(0, 3)),
     CacheVersion: 1,
@@ -25,23 +27,24 @@ export function identityCache(): Dictionary {
 }
 
 /** com.apple.osanalytics.addaily.plist. Lists of date and four byte counts: Wi-Fi in and out, mobile in and out. */
-export function dailyAnalytics(): Dictionary {
+export function dailyAnalytics({ dailyTraffic }: IphoneContent): Dictionary {
   const taken = at("2025-09-19T00:00:00Z");
   const row = (time: number, ...counts: readonly number[]): Plain => [plistDate(time), ...counts];
-  const [bh] = plantedProcesses;
   return {
     netUsageBaseline: {
       "net.whatsapp.WhatsApp": row(taken, 81_204_112, 5_201_884, 12_004_112, 2_100_448),
       "com.apple.mobilesafari": row(taken, 201_004_512, 9_118_004, 33_410_226, 4_118_002),
       nehelper: row(taken, 8_112, 2_016, 1_004, 512),
       mDNSResponder: row(taken, 1_204_112, 801_884, 404_112, 300_448),
-      ...(bh ? { [bh.process]: row(bh.last, 0, 0, bh.wwanIn, bh.wwanOut) } : {}),
+      ...Object.fromEntries(
+        dailyTraffic.map((one) => [one.process, row(one.last, one.wifiIn, one.wifiOut, one.wwanIn, one.wwanOut)]),
+      ),
     },
   };
 }
 
 /** locationd's clients.plist. */
-export function locationClients(): Dictionary {
+export function locationClients(content: IphoneContent): Dictionary {
   const stopped = macSeconds(at("2025-09-18T18:00:00Z"));
   return {
     "com.apple.Maps:": { BundleId: "com.apple.Maps", Authorization: 2, LocationTimeStopped: stopped, Registered: true },
@@ -51,11 +54,12 @@ export function locationClients(): Dictionary {
       LocationTimeStopped: stopped - 86_400,
       Registered: true,
     },
-    "com.example.transcribe:": {
-      BundleId: "com.example.transcribe",
-      Authorization: 4,
-      LocationTimeStopped: stopped - 60,
-    },
+    ...Object.fromEntries(
+      content.locationClients.map((one) => [
+        `${one.bundle}:`,
+        { BundleId: one.bundle, Authorization: one.authorization, LocationTimeStopped: macSeconds(one.stopped) },
+      ]),
+    ),
     "/usr/libexec/nehelper:": { Executable: "/usr/libexec/nehelper", LocationTimeStopped: stopped - 900 },
     "/System/Library/LocationBundles/Traffic.bundle:": {
       BundlePath: "/System/Library/LocationBundles/Traffic.bundle",
@@ -66,7 +70,7 @@ export function locationClients(): Dictionary {
 }
 
 /** WebKit's full_browsing_session_resourceLog.plist. */
-export function sessionResourceLog(): Dictionary {
+export function sessionResourceLog({ redirects }: IphoneContent): Dictionary {
   const seen = at("2025-09-17T00:00:00Z");
   return {
     version: 14,
@@ -79,13 +83,15 @@ export function sessionResourceLog(): Dictionary {
           ...(own ? { mostRecentUserInteraction: plistDate(seen - days(index)) } : {}),
         }),
       ),
-      {
-        PrevalentResourceOrigin: plantedRedirect.origin,
-        lastSeen: plistDate(plantedRedirect.time),
-        hadUserInteraction: false,
-        topFrameUniqueRedirectsFrom: [{ domain: "example.net", count: 1 }],
-        topFrameUniqueRedirectsTo: [{ domain: "free247downloads.com", count: 1 }],
-      },
+      ...redirects.map(
+        ({ origin, from, to, time }): Plain => ({
+          PrevalentResourceOrigin: origin,
+          lastSeen: plistDate(time),
+          hadUserInteraction: false,
+          topFrameUniqueRedirectsFrom: [{ domain: from, count: 1 }],
+          topFrameUniqueRedirectsTo: [{ domain: to, count: 1 }],
+        }),
+      ),
     ],
   };
 }
@@ -99,42 +105,35 @@ export function globalPreferences(): Dictionary {
   };
 }
 
-/** The stub of the profile that was put there by hand. */
-export function profileStub(): Dictionary {
+/** The stub that an installed profile leaves. */
+export function profileStub(profile: Profile): Dictionary {
+  const stem = profile.uuid.slice(0, -2);
   return {
-    PayloadDisplayName: plantedProfile.name,
-    PayloadDescription: "Permet l'assistance à distance de votre appareil.",
-    PayloadIdentifier: plantedProfile.identifier,
-    PayloadOrganization: plantedProfile.organization,
+    PayloadDisplayName: profile.name,
+    PayloadDescription: profile.description,
+    PayloadIdentifier: profile.identifier,
+    PayloadOrganization: profile.organization,
     PayloadType: "Configuration",
-    PayloadUUID: plantedProfile.uuid,
+    PayloadUUID: profile.uuid,
     PayloadVersion: 1,
     PayloadRemovalDisallowed: true,
-    InstallDate: plistDate(plantedProfile.installed),
-    PayloadContent: plantedProfile.payloads.map((type, index) => ({
+    InstallDate: plistDate(profile.installed),
+    PayloadContent: profile.payloads.map((type, index) => ({
       PayloadType: type,
-      PayloadIdentifier: `${plantedProfile.identifier}.${index + 1}`,
-      PayloadUUID: `7D3C2B1A-5A11-4A9E-8000-0000C0FFEE1${index}`,
+      PayloadIdentifier: `${profile.identifier}.${index + 1}`,
+      PayloadUUID: `${stem}1${index}`,
       PayloadVersion: 1,
-      ...(type === "com.apple.mdm"
-        ? { ServerURL: "https://mdm.example.net/checkin", AccessRights: 8_191 }
-        : { PayloadDisplayName: type }),
+      ...(type === "com.apple.mdm" ? { ServerURL: profile.server, AccessRights: 8_191 } : { PayloadDisplayName: type }),
     })),
     SignerCerts: [new TextEncoder().encode("synthetic certificate")],
   };
 }
 
-export function profileEvents(): Dictionary {
+export function profileEvents(profiles: readonly Profile[]): Dictionary {
   return {
-    ProfileEvents: [
-      {
-        [plantedProfile.uuid]: {
-          timestamp: plistDate(plantedProfile.installed),
-          Operation: "install",
-          Process: "Preferences",
-        },
-      },
-    ],
+    ProfileEvents: profiles.map(({ uuid, installed }) => ({
+      [uuid]: { timestamp: plistDate(installed), Operation: "install", Process: "Preferences" },
+    })),
   };
 }
 

@@ -1,4 +1,5 @@
 import { at, days } from "../time.ts";
+import type { ChatMessage, IphoneContent } from "./content.ts";
 import type { Tab } from "./databases/browser-state.ts";
 import type { OrphanUsage, ProcessUsage } from "./databases/data-usage.ts";
 import type { Favicon } from "./databases/favicons.ts";
@@ -9,19 +10,10 @@ import type { ObservedDomain } from "./databases/web-statistics.ts";
 import type { WhatsAppChat } from "./databases/whatsapp.ts";
 import { observedDomains, ordinaryVisits, otherBrowserVisits } from "./life/browsing.ts";
 import { ordinaryChats, ordinaryMessages } from "./life/conversations.ts";
-import { ordinaryProcesses } from "./life/processes.ts";
-import {
-  injection,
-  injectionVisits,
-  plantedChatMessage,
-  plantedMessages,
-  plantedOrphans,
-  plantedProcesses,
-  plantedRedirect,
-} from "./planted.ts";
-import { trapProcesses, trapVisits } from "./traps.ts";
+import { lateProcesses, ordinaryProcesses } from "./life/processes.ts";
+import { trapProcesses } from "./traps.ts";
 
-/** Life, traps and planted traces, woven together in order of time. */
+/** Her life and what else lies on the phone, woven together in order of time. */
 export interface Story {
   readonly messages: readonly SmsMessage[];
   readonly chats: readonly WhatsAppChat[];
@@ -36,14 +28,12 @@ export interface Story {
   readonly orphans: readonly OrphanUsage[];
 }
 
-export function tellStory(): Story {
+export function tellStory(content: IphoneContent): Story {
   return {
-    messages: inOrder([...ordinaryMessages(), ...plantedMessages]),
-    chats: ordinaryChats().map((chat) =>
-      chat.name.startsWith("Lucía") ? { ...chat, messages: inOrder([...chat.messages, plantedChatMessage]) } : chat,
-    ),
+    messages: inOrder([...ordinaryMessages(), ...content.messages]),
+    chats: ordinaryChats().map((chat) => withMore(chat, content.chatMessages)),
     // Visits that belong together are moments apart, and no ordinary one falls between them: the order holds.
-    visits: apart(ordinaryVisits(590), [...trapVisits, ...injectionVisits]),
+    visits: apart(ordinaryVisits(590), content.visits),
     profileVisits: ordinaryVisits(30, "second profile"),
     chromeVisits: otherBrowserVisits("chrome"),
     firefoxVisits: otherBrowserVisits("firefox"),
@@ -51,10 +41,18 @@ export function tellStory(): Story {
       .slice(0, 8)
       .map((visit) => ({ page: visit.url, icon: new URL("/favicon.ico", visit.url).href, time: visit.time })),
     tabs,
-    observed: observed(),
-    processes: [...ordinaryProcesses(trapProcesses, [12, 13, 57]), ...lateProcesses()].sort((a, b) => a.pk - b.pk),
-    orphans: plantedOrphans,
+    observed: [...observed(), ...content.observed],
+    // Applications came and went: numbers that are gone.
+    processes: [...ordinaryProcesses(trapProcesses, [12, 13, 57]), ...lateProcesses, ...content.processes].sort(
+      (a, b) => a.pk - b.pk,
+    ),
+    orphans: content.orphans,
   };
+}
+
+function withMore(chat: WhatsAppChat, more: readonly ChatMessage[]): WhatsAppChat {
+  const own = more.filter((one) => chat.name.startsWith(one.chat)).map((one) => one.message);
+  return own.length === 0 ? chat : { ...chat, messages: inOrder([...chat.messages, ...own]) };
 }
 
 function inOrder<T extends { readonly time: number }>(list: readonly T[]): T[] {
@@ -84,39 +82,8 @@ const tabs: readonly Tab[] = [
 
 function observed(): ObservedDomain[] {
   const seen = at("2025-09-17T12:00:00Z");
-  return [
-    ...observedDomains.map(({ domain, own }, index): ObservedDomain => {
-      const lastSeen = seen - days(index * 0.7);
-      return own ? { domain, lastSeen, interaction: lastSeen - 4_000 } : { domain, lastSeen };
-    }),
-    {
-      domain: "example.net",
-      lastSeen: injection.time + 38_000,
-      interaction: injection.time + 40_000,
-      redirectsTo: [plantedRedirect.origin],
-    },
-    { domain: plantedRedirect.origin, lastSeen: plantedRedirect.time, redirectsTo: ["free247downloads.com"] },
-    { domain: "free247downloads.com", lastSeen: injection.time + 3 },
-  ];
-}
-
-/** Between and after the planted rows, so that these do not stand alone at the end. */
-function lateProcesses(): ProcessUsage[] {
-  const ordinary = (pk: number, process: string, bundle: string, daysAfter: number): ProcessUsage => ({
-    pk,
-    process,
-    bundle,
-    first: injection.time + days(daysAfter),
-    last: injection.time + days(daysAfter + 40),
-    wifiIn: 120_000 * pk,
-    wifiOut: 9_000 * pk,
-    wwanIn: 80_000 * pk,
-    wwanOut: 4_000 * pk,
+  return observedDomains.map(({ domain, own }, index): ObservedDomain => {
+    const lastSeen = seen - days(index * 0.7);
+    return own ? { domain, lastSeen, interaction: lastSeen - 4_000 } : { domain, lastSeen };
   });
-  return [
-    ...plantedProcesses,
-    ordinary(90, "SNCF/com.sncf.fusion", "com.sncf.fusion", 2),
-    ordinary(91, "Meteo/com.example.meteo", "com.example.meteo", 4),
-    ordinary(92, "mDNSResponder/com.sncf.fusion", "com.sncf.fusion", 5),
-  ];
 }

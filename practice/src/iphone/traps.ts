@@ -1,4 +1,5 @@
 import { at } from "../time.ts";
+import type { IphoneContent } from "./content.ts";
 import type { Visit } from "./databases/safari-history.ts";
 
 /** Harmless things that look like traces. None of them may be found above `low`. */
@@ -61,3 +62,6 @@ export const trapFiles = {
   library: "Media/PhotoData/private/com.apple.photolibraryd/com.apple.photolibraryd.plist",
   daemon: "System/Library/LaunchDaemons/com.apple.photolibraryd.plist",
 } as const;
+
+/** The traps that are not Apple's own files. */
+export const traps: Partial<IphoneContent> = { visits: trapVisits };

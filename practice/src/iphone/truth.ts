@@ -1,10 +1,12 @@
 import type { FindingClass, Severity } from "@sillage/core/rules/rule.ts";
 import { iso } from "../time.ts";
+import { iphoneContent } from "./content.ts";
 import { owner } from "./life/people.ts";
 import { phone } from "./phone.ts";
 import type { Form } from "./phone-file.ts";
 import {
   injection,
+  planted,
   plantedChatMessage,
   plantedClients,
   plantedLookup,
@@ -16,6 +18,7 @@ import {
   sideloadedApp,
 } from "./planted.ts";
 import { tellStory } from "./story.ts";
+import { traps } from "./traps.ts";
 
 /** What an examination of the practice phone has to say, without naming the rule that says it. */
 export interface Truth {
@@ -55,7 +58,7 @@ const everywhere: readonly Form[] = ["backup", "encrypted-backup", "filesystem"]
 const dump: readonly Form[] = ["filesystem"];
 
 export function truth(): Truth {
-  const story = tellStory();
+  const story = tellStory(iphoneContent(traps, planted));
   return {
     owner: owner.name,
     device: phone,

@@ -15,7 +15,7 @@ export interface InstalledApp {
 
 const appStore = "com.apple.AppStore";
 
-/** The phone's third-party applications. The last one was not bought in the App Store. */
+/** Third-party applications that she bought in the App Store. */
 export const installedApps: readonly InstalledApp[] = [
   {
     id: "net.whatsapp.WhatsApp",
@@ -86,14 +86,5 @@ export const installedApps: readonly InstalledApp[] = [
     store: 999000002,
     source: appStore,
     installed: at("2025-04-19T12:40:00Z"),
-  },
-  {
-    id: "com.example.transcribe",
-    name: "Transcribe",
-    developer: "",
-    version: "1.0",
-    genre: "",
-    source: "com.example.installer",
-    installed: at("2025-08-05T18:12:00Z"),
   },
 ];

@@ -83,12 +83,6 @@ export const permissions: readonly Permission[] = [
     value: 0,
     modified: at("2025-03-08T09:03:00Z"),
   },
-  {
-    service: "kTCCServiceMicrophone",
-    client: "com.example.transcribe",
-    value: 2,
-    modified: at("2025-08-05T18:13:30Z"),
-  },
 ];
 
 export const herShortcuts: readonly Shortcut[] = [

@@ -15,12 +15,17 @@ export interface Acquaintance {
   readonly writes?: { readonly in: "iMessage" | "SMS" | "WhatsApp"; readonly count: number };
 }
 
-export const owner = {
+export interface Owner {
+  readonly name: string;
+  readonly phone: string;
+  readonly email: string;
+}
+
+export const owner: Owner = {
   name: "Leyla Marchetti",
   phone: "+33639980123",
   email: "leyla.marchetti@example.org",
-  jid: "33639980123@s.whatsapp.net",
-} as const;
+};
 
 export const acquaintances: readonly Acquaintance[] = [
   {

@@ -15,7 +15,6 @@ const applications: readonly (readonly [string, string])[] = [
   ["Podcasts", "com.apple.podcasts"],
   ["News", "com.apple.news"],
   ["Signal", "org.whispersystems.signal"],
-  ["Transcribe", "com.example.transcribe"],
   ["Preferences", "com.apple.Preferences"],
   ["AppStore", "com.apple.AppStore"],
   ["MobileSMS", "com.apple.MobileSMS"],
@@ -114,4 +113,26 @@ export function ordinaryProcesses(more: readonly string[], skip: readonly number
       wwanOut: 9_000 + random.below(900_000),
     };
   });
+}
+
+/** Numbers 90 and up: applications of the summer, so that what a case plants below them does not stand alone at the end. */
+export const lateProcesses: readonly ProcessUsage[] = [
+  late(90, "SNCF/com.sncf.fusion", "com.sncf.fusion", 2),
+  late(91, "Meteo/com.example.meteo", "com.example.meteo", 4),
+  late(92, "mDNSResponder/com.sncf.fusion", "com.sncf.fusion", 5),
+];
+
+function late(pk: number, process: string, bundle: string, daysAfter: number): ProcessUsage {
+  const first = at("2025-07-08T09:14:32.118Z") + days(daysAfter);
+  return {
+    pk,
+    process,
+    bundle,
+    first,
+    last: first + days(40),
+    wifiIn: 120_000 * pk,
+    wifiOut: 9_000 * pk,
+    wwanIn: 80_000 * pk,
+    wwanOut: 4_000 * pk,
+  };
 }
