@@ -2,6 +2,7 @@ import type { CaseFile } from "../src/case/case-file.ts";
 import type { ArtifactCoverage, Coverage } from "../src/findings/coverage.ts";
 import type { Finding } from "../src/findings/finding.ts";
 import type { Language } from "../src/findings/language.ts";
+import { noTool } from "../src/findings/layers.ts";
 import { wording } from "../src/findings/wording/wording.ts";
 import type { ReportInput } from "../src/report/html.ts";
 import type { FindingClass, Severity } from "../src/rules/rule.ts";
@@ -45,6 +46,8 @@ export function finding(id: string, rule: string, severity: Severity, more: Part
     ],
     recordCount: 1,
     notes: [],
+    remarks: [],
+    layers: { tool: noTool, operator: "not_assessed" },
     custody: [],
     words: {},
     sentence: "statement",

@@ -28,6 +28,7 @@ export function runningCase(options: CheckOptions, created: string): CaseFile {
       language: options.language,
       bundledIndicators: options.bundledIndicators,
       custody: options.custody,
+      ...(options.acquisition ? { acquisition: options.acquisition } : {}),
       hashAll: options.hashAll,
     },
     damaged: false,

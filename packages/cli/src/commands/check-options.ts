@@ -3,9 +3,11 @@ import { basename, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import type { CustodyWindow, Language } from "@sillage/core/case/case-file.ts";
 import { languages } from "@sillage/core/case/case-file.ts";
+import type { OwnAcquisition } from "@sillage/core/findings/own-acquisition.ts";
 import { isoTime, parseIsoTime } from "@sillage/core/formats/time.ts";
 import { type Severity, severities } from "@sillage/core/rules/rule.ts";
 import { UsageError } from "../exit-status.ts";
+import { joinAcquisitions, readAcquiredWith } from "./acquired-with.ts";
 
 export interface CheckOptions {
   readonly evidence: readonly string[];
@@ -19,6 +21,8 @@ export interface CheckOptions {
   /** Microseconds since 1970 UTC. */
   readonly asOf?: number;
   readonly custody: readonly CustodyWindow[];
+  /** What the acquisition itself left on the phone. */
+  readonly acquisition?: OwnAcquisition;
   readonly failOn?: Severity;
   readonly language: Language;
   readonly hashAll: boolean;
@@ -41,6 +45,8 @@ pieces of evidence given together are one case.
   --backup N               which one, where a folder holds several
   --as-of DATE             the day that ages are compared with (default: the acquisition's)
   --custody START/END[=LABEL]  a time the phone was out of its owner's hands; zone required
+  --acquired-with FILE     what your own acquisition left, to be told apart: adbkey.pub, a pairing
+                           record (.plist) or JSON { from, to, values }; may be repeated
   --fail-on LEVEL          exit 5 on a finding at LEVEL or above: ${severities.join(", ")}
   --lang LANG              language of the report: ${languages.join(", ")}
   --hash-all               SHA-256 of every file, not only of those that are read
@@ -72,6 +78,7 @@ export function parseCheckOptions(args: string[]): CheckOptions | undefined {
     ...(values.threads === undefined ? {} : { threads: positive("--threads", values.threads) }),
     ...(values["as-of"] === undefined ? {} : { asOf: day(values["as-of"]) }),
     custody: (values.custody ?? []).map(custodyWindow),
+    ...acquisition(values["acquired-with"] ?? []),
     ...(values["fail-on"] === undefined ? {} : { failOn: oneOf("--fail-on", values["fail-on"], severities) }),
     language: oneOf("--lang", values.lang ?? "en", languages),
     hashAll: values["hash-all"] ?? false,
@@ -95,6 +102,7 @@ function parse(args: string[]) {
         threads: { type: "string" },
         "as-of": { type: "string" },
         custody: { type: "string", multiple: true },
+        "acquired-with": { type: "string", multiple: true },
         "fail-on": { type: "string" },
         lang: { type: "string" },
         "hash-all": { type: "boolean" },
@@ -106,6 +114,11 @@ function parse(args: string[]) {
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error));
   }
+}
+
+function acquisition(files: readonly string[]): { acquisition?: OwnAcquisition } {
+  const joined = joinAcquisitions(files.map(readAcquiredWith));
+  return joined ? { acquisition: joined } : {};
 }
 
 function identityFile(given: string | undefined): { identityFile?: string } {

@@ -7,6 +7,7 @@ import type { Plan, TaskResult } from "@sillage/core/examine.ts";
 import { concludeCoverage, concludeFindings } from "@sillage/core/findings/conclude.ts";
 import type { Coverage } from "@sillage/core/findings/coverage.ts";
 import type { Finding } from "@sillage/core/findings/finding.ts";
+import { phonesOf } from "@sillage/core/findings/phones.ts";
 import { wording } from "@sillage/core/findings/wording/wording.ts";
 import type { PackSummary } from "@sillage/core/indicators/indicator.ts";
 import { rules } from "@sillage/core/rules/index.ts";
@@ -77,6 +78,9 @@ export async function examine(
       wording: words,
       custody: options.custody,
       hash: (text) => createHash("sha256").update(text).digest("hex"),
+      phones: phonesOf(opened.map(({ device }) => device)),
+      unvettedPacks: new Set(loaded.flatMap(({ id, vetted }) => (vetted ? [] : [id]))),
+      ...(options.acquisition ? { acquisition: options.acquisition } : {}),
     });
     const trees = opened.map(({ kind }, index) => ({
       kind,

@@ -1,6 +1,7 @@
 import type { Device, EvidenceKind } from "../evidence/tree.ts";
 import type { CustodyWindow } from "../findings/custody.ts";
 import type { Language } from "../findings/language.ts";
+import type { OwnAcquisition } from "../findings/own-acquisition.ts";
 import type { PackSummary } from "../indicators/indicator.ts";
 
 /** What `case.json` holds. */
@@ -42,6 +43,8 @@ export interface CaseOptions {
   readonly language: Language;
   readonly bundledIndicators: boolean;
   readonly custody: readonly CustodyWindow[];
+  /** What those who made the acquisition say that it left. */
+  readonly acquisition?: OwnAcquisition;
   readonly hashAll: boolean;
 }
 

@@ -1,7 +1,7 @@
 import { statedTime, type TimeBasis } from "../formats/time.ts";
 import type { IndicatorMatch } from "../indicators/matcher.ts";
 import type { SourcedRecord } from "../records/kinds.ts";
-import type { Detection, FindingClass, Severity } from "../rules/rule.ts";
+import type { Detection, FindingClass, Severity, ToolHint } from "../rules/rule.ts";
 import { type RecordReference, recordsListed } from "./finding.ts";
 
 /** Detections of one fact, gathered: plain data that goes from a worker to the main thread. */
@@ -16,6 +16,8 @@ export interface CollectedDetection {
   readonly sentence: string;
   readonly words: Readonly<Record<string, string | number>>;
   readonly match?: IndicatorMatch;
+  readonly subject?: string;
+  readonly tool?: ToolHint;
   values: string[];
   records: RecordReference[];
   recordCount: number;
@@ -67,6 +69,8 @@ export function collector(): Collector {
           sentence,
           words: detection.words,
           ...(detection.match ? { match: detection.match } : {}),
+          ...(detection.subject === undefined ? {} : { subject: detection.subject }),
+          ...(detection.tool ? { tool: detection.tool } : {}),
           values: [],
           records: [],
           recordCount: 0,

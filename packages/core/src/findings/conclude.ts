@@ -1,12 +1,17 @@
 import type { Artifact } from "../artifacts/artifact.ts";
 import type { ReadProblem } from "../artifacts/input.ts";
 import { type EvidenceProblem, type EvidenceTree, isNote } from "../evidence/tree.ts";
-import { parseIsoTime, statedTime, type TimeBasis } from "../formats/time.ts";
+import { statedTime, type TimeBasis } from "../formats/time.ts";
 import { type Rule, severities } from "../rules/rule.ts";
 import type { CollectedDetection } from "./collect.ts";
+import { corroborate, doubt } from "./corroborate.ts";
 import type { ArtifactCoverage, ArtifactState, Coverage, CoverageProblem, RuleCoverage } from "./coverage.ts";
-import type { CustodyWindow } from "./custody.ts";
+import { type CustodyWindow, weighCustody } from "./custody.ts";
+import { type Draft, draftOf } from "./draft.ts";
 import type { Finding } from "./finding.ts";
+import { composeIncidents } from "./incidents.ts";
+import { type OwnAcquisition, subtractOwn } from "./own-acquisition.ts";
+import { statementOf, tell, tellRemark } from "./wording/tell.ts";
 import type { Wording } from "./wording/wording.ts";
 
 /** What the tasks of an examination found out, as far as concluding needs it. */
@@ -35,82 +40,51 @@ export type HashText = (text: string) => string;
 /** Problems listed for one artifact; all are counted. */
 const problemsListed = 100;
 
-export function concludeFindings(
-  collected: readonly CollectedDetection[],
-  context: {
-    readonly rules: readonly Rule[];
-    readonly artifacts: readonly Artifact[];
-    readonly wording: Wording;
-    readonly custody: readonly CustodyWindow[];
-    readonly hash: HashText;
-  },
-): Finding[] {
-  const byId = new Map(context.rules.map((rule) => [rule.id, rule]));
-  const titles = new Map(context.artifacts.map((artifact) => [artifact.id, artifact.title]));
-  const findings = collected.map((detection): Finding => {
-    const rule = byId.get(detection.rule);
-    if (!rule) throw new Error(`a detection names the unknown rule ${detection.rule}`);
-    const words = {
-      ...detection.words,
-      count: detection.words["count"] ?? detection.recordCount,
-      artifact: titles.get(detection.artifact) ?? detection.artifact,
-    };
-    const identity = [
-      rule.id,
-      detection.key,
-      detection.severity,
-      detection.sentence,
-      detection.records[0] ?? detection.file,
-    ];
-    return {
-      id: `f-${context.hash(JSON.stringify(identity)).slice(0, 16)}`,
-      rule: rule.id,
-      ruleVersion: rule.version,
-      vouched: rule.vouched,
-      severity: detection.severity,
-      class: detection.class,
-      title: context.wording.title(rule.id, rule.title),
-      statement: context.wording.statement(rule.id, detection.sentence, words, rule.title),
-      time: detection.time === null ? null : statedTime(detection.time, detection.timeBasis),
-      timeEnd:
-        detection.timeEnd === null || detection.timeEnd === detection.time
-          ? null
-          : statedTime(detection.timeEnd, detection.timeBasis),
-      ...(detection.match
-        ? {
-            indicator: {
-              value: detection.match.value,
-              type: detection.match.type,
-              how: detection.match.how,
-              packs: detection.match.packs,
-            },
-          }
-        : {}),
-      values: detection.values,
-      records: detection.records,
-      recordCount: detection.recordCount,
-      notes: (detection.match?.warninglists ?? []).map((list) => context.wording.warninglistNote(list)),
-      custody: custodyLabels(detection, context.custody),
-      words,
-      sentence: detection.sentence,
-    };
-  });
+export interface ConcludeContext {
+  readonly rules: readonly Rule[];
+  readonly artifacts: readonly Artifact[];
+  readonly wording: Wording;
+  readonly custody: readonly CustodyWindow[];
+  readonly hash: HashText;
+  /** Which phone each piece of evidence is of; all of one where absent. */
+  readonly phones?: readonly number[];
+  /** Packs that nobody but their user vouches for. */
+  readonly unvettedPacks?: ReadonlySet<string>;
+  /** What those who made the acquisition say that it left. */
+  readonly acquisition?: OwnAcquisition;
+}
+
+/** From what was detected to what may be said: weighed in custody, beside each other and against our own acquisition. */
+export function concludeFindings(collected: readonly CollectedDetection[], context: ConcludeContext): Finding[] {
+  const rules = new Map(context.rules.map((rule) => [rule.id, rule]));
+  const drafting = {
+    rules,
+    artifacts: new Map(context.artifacts.map((artifact) => [artifact.id, artifact])),
+    phones: context.phones ?? [],
+    unvettedPacks: context.unvettedPacks ?? new Set<string>(),
+    hash: context.hash,
+  };
+  const weighed = collected
+    .map((detection) => draftOf(detection, drafting))
+    .map((draft) => subtractOwn(draft, context.acquisition))
+    .map((draft) => weighCustody(draft, rules.get(draft.rule), context.custody));
+  const corroborated = corroborate(weighed, rules);
+  const incidents = composeIncidents(corroborated, context);
+  const joined = new Set(incidents.flatMap(({ parts }) => parts ?? []));
+  const findings = [...doubt(corroborated, joined), ...incidents].map((draft) => worded(draft, context, rules));
   return findings.sort(compareFindings);
 }
 
-/** Windows in which one of the finding's moments lies; that its first and last lie around a window says nothing. */
-function custodyLabels(detection: CollectedDetection, windows: readonly CustodyWindow[]): string[] {
-  const { time, timeEnd, records, recordCount } = detection;
-  if (time === null) return [];
-  const moments = [time, timeEnd ?? time, ...records.flatMap((record) => parseIsoTime(record.time ?? "") ?? [])];
-  return windows
-    .filter((window) => {
-      const [start, end] = [parseIsoTime(window.start) ?? 0, parseIsoTime(window.end) ?? 0];
-      if (moments.some((moment) => moment >= start && moment <= end)) return true;
-      // Of records beyond those that are listed, only the span is known.
-      return recordCount > records.length && (timeEnd ?? time) >= start && time <= end;
-    })
-    .map((window) => window.label);
+function worded(draft: Draft, { wording }: ConcludeContext, rules: ReadonlyMap<string, Rule>): Finding {
+  const { moments: _moments, stores: _stores, phone: _phone, own: _own, ...rest } = draft;
+  const title = (rule: string) => wording.title(rule, rules.get(rule)?.title ?? rule);
+  const english = rules.get(draft.rule)?.title ?? draft.rule;
+  return {
+    ...rest,
+    title: title(draft.rule),
+    statement: statementOf(tell(draft, wording, english)),
+    notes: draft.remarks.map((remark) => tellRemark(remark, wording, title)),
+  };
 }
 
 /** The gravest first, then by time (unknown times last), then by what never changes. */
@@ -195,6 +169,7 @@ function maximum(values: readonly number[]): number {
 const platformOfKind: Partial<Record<EvidenceTree["kind"], Artifact["platform"]>> = {
   ios_backup: "ios",
   ios_filesystem: "ios",
+  ios_sysdiagnose: "ios",
   androidqf: "android",
   bugreport: "android",
   android_backup: "android",

@@ -2,6 +2,8 @@ import type { IndicatorType } from "../indicators/indicator.ts";
 import type { IndicatorMatch } from "../indicators/matcher.ts";
 import type { Locator } from "../records/kinds.ts";
 import type { FindingClass, Severity, Vouched } from "../rules/rule.ts";
+import type { Layers } from "./layers.ts";
+import type { Remark } from "./remark.ts";
 
 /** One step from a sentence to the bytes. */
 export interface RecordReference {
@@ -43,8 +45,14 @@ export interface Finding {
   /** The records that it rests on; at most `recordsListed`, `recordCount` counts all. */
   readonly records: readonly RecordReference[];
   readonly recordCount: number;
-  /** Notes that weigh against or for it: warning lists, custody windows, uncorroborated. */
+  /** What weighs against or for it, in the language asked for. */
   readonly notes: readonly string[];
+  /** The same as codes, for other languages. */
+  readonly remarks: readonly Remark[];
+  /** Which product leaves such traces, and who used it: kept apart from what was seen. */
+  readonly layers: Layers;
+  /** What it is about, where several rules may tell of one thing: `app:com.example.app`. */
+  readonly subject?: string;
   /** Labels of the custody windows that its time lies in. */
   readonly custody: readonly string[];
   /** Ids of the findings that an incident joins. */

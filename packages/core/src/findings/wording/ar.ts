@@ -1,4 +1,5 @@
 import type { Catalogue } from "./en.ts";
+import { arLayers } from "./texts/layers-ar.ts";
 
 export const ar: Catalogue = {
   severities: { informational: "للعلم", low: "منخفضة", medium: "متوسطة", high: "مرتفعة", critical: "حرجة" },
@@ -28,6 +29,7 @@ export const ar: Catalogue = {
   evidenceKinds: {
     ios_backup: "نسخة احتياطية من iOS",
     ios_filesystem: "نظام ملفات iOS",
+    ios_sysdiagnose: "سجلات sysdiagnose لنظام iOS",
     androidqf: "بيانات جُمعت بأداة AndroidQF",
     bugreport: "تقرير أخطاء أندرويد",
     android_backup: "نسخة احتياطية من أندرويد",
@@ -147,9 +149,26 @@ export const ar: Catalogue = {
       many: "{n} رابطًا قصيرًا",
       other: "{n} رابط قصير",
     },
+    stores: {
+      zero: "لا سجلات",
+      one: "سجل واحد",
+      two: "سجلّين",
+      few: "{n} سجلات",
+      many: "{n} سجلًا",
+      other: "{n} سجل",
+    },
+    seconds: {
+      zero: "أقل من ثانية",
+      one: "ثانية واحدة",
+      two: "ثانيتين",
+      few: "{n} ثوانٍ",
+      many: "{n} ثانية",
+      other: "{n} ثانية",
+    },
     values: { zero: "لا قيم", one: "قيمة واحدة", two: "قيمتان", few: "{n} قيم", many: "{n} قيمة", other: "{n} قيمة" },
   },
   texts: {
+    ...arLayers,
     comma: "، ",
     semicolon: "؛ ",
     labelled: "{label}: {value}",

@@ -1,4 +1,5 @@
 import { plural } from "./template.ts";
+import { enLayers } from "./texts/layers-en.ts";
 
 /** The English catalogue, which the others are typed after: a key that one of them lacks does not compile. */
 export const en = {
@@ -29,6 +30,7 @@ export const en = {
   evidenceKinds: {
     ios_backup: "iOS backup",
     ios_filesystem: "iOS file system",
+    ios_sysdiagnose: "iOS sysdiagnose",
     androidqf: "AndroidQF acquisition",
     bugreport: "Android bug report",
     android_backup: "Android backup",
@@ -72,9 +74,12 @@ export const en = {
     sets: plural({ one: "{n} indicator set", other: "{n} indicator sets" }),
     characters: plural({ one: "{n} character", other: "{n} characters" }),
     links: plural({ one: "{n} short link", other: "{n} short links" }),
+    stores: plural({ one: "{n} store", other: "{n} stores" }),
+    seconds: plural({ one: "{n} second", other: "{n} seconds" }),
     values: plural({ one: "{n} value", other: "{n} values" }),
   },
   texts: {
+    ...enLayers,
     comma: ", ",
     semicolon: "; ",
     labelled: "{label}: {value}",

@@ -1,4 +1,5 @@
 import type { Catalogue } from "./en.ts";
+import { esLayers } from "./texts/layers-es.ts";
 
 export const es: Catalogue = {
   severities: { informational: "Informativa", low: "Baja", medium: "Media", high: "Alta", critical: "Crítica" },
@@ -28,6 +29,7 @@ export const es: Catalogue = {
   evidenceKinds: {
     ios_backup: "Copia de seguridad de iOS",
     ios_filesystem: "Sistema de archivos de iOS",
+    ios_sysdiagnose: "sysdiagnose de iOS",
     androidqf: "Adquisición con AndroidQF",
     bugreport: "Informe de errores de Android",
     android_backup: "Copia de seguridad de Android",
@@ -74,9 +76,12 @@ export const es: Catalogue = {
     },
     characters: { one: "{n} carácter", many: "{n} de caracteres", other: "{n} caracteres" },
     links: { one: "{n} enlace corto", many: "{n} de enlaces cortos", other: "{n} enlaces cortos" },
+    stores: { one: "{n} almacén", many: "{n} de almacenes", other: "{n} almacenes" },
+    seconds: { one: "{n} segundo", many: "{n} de segundos", other: "{n} segundos" },
     values: { one: "{n} valor", many: "{n} de valores", other: "{n} valores" },
   },
   texts: {
+    ...esLayers,
     comma: ", ",
     semicolon: "; ",
     labelled: "{label}: {value}",

@@ -1,4 +1,5 @@
 import type { Catalogue } from "./en.ts";
+import { frLayers } from "./texts/layers-fr.ts";
 
 export const fr: Catalogue = {
   severities: { informational: "Information", low: "Faible", medium: "Moyenne", high: "Élevée", critical: "Critique" },
@@ -28,6 +29,7 @@ export const fr: Catalogue = {
   evidenceKinds: {
     ios_backup: "Sauvegarde iOS",
     ios_filesystem: "Système de fichiers iOS",
+    ios_sysdiagnose: "sysdiagnose iOS",
     androidqf: "Acquisition AndroidQF",
     bugreport: "Rapport de bogue Android",
     android_backup: "Sauvegarde Android",
@@ -70,9 +72,12 @@ export const fr: Catalogue = {
     sets: { one: "{n} jeu d’indicateurs", many: "{n} de jeux d’indicateurs", other: "{n} jeux d’indicateurs" },
     characters: { one: "{n} caractère", many: "{n} de caractères", other: "{n} caractères" },
     links: { one: "{n} lien court", many: "{n} de liens courts", other: "{n} liens courts" },
+    stores: { one: "{n} registre", many: "{n} de registres", other: "{n} registres" },
+    seconds: { one: "{n} seconde", many: "{n} de secondes", other: "{n} secondes" },
     values: { one: "{n} valeur", many: "{n} de valeurs", other: "{n} valeurs" },
   },
   texts: {
+    ...frLayers,
     comma: ", ",
     semicolon: " ; ",
     labelled: "{label} : {value}",

@@ -1,4 +1,5 @@
 import { rules } from "../../../rules/index.ts";
+import { incidentKinds } from "../../incident-kinds.ts";
 import type { Language } from "../../language.ts";
 import { arAndroid } from "./ar-android.ts";
 import { arAndroidApps } from "./ar-android-apps.ts";
@@ -37,7 +38,7 @@ const declared: RuleTexts = Object.fromEntries(
 );
 
 export const ruleTexts: Readonly<Record<Language, RuleTexts>> = {
-  en: declared,
+  en: { ...declared, ...incidentKinds },
   fr: {
     ...frIos,
     ...frIosWeb,

@@ -1,0 +1,89 @@
+import type { Rule } from "../rules/rule.ts";
+import { type Draft, isAtLeast, isIndependent, raised } from "./draft.ts";
+import { capped } from "./layers.ts";
+import { remark } from "./remark.ts";
+
+/** Raises what its rule lets weigh more near a finding of another, independent store. */
+export function corroborate(drafts: readonly Draft[], rules: ReadonlyMap<string, Rule>): Draft[] {
+  const witnesses = drafts.filter(({ own, moments }) => isAtLeast(own, "medium") && moments.length > 0);
+  return drafts.map((draft) => {
+    const corroborated = rules.get(draft.rule)?.corroborated;
+    if (!corroborated) return draft;
+    const witness = witnesses.find(
+      (other) => other.id !== draft.id && isIndependent(draft, other) && isNear(draft, other, corroborated.within),
+    );
+    return witness ? raised(draft, corroborated.severity, remark("corroborated", { rule: witness.rule })) : draft;
+  });
+}
+
+function isNear(a: Draft, b: Draft, within: number): boolean {
+  const times = b.moments.map(({ time, zoned }) => ({ time, zoned })).sort((x, y) => x.time - y.time);
+  return a.moments.some(({ time, zoned }) => {
+    const index = firstFrom(times, time - within);
+    for (let i = index; i < times.length; i++) {
+      const other = times[i];
+      if (!other || other.time > time + within) return false;
+      // A wall clock without a zone can be compared with its like alone.
+      if (other.zoned === zoned) return true;
+    }
+    return false;
+  });
+}
+
+/** Index of the first time at or after `from`. */
+function firstFrom(times: readonly { readonly time: number }[], from: number): number {
+  let [low, high] = [0, times.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((times[middle]?.time ?? 0) < from) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Rules that say that the evidence contradicts itself. */
+export const integrityRules: ReadonlySet<string> = new Set(["ios.backup_integrity"]);
+
+/**
+ * What rests on one store alone is said to, and what the evidence contradicts itself about is not held for more than a
+ * lead: programs that plant published values in backups exist.
+ */
+export function doubt(drafts: readonly Draft[], joined: ReadonlySet<string>): Draft[] {
+  const contradictions = drafts.filter(({ rule }) => integrityRules.has(rule));
+  const doubtful = new Set(
+    contradictions.flatMap(({ records, values }) => [...records.map(({ file }) => file), ...values]),
+  );
+  return drafts.map((draft) => {
+    if (!needsWitness(draft)) return draft;
+    const file = draft.records.find((record) => doubtful.has(record.file));
+    if (file && !integrityRules.has(draft.rule)) return contradicted(draft);
+    if (joined.has(draft.id)) return draft;
+    const beside = contradictions.find(({ phone }) => phone === draft.phone);
+    return {
+      ...draft,
+      remarks: [
+        ...draft.remarks,
+        remark("uncorroborated"),
+        ...(beside ? [remark("inconsistent", { rule: beside.rule })] : []),
+      ],
+    };
+  });
+}
+
+/** Findings that say that a program ran, or nearly, or that something was taken: one store can mislead. */
+function needsWitness({ class: of, own }: Draft): boolean {
+  return (
+    isAtLeast(own, "medium") &&
+    (of === "execution" || of === "attempt" || of === "extraction" || of === "surveillance_app")
+  );
+}
+
+/** Not above medium, and no surer of a product than a lead is. */
+function contradicted(draft: Draft): Draft {
+  return {
+    ...draft,
+    severity: isAtLeast(draft.severity, "high") ? "medium" : draft.severity,
+    layers: { ...draft.layers, tool: capped(draft.layers.tool, "weak", "integrity") },
+    remarks: [...draft.remarks, remark("inconsistentFile")],
+  };
+}
