@@ -18,6 +18,7 @@ import { dumpsysPackages } from "./android/dumpsys-packages.ts";
 import { dumpsysPlatformCompat } from "./android/dumpsys-platform-compat.ts";
 import { dumpsysReceivers } from "./android/dumpsys-receivers.ts";
 import { dumpsysServices } from "./android/dumpsys-services.ts";
+import { dumpsysSettings } from "./android/dumpsys-settings.ts";
 import { environment } from "./android/environment.ts";
 import { files } from "./android/files.ts";
 import { getprop } from "./android/getprop.ts";
@@ -96,6 +97,7 @@ export const artifacts: readonly Artifact[] = [
   dumpsysPlatformCompat,
   dumpsysReceivers,
   dumpsysServices,
+  dumpsysSettings,
   environment,
   files,
   getprop,

@@ -240,6 +240,18 @@ export function platformCompatSample(): FileSample {
   return section(dump("platform_compat"), lines, [{ behind: 2, lines: [change("not a name=false")] }]);
 }
 
+export function dumpsysSettingsSample(): FileSample {
+  const lines = [
+    "GLOBAL SETTINGS (user 0)",
+    "_id:12 name:adb_enabled pkg:android value:1 default:0 defaultSystemSet:true",
+    "_id:13 name:device_name pkg:com.android.settings value:My phone tag:x",
+    "",
+    "SECURE SETTINGS (user 10)",
+    "_id:7 name:enabled_notification_listeners value:org.example.a/.One:org.example.b/.Two",
+  ];
+  return section(dump("settings"), lines, [{ behind: 2, lines: ["_id:14 nothing"] }]);
+}
+
 export function getpropSample(): FileSample {
   const lines = [
     "[ro.build.version.security_patch]: [2023-01-05]",

@@ -31,6 +31,7 @@ import {
   devicePolicySample,
   dumpstateProcessesSample,
   dumpsysServicesSample,
+  dumpsysSettingsSample,
   getpropSample,
   installLogSample,
   packagesSample,
@@ -40,8 +41,10 @@ import {
 } from "./android-dumps.ts";
 import { applicationsSample } from "./applications.ts";
 import { backupInfoSample } from "./backup-info.ts";
+import { backupIntegritySample } from "./backup-integrity.ts";
 import { cacheFilesSample } from "./cache-files.ts";
 import { calendarSample } from "./calendar.ts";
+import { calendarParticipantsSample } from "./calendar-participants.ts";
 import { callsSample } from "./calls.ts";
 import { chromeFaviconsSample } from "./chrome-favicons.ts";
 import { chromeHistorySample } from "./chrome-history.ts";
@@ -55,20 +58,24 @@ import { globalPreferencesSample } from "./global-preferences.ts";
 import { idStatusCacheSample } from "./id-status-cache.ts";
 import { interactionsSample } from "./interactions.ts";
 import { locationClientsSample } from "./location-clients.ts";
+import { managementSample } from "./management.ts";
 import { manifestSample } from "./manifest.ts";
 import { netUsageSample } from "./netusage.ts";
 import { osVersionHistorySample } from "./os-version-history.ts";
 import { osAnalyticsAdDailySample } from "./osanalytics-addaily.ts";
 import { profileEventsSample } from "./profile-events.ts";
+import { provisioningProfilesSample } from "./provisioning-profiles.ts";
 import { safariFaviconsSample } from "./safari-favicons.ts";
 import { safariHistorySample } from "./safari-history.ts";
 import { safariTabsSample } from "./safari-tabs.ts";
 import type { Sample } from "./sample.ts";
 import { shortcutsSample } from "./shortcuts.ts";
+import { shortcutsAutomationsSample } from "./shortcuts-automations.ts";
 import { shutdownLogSample } from "./shutdown-log.ts";
 import { smsSample } from "./sms.ts";
 import { smsAttachmentsSample } from "./sms-attachments.ts";
 import { tccSample } from "./tcc.ts";
+import { trustStoreSample } from "./trust-store.ts";
 import { webkitResourceLogSample } from "./webkit-resource-log.ts";
 import { webkitStatisticsSample } from "./webkit-statistics.ts";
 import { webkitStorageSample } from "./webkit-storage.ts";
@@ -101,6 +108,7 @@ export const samples: Readonly<Record<string, () => Sample>> = {
   "android.dumpsys_platform_compat": platformCompatSample,
   "android.dumpsys_receivers": receiversSample,
   "android.dumpsys_services": dumpsysServicesSample,
+  "android.dumpsys_settings": dumpsysSettingsSample,
   "android.environment": environmentSample,
   "android.files": filesSample,
   "android.getprop": getpropSample,
@@ -121,8 +129,10 @@ export const samples: Readonly<Record<string, () => Sample>> = {
   "ios.analytics_os_versions": analyticsOsVersionsSample,
   "ios.applications": applicationsSample,
   "ios.backup_info": backupInfoSample,
+  "ios.backup_integrity": backupIntegritySample,
   "ios.cache_files": cacheFilesSample,
   "ios.calendar": calendarSample,
+  "ios.calendar_participants": calendarParticipantsSample,
   "ios.calls": callsSample,
   "ios.chrome_favicons": chromeFaviconsSample,
   "ios.chrome_history": chromeHistorySample,
@@ -136,19 +146,23 @@ export const samples: Readonly<Record<string, () => Sample>> = {
   "ios.id_status_cache": idStatusCacheSample,
   "ios.interactions": interactionsSample,
   "ios.locationd_clients": locationClientsSample,
+  "ios.management": managementSample,
   "ios.manifest": manifestSample,
   "ios.netusage": netUsageSample,
   "ios.os_version_history": osVersionHistorySample,
   "ios.osanalytics_addaily": osAnalyticsAdDailySample,
   "ios.profile_events": profileEventsSample,
+  "ios.provisioning_profiles": provisioningProfilesSample,
   "ios.safari_favicons": safariFaviconsSample,
   "ios.safari_history": safariHistorySample,
   "ios.safari_tabs": safariTabsSample,
   "ios.shortcuts": shortcutsSample,
+  "ios.shortcuts_automations": shortcutsAutomationsSample,
   "ios.shutdown_log": shutdownLogSample,
   "ios.sms": smsSample,
   "ios.sms_attachments": smsAttachmentsSample,
   "ios.tcc": tccSample,
+  "ios.trust_store": trustStoreSample,
   "ios.webkit_resource_log": webkitResourceLogSample,
   "ios.webkit_statistics": webkitStatisticsSample,
   "ios.webkit_storage": webkitStorageSample,

@@ -18,6 +18,7 @@ import { dumpsysInstallLog } from "./dumpsys-install-log.ts";
 import { dumpsysPackages } from "./dumpsys-packages.ts";
 import { dumpsysPlatformCompat } from "./dumpsys-platform-compat.ts";
 import { dumpsysReceivers } from "./dumpsys-receivers.ts";
+import { dumpsysSettings } from "./dumpsys-settings.ts";
 import { getprop } from "./getprop.ts";
 
 const at = (iso: string) => Date.parse(`${iso}Z`) * 1000;
@@ -481,4 +482,51 @@ withShared("dumps of real phones", () => {
     expect(reading.problems).toEqual([]);
     expect(reading.records).toHaveLength(count);
   });
+});
+
+describe("android.dumpsys_settings", () => {
+  it.each([
+    ["with all that may follow", "value:1 default:0 defaultSystemSet:true tag:a b", "1"],
+    ["with a tag alone", "value:My phone tag:x", "My phone"],
+    ["that names a default itself", "value:a default:b c", "a default:b c"],
+    ["that is none", "value:{null}", null],
+    ["that is empty", "value:", ""],
+  ])("reads a value %s", async (_, rest, value) => {
+    const reading = await read(dumpsysSettings, "dumpsys/settings", [
+      "_id:1 name:before value:any list",
+      "SECURE SETTINGS (user 0)",
+      `_id:7 name:key pkg:android ${rest}`,
+    ]);
+    expect(recordsOf(reading, "setting")).toMatchObject([
+      { namespace: "secure", key: "key", value, details: { set_by: "android" } },
+    ]);
+    expect(reading.problems).toEqual([]);
+  });
+
+  it("tells the users of the phone apart", async () => {
+    const reading = await read(dumpsysSettings, "dumpsys/settings", [
+      "SYSTEM SETTINGS (user 10)",
+      "_id:7 name:a value:1",
+      "Historical operations",
+      "12-31 12:00:00 update",
+    ]);
+    expect(recordsOf(reading, "setting").map(({ namespace }) => namespace)).toEqual(["system (user 10)"]);
+  });
+});
+
+it("android.dumpsys_packages reads which components were turned off", async () => {
+  const reading = await read(dumpsysPackages, "dumpsys/package", [
+    "Packages:",
+    "  Package [org.example.a] (1):",
+    "    pkgFlags=[ HAS_CODE ]",
+    "    User 0: ceDataInode=1 installed=true",
+    "      gids=[3003]",
+    "      disabledComponents:",
+    "        org.example.a.Main",
+    "      runtime permissions:",
+    "        android.permission.CAMERA: granted=true",
+  ]);
+  expect(recordsOf(reading, "app")).toMatchObject([
+    { permissions: ["android.permission.CAMERA"], details: { disabledComponents: ["org.example.a.Main"] } },
+  ]);
 });

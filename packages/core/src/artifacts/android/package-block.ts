@@ -2,8 +2,11 @@ import type { DetailValue, DraftOf } from "../../records/kinds.ts";
 import type { ArtifactInput } from "../artifact.ts";
 import { indentOf, linuxUid, statedClock } from "./dump.ts";
 
-/** No package has more permissions than this: a forged block costs no more memory. */
-const mostPermissions = 20_000;
+/** No package has more permissions and components than this: a forged block costs no more memory. */
+const mostEntries = 20_000;
+
+/** Components that were turned off for a user of the phone; icons are hidden so. */
+const disabledList = "disabledComponents";
 
 interface Permission {
   readonly name: string;
@@ -37,6 +40,7 @@ export function packageBlock(
   const users: { readonly user: number; readonly installed?: boolean; readonly details: string }[] = [];
   const permissions: Permission[] = [];
   const requested: string[] = [];
+  const disabledComponents: string[] = [];
   let list = "";
   let user: number | undefined;
   let full = false;
@@ -76,10 +80,15 @@ export function packageBlock(
     }
   }
 
-  function permission(text: string, indent: number, line: number): void {
-    if (permissions.length + requested.length >= mostPermissions) {
-      if (!full) input.problem("limit", `more than ${mostPermissions} permissions of one package`, { line });
+  /** An entry of a list: a permission, or the name of a component. */
+  function entry(text: string, indent: number, line: number): void {
+    if (permissions.length + requested.length + disabledComponents.length >= mostEntries) {
+      if (!full) input.problem("limit", `more than ${mostEntries} permissions and components of one package`, { line });
       full = true;
+      return;
+    }
+    if (list === disabledList) {
+      disabledComponents.push(text.slice(indent));
       return;
     }
     const colon = text.indexOf(":", indent);
@@ -98,6 +107,8 @@ export function packageBlock(
       const indent = indentOf(text, 9);
       if (text.endsWith(" permissions:")) {
         list = text.slice(indent, -13);
+      } else if (indent === 6 && text === `      ${disabledList}:`) {
+        list = disabledList;
       } else if (indent === 4) {
         list = "";
         if (text.startsWith("    User ")) {
@@ -111,8 +122,8 @@ export function packageBlock(
         } else {
           field(text, indent, line);
         }
-      } else if (list !== "" && ((indent === 6 && list !== "runtime") || indent === 8)) {
-        permission(text, indent, line);
+      } else if (list !== "" && ((indent === 6 && list !== "runtime" && list !== disabledList) || indent === 8)) {
+        entry(text, indent, line);
       } else if (indent === 6) {
         list = "";
         field(text, indent, line);
@@ -143,6 +154,7 @@ export function packageBlock(
           ...(hiddenSystemPackage ? { hidden_system_package: true } : {}),
           ...(primaryFirst.length > 0 ? { permissions: primaryFirst.map(permissionDetail) } : {}),
           ...(users.length > 0 ? { users } : {}),
+          ...(disabledComponents.length > 0 ? { disabledComponents } : {}),
         },
       };
     },

@@ -313,5 +313,10 @@ export const artifactTitles: Readonly<Record<string, Titles>> = {
     es: "Servicios del sistema registrados",
     ar: "خدمات النظام المسجَّلة",
   },
+  "Settings, told by the settings provider": {
+    fr: "Réglages, selon le fournisseur de réglages",
+    es: "Ajustes, según el proveedor de ajustes",
+    ar: "الإعدادات وفق مزوّد الإعدادات",
+  },
   "Settings of the phone": { fr: "Réglages du téléphone", es: "Ajustes del teléfono", ar: "إعدادات الهاتف" },
 };
