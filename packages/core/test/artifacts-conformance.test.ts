@@ -132,7 +132,7 @@ function given(poisoned: NonNullable<FileSample["poisoned"]>): Poisoned[] {
 
 function read(artifact: Artifact, sample: Sample): Promise<ArtifactReading> {
   const files: TestFiles = "tree" in sample ? sample.tree : { [sample.path]: sample.bytes, ...sample.companions };
-  return readArtifact(artifact, files, sample.kind);
+  return readArtifact(artifact, files, sample.kind, "tree" in sample ? sample.differences : undefined);
 }
 
 function checkCost({ what, cost, met }: Poisoned, good: ArtifactReading, poisoned: ArtifactReading): void {

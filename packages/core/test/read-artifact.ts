@@ -4,7 +4,14 @@ import { indexPlaces } from "../src/artifacts/places.ts";
 import { defaultLimits } from "../src/bytes/limits.ts";
 import { memorySource } from "../src/bytes/source.ts";
 import { withNestedFiles } from "../src/evidence/android/nested-files.ts";
-import type { EvidenceEntry, EvidenceFile, EvidenceKind, EvidenceTree, FileMetadata } from "../src/evidence/tree.ts";
+import type {
+  Difference,
+  EvidenceEntry,
+  EvidenceFile,
+  EvidenceKind,
+  EvidenceTree,
+  FileMetadata,
+} from "../src/evidence/tree.ts";
 import type { SqliteEngine } from "../src/formats/sqlite/engine.ts";
 import type { DraftOf, RecordDraft, RecordKind } from "../src/records/kinds.ts";
 import { webPlatform } from "../src/web-platform.ts";
@@ -32,8 +39,13 @@ export async function readArtifact(
   artifact: Artifact,
   files: TestFiles,
   kind: EvidenceKind = "ios_backup",
+  differences: readonly Difference[] = [],
 ): Promise<ArtifactReading> {
-  const tree = treeOf(files, kind);
+  const tree: EvidenceTree = Object.assign(treeOf(files, kind), {
+    differences: async function* () {
+      yield* differences;
+    },
+  });
   const places = artifact.where[kind];
   if (places === undefined) throw new Error(`${artifact.id} is not looked for in ${kind}`);
   const records: RecordDraft[] = [];

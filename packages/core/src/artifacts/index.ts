@@ -4,6 +4,7 @@ import { acquisitionHashes } from "./android/acquisition-hashes.ts";
 import { apks } from "./android/apks.ts";
 import { backupSms } from "./android/backup-sms.ts";
 import { bugreportTimestamps } from "./android/bugreport-timestamps.ts";
+import { dropbox } from "./android/dropbox.ts";
 import { dumpstateProcesses } from "./android/dumpstate-processes.ts";
 import { dumpsysAccessibility } from "./android/dumpsys-accessibility.ts";
 import { dumpsysActivities } from "./android/dumpsys-activities.ts";
@@ -13,23 +14,32 @@ import { dumpsysBatteryDaily } from "./android/dumpsys-battery-daily.ts";
 import { dumpsysBatteryHistory } from "./android/dumpsys-battery-history.ts";
 import { dumpsysDbinfo } from "./android/dumpsys-dbinfo.ts";
 import { dumpsysDevicePolicy } from "./android/dumpsys-device-policy.ts";
+import { dumpsysDeviceIdle } from "./android/dumpsys-deviceidle.ts";
+import { dumpsysDropbox } from "./android/dumpsys-dropbox.ts";
 import { dumpsysInstallLog } from "./android/dumpsys-install-log.ts";
 import { dumpsysPackages } from "./android/dumpsys-packages.ts";
 import { dumpsysPlatformCompat } from "./android/dumpsys-platform-compat.ts";
 import { dumpsysReceivers } from "./android/dumpsys-receivers.ts";
 import { dumpsysServices } from "./android/dumpsys-services.ts";
 import { dumpsysSettings } from "./android/dumpsys-settings.ts";
+import { dumpsysUsageStats } from "./android/dumpsys-usagestats.ts";
+import { dumpsysUsb } from "./android/dumpsys-usb.ts";
+import { dumpsysUser } from "./android/dumpsys-user.ts";
 import { environment } from "./android/environment.ts";
 import { files } from "./android/files.ts";
 import { getprop } from "./android/getprop.ts";
 import { intrusionConnections } from "./android/intrusion-connections.ts";
 import { intrusionDns } from "./android/intrusion-dns.ts";
 import { intrusionSecurity } from "./android/intrusion-security.ts";
+import { kernelLog } from "./android/kernel-log.ts";
 import { logFiles } from "./android/log-files.ts";
 import { logcat } from "./android/logcat.ts";
+import { logcatInstalls } from "./android/logcat-installs.ts";
 import { mounts } from "./android/mounts.ts";
+import { netstat } from "./android/netstat.ts";
 import { packages } from "./android/packages.ts";
 import { processes } from "./android/processes.ts";
+import { recoveryHistory } from "./android/recovery-history.ts";
 import { rootBinaries } from "./android/root-binaries.ts";
 import { selinux } from "./android/selinux.ts";
 import { services } from "./android/services.ts";
@@ -40,8 +50,10 @@ import { analytics } from "./ios/analytics.ts";
 import { analyticsOsVersions } from "./ios/analytics-os-versions.ts";
 import { applications } from "./ios/applications.ts";
 import { backupInfo } from "./ios/backup-info.ts";
+import { backupIntegrity } from "./ios/backup-integrity.ts";
 import { cacheFiles } from "./ios/cache-files.ts";
 import { calendar } from "./ios/calendar.ts";
+import { calendarParticipants } from "./ios/calendar-participants.ts";
 import { calls } from "./ios/calls.ts";
 import { chromeFavicons } from "./ios/chrome-favicons.ts";
 import { chromeHistory } from "./ios/chrome-history.ts";
@@ -55,19 +67,23 @@ import { globalPreferences } from "./ios/global-preferences.ts";
 import { idStatusCache } from "./ios/id-status-cache.ts";
 import { interactions } from "./ios/interactions.ts";
 import { locationClients } from "./ios/location-clients.ts";
+import { management } from "./ios/management.ts";
 import { manifest } from "./ios/manifest.ts";
 import { netUsage } from "./ios/netusage.ts";
 import { osVersionHistory } from "./ios/os-version-history.ts";
 import { osAnalyticsAdDaily } from "./ios/osanalytics-addaily.ts";
 import { profileEvents } from "./ios/profile-events.ts";
+import { provisioningProfiles } from "./ios/provisioning-profiles.ts";
 import { safariFavicons } from "./ios/safari-favicons.ts";
 import { safariHistory } from "./ios/safari-history.ts";
 import { safariTabs } from "./ios/safari-tabs.ts";
 import { shortcuts } from "./ios/shortcuts.ts";
+import { shortcutsAutomations } from "./ios/shortcuts-automations.ts";
 import { shutdownLog } from "./ios/shutdown-log.ts";
 import { sms } from "./ios/sms.ts";
 import { smsAttachments } from "./ios/sms-attachments.ts";
 import { tcc } from "./ios/tcc.ts";
+import { trustStore } from "./ios/trust-store.ts";
 import { webkitResourceLog } from "./ios/webkit-resource-log.ts";
 import { webkitStatistics } from "./ios/webkit-statistics.ts";
 import { webkitStorage } from "./ios/webkit-storage.ts";
@@ -83,6 +99,7 @@ export const artifacts: readonly Artifact[] = [
   apks,
   backupSms,
   bugreportTimestamps,
+  dropbox,
   dumpstateProcesses,
   dumpsysAccessibility,
   dumpsysActivities,
@@ -92,23 +109,32 @@ export const artifacts: readonly Artifact[] = [
   dumpsysBatteryHistory,
   dumpsysDbinfo,
   dumpsysDevicePolicy,
+  dumpsysDeviceIdle,
+  dumpsysDropbox,
   dumpsysInstallLog,
   dumpsysPackages,
   dumpsysPlatformCompat,
   dumpsysReceivers,
   dumpsysServices,
   dumpsysSettings,
+  dumpsysUsageStats,
+  dumpsysUsb,
+  dumpsysUser,
   environment,
   files,
   getprop,
   intrusionConnections,
   intrusionDns,
   intrusionSecurity,
+  kernelLog,
   logFiles,
   logcat,
+  logcatInstalls,
   mounts,
+  netstat,
   packages,
   processes,
+  recoveryHistory,
   rootBinaries,
   selinux,
   services,
@@ -118,8 +144,10 @@ export const artifacts: readonly Artifact[] = [
   analyticsOsVersions,
   applications,
   backupInfo,
+  backupIntegrity,
   cacheFiles,
   calendar,
+  calendarParticipants,
   calls,
   chromeFavicons,
   chromeHistory,
@@ -133,19 +161,23 @@ export const artifacts: readonly Artifact[] = [
   idStatusCache,
   interactions,
   locationClients,
+  management,
   manifest,
   netUsage,
   osVersionHistory,
   osAnalyticsAdDaily,
   profileEvents,
+  provisioningProfiles,
   safariFavicons,
   safariHistory,
   safariTabs,
   shortcuts,
+  shortcutsAutomations,
   shutdownLog,
   sms,
   smsAttachments,
   tcc,
+  trustStore,
   webkitResourceLog,
   webkitStatistics,
   webkitStorage,

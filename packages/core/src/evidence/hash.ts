@@ -1,11 +1,11 @@
 import { type ByteSource, EvidenceReadError } from "../bytes/source.ts";
-import type { Platform } from "../platform.ts";
+import type { HashAlgorithm, Platform } from "../platform.ts";
 
 const step = 1 << 20;
 
-/** SHA-256 of the whole source, lower-case hexadecimal. Throws EvidenceReadError when it ends before its size. */
-export function hashSource(platform: Platform, source: ByteSource): string {
-  const hasher = platform.hash("sha256");
+/** SHA-256 (or another hash) of the whole source, lower-case hexadecimal. Throws EvidenceReadError when it ends before its size. */
+export function hashSource(platform: Platform, source: ByteSource, algorithm: HashAlgorithm = "sha256"): string {
+  const hasher = platform.hash(algorithm);
   const piece = new Uint8Array(Math.min(step, source.size));
   for (let at = 0; at < source.size; ) {
     const got = source.read(piece, at);

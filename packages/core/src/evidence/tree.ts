@@ -5,6 +5,7 @@ import type { BackupKeys } from "./ios-backup/keys.ts";
 export const evidenceKinds = [
   "ios_backup",
   "ios_filesystem",
+  "ios_sysdiagnose",
   "androidqf",
   "bugreport",
   "android_backup",
@@ -81,6 +82,18 @@ export function isNote(code: ProblemCode): boolean {
   return code === "size_mismatch" || code === "journal";
 }
 
+/** How a file differs from what the container's own list of files says: in size, in content, or it is not on the list. */
+export type DifferenceKind = "size" | "digest" | "unlisted";
+
+export interface Difference {
+  /** As the evidence names it; one that is not listed by the name that it is stored under. */
+  readonly path: string;
+  readonly kind: DifferenceKind;
+  /** Bytes, or a digest in hexadecimal; null where the list says nothing. */
+  readonly stated: string | null;
+  readonly found: string;
+}
+
 /** Who the evidence says the phone is. Every field as the evidence states it. */
 export interface Device {
   readonly platform: "ios" | "android" | "unknown";
@@ -95,7 +108,7 @@ export interface Device {
   readonly phoneNumber?: string;
   /** Android: the date of the last security fixes, `2024-03-05`. */
   readonly securityPatch?: string;
-  /** Android: the zone of its wall clock, `Europe/Madrid`. */
+  /** The zone of its wall clock: `Europe/Madrid`, or what the evidence states of it, `+02:00`. */
   readonly timeZone?: string;
   /** When the evidence was taken, microseconds since 1970 UTC. */
   readonly acquired?: number;
@@ -115,6 +128,8 @@ export interface EvidenceTree {
   entries(): AsyncIterable<EvidenceEntry>;
   /** The file with exactly this path, without walking the tree; undefined where there is none. */
   file(path: string): Promise<EvidenceFile | undefined>;
+  /** Where what is stored differs from the container's own list; files that are missing are not told. */
+  differences?(): AsyncIterable<Difference>;
   /** What went wrong so far, opening and reading; grows while the tree is read. */
   readonly problems: readonly EvidenceProblem[];
   close(): void;

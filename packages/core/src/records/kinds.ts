@@ -168,8 +168,36 @@ export const recordKinds = {
       host: text("Host", "host"),
       ip: text("Address", "ip"),
       port: integer("Port"),
+      local_ip: text("Address of the phone"),
+      local_port: integer("Port of the phone"),
+      state: text("State"),
+      process: text("Process", "process_name"),
       app_id: text("Application", "app_id"),
+      uid: integer("User id of the system"),
       event_id: integer("Number of the event"),
+    },
+  },
+  usb_event: {
+    title: "USB device",
+    fields: {
+      event: text("Event"),
+      path: text("Path", "file_path"),
+      vendor_id: integer("Number of the maker"),
+      product_id: integer("Number of the product"),
+      manufacturer: text("Maker"),
+      name: text("Name"),
+      classes: texts("Classes of device: class/subclass/protocol"),
+    },
+  },
+  phone_user: {
+    title: "User or profile of the phone",
+    fields: {
+      user_id: integer("Number of the user"),
+      name: text("Name"),
+      user_type: text("Kind of user"),
+      state: text("State"),
+      created: time("Created"),
+      last_seen: time("Last seen"),
     },
   },
   security_event: {
@@ -270,6 +298,7 @@ export const recordKinds = {
       version: text("Version"),
       installer: text("Installed by"),
       uid: integer("User id of the system"),
+      duration: number("Duration, seconds"),
       end: time("End"),
     },
   },
@@ -324,6 +353,67 @@ export const recordKinds = {
       profile_id: text("Profile UUID", "profile_id"),
       operation: text("Operation"),
       process: text("Process", "process_name"),
+    },
+  },
+  trusted_certificate: {
+    title: "Certificate that the phone was told to trust",
+    fields: {
+      name: text("Name"),
+      organization: text("Organisation"),
+      certificate_hashes: texts("Hashes of the certificate", "certificate_hash"),
+    },
+  },
+  provisioning_profile: {
+    title: "Provisioning profile",
+    fields: {
+      name: text("Name"),
+      profile_id: text("Profile UUID", "profile_id"),
+      app_id: text("Application", "app_id"),
+      organization: text("Organisation"),
+      created: time("Created"),
+      expires: time("Expires"),
+      all_devices: boolean("For any device"),
+      certificate_hashes: texts("Hashes of its signing certificates", "certificate_hash"),
+    },
+  },
+  management: {
+    title: "Management of the phone",
+    fields: {
+      organization: text("Organisation"),
+      url: text("URL", "url"),
+      supervised: boolean("Supervised"),
+      removable: boolean("May be removed"),
+    },
+  },
+  automation: {
+    title: "Automation",
+    fields: {
+      title: text("Title"),
+      event: text("Event"),
+      enabled: boolean("Switched on"),
+      asks: boolean("Asks before it runs"),
+      notifies: boolean("Notifies when it runs"),
+      actions: texts("Actions"),
+      // Not asked about: the shortcut that is run is a record of its own, with the same links.
+      related_urls: texts("Related URLs"),
+    },
+  },
+  calendar_participant: {
+    title: "Participant of a calendar entry",
+    fields: {
+      contact: text("Contact", "email"),
+      name: text("Name"),
+      title: text("Title"),
+      has_identity: boolean("Its identity is there"),
+    },
+  },
+  stored_file: {
+    title: "File that differs from the list of files",
+    fields: {
+      name: text("Name"),
+      difference: text("Difference: size, digest, unlisted"),
+      stated: text("According to the list"),
+      found: text("As found"),
     },
   },
   identity_lookup: {

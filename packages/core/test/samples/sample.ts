@@ -1,4 +1,4 @@
-import type { EvidenceKind } from "../../src/evidence/tree.ts";
+import type { Difference, EvidenceKind } from "../../src/evidence/tree.ts";
 import { PlistDate, PlistUid, type PlistValue } from "../../src/formats/plist/value.ts";
 import type { TestFiles } from "../read-artifact.ts";
 
@@ -24,6 +24,8 @@ export interface FileSample {
 export interface TreeSample {
   readonly kind: EvidenceKind;
   readonly tree: TestFiles;
+  /** What the container says of itself. */
+  readonly differences?: readonly Difference[];
 }
 
 /** 2023-11-14 22:13:20 UTC in Unix seconds: the time of most samples. */

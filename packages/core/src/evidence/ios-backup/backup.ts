@@ -13,8 +13,16 @@ import type { PlistValue } from "../../formats/plist/value.ts";
 import type { SqliteEngine } from "../../formats/sqlite/engine.ts";
 import type { Platform } from "../../platform.ts";
 import { ProblemLog, wordsOf } from "../problems.ts";
-import { type Device, type EvidenceEntry, type EvidenceFile, EvidenceOpenError, type EvidenceTree } from "../tree.ts";
+import {
+  type Device,
+  type Difference,
+  type EvidenceEntry,
+  type EvidenceFile,
+  EvidenceOpenError,
+  type EvidenceTree,
+} from "../tree.ts";
 import { backupDevice, dictionary } from "./device.ts";
+import { differencesIn } from "./differences.ts";
 import { type BackupKeys, contentLength, decryptedSource, unwrapFileKey } from "./keys.ts";
 import { isFileId, type Manifest, type ManifestRow } from "./manifest.ts";
 import { openManifestDb } from "./manifest-db.ts";
@@ -48,7 +56,15 @@ export async function openBackup(backing: EvidenceTree, options: BackupOptions):
   const store = new BlobStore(backing, options.platform, keys, problems);
   const manifestFile = await manifestContent(backing, manifestPlist, keys, options.platform, problems);
   const manifest = await openManifest(backing, manifestFile, options, problems);
-  return new Backup(backing, store, manifest, manifestFile, backupDevice(info, manifestPlist), problems);
+  return new Backup(
+    backing,
+    options.platform,
+    store,
+    manifest,
+    manifestFile,
+    backupDevice(info, manifestPlist),
+    problems,
+  );
 }
 
 /**
@@ -91,6 +107,7 @@ class Backup implements EvidenceTree {
   readonly kind = "ios_backup";
   readonly keys?: BackupKeys;
   readonly #backing: EvidenceTree;
+  readonly #platform: Platform;
   readonly #store: BlobStore;
   readonly #manifest: Manifest | undefined;
   readonly #manifestFile: ManifestContent | undefined;
@@ -99,6 +116,7 @@ class Backup implements EvidenceTree {
 
   constructor(
     backing: EvidenceTree,
+    platform: Platform,
     store: BlobStore,
     manifest: Manifest | undefined,
     manifestFile: ManifestContent | undefined,
@@ -106,6 +124,7 @@ class Backup implements EvidenceTree {
     problems: ProblemLog,
   ) {
     this.#backing = backing;
+    this.#platform = platform;
     this.#store = store;
     if (store.keys) this.keys = store.keys;
     this.#manifest = manifest;
@@ -148,6 +167,10 @@ class Backup implements EvidenceTree {
     if (row) return row.type === "file" ? this.#store.file(row) : undefined;
     // Where rows were lost or never written, a plain backup's file can still be found by the name its path gives it.
     return this.#store.unlisted(path, fileId);
+  }
+
+  differences(): AsyncIterable<Difference> {
+    return differencesIn(this.#backing, this.#manifest, this.#platform, this.encrypted);
   }
 
   close(): void {

@@ -159,6 +159,9 @@ function lazyRow(
     get key() {
       return file().encryptionKey;
     },
+    get digest() {
+      return file().digest;
+    },
   };
 }
 

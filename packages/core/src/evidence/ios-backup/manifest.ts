@@ -11,6 +11,8 @@ export interface ManifestRow {
   readonly metadata: FileMetadata;
   /** The file's wrapped key, in an encrypted backup. */
   readonly key?: Uint8Array | undefined;
+  /** SHA-1 of the content, of files in the system's own domains. */
+  readonly digest?: Uint8Array | undefined;
 }
 
 /** The backup's list of files. */

@@ -24,6 +24,11 @@ export const artifactTitles: Readonly<Record<string, Titles>> = {
     es: "Administradores del teléfono",
     ar: "مسؤولو إدارة الهاتف",
   },
+  "Automations of Shortcuts": {
+    fr: "Automatisations de Raccourcis",
+    es: "Automatizaciones de Atajos",
+    ar: "عمليات الأتمتة في «الاختصارات»",
+  },
   "Computers trusted for debugging": {
     fr: "Ordinateurs autorisés à déboguer",
     es: "Ordenadores autorizados a depurar",
@@ -38,6 +43,11 @@ export const artifactTitles: Readonly<Record<string, Titles>> = {
     fr: "Fichiers de l’acquisition comparés aux empreintes prises avec eux",
     es: "Archivos de la adquisición comparados con los hashes tomados con ellos",
     ar: "ملفات الاستخراج مقارنةً بقيم التجزئة التي سُجّلت معها",
+  },
+  "Files of the backup against its list of files": {
+    fr: "Fichiers de la sauvegarde comparés à sa liste de fichiers",
+    es: "Archivos de la copia de seguridad comparados con su lista de archivos",
+    ar: "ملفات النسخة الاحتياطية مقارنةً بقائمة ملفاتها",
   },
   "Files that the bug report copied": {
     fr: "Fichiers copiés par le rapport de bug",
@@ -69,10 +79,25 @@ export const artifactTitles: Readonly<Record<string, Titles>> = {
     es: "Paquetes recordados por los ajustes de compatibilidad",
     ar: "الحزم التي تتذكرها إعدادات التوافق",
   },
+  "Participants of calendar entries": {
+    fr: "Participants aux entrées du calendrier",
+    es: "Participantes en las entradas del calendario",
+    ar: "المشاركون في مواعيد التقويم",
+  },
   "Processes that ran when the bug report was made": {
     fr: "Processus actifs lors du rapport de bug",
     es: "Procesos activos al hacer el informe de errores",
     ar: "العمليات الجارية عند إعداد تقرير الأخطاء",
+  },
+  "Provisioning profiles of applications from outside the store": {
+    fr: "Profils d’approvisionnement d’applications venues d’ailleurs que de la boutique",
+    es: "Perfiles de aprovisionamiento de aplicaciones ajenas a la tienda",
+    ar: "ملفات تزويد تطبيقات من خارج المتجر",
+  },
+  "Root certificates that the phone was told to trust": {
+    fr: "Certificats racine auxquels le téléphone doit se fier",
+    es: "Certificados raíz en los que se ha indicado al teléfono confiar",
+    ar: "شهادات جذر طُلب من الهاتف الوثوق بها",
   },
   "Services that gave a dump": {
     fr: "Services qui ont fourni un relevé",
@@ -83,6 +108,11 @@ export const artifactTitles: Readonly<Record<string, Titles>> = {
     fr: "Requêtes exécutées sur les bases de données",
     es: "Sentencias ejecutadas en las bases de datos",
     ar: "العبارات المنفَّذة على قواعد البيانات",
+  },
+  "Supervision and management of the phone": {
+    fr: "Supervision et administration du téléphone",
+    es: "Supervisión y administración del teléfono",
+    ar: "الإشراف على الهاتف وإدارته",
   },
   "System properties": { fr: "Propriétés du système", es: "Propiedades del sistema", ar: "خصائص النظام" },
   "The computer that made the acquisition": {
