@@ -8,6 +8,8 @@ import type { Container } from "./container.ts";
 import { glanceAtBackup, isBackup, openBackup } from "./ios-backup/backup.ts";
 import type { BackupKeys } from "./ios-backup/keys.ts";
 import { iosDumpAt } from "./ios-dump.ts";
+import { isArchiveName } from "./nested.ts";
+import { isSysdiagnoseArchive, isSystemLog, sysdiagnoseAt, systemLogsIn } from "./sysdiagnose.ts";
 import { EvidenceOpenError, type EvidenceTree } from "./tree.ts";
 import { subtree } from "./view.ts";
 
@@ -76,6 +78,20 @@ const iosDump: Recogniser = {
   },
 };
 
+const sysdiagnose: Recogniser = {
+  accepts:
+    "a sysdiagnose of an iPhone (its folder or archive), or a folder of an iPhone's crash reports and system logs",
+  async inContainer(container, context) {
+    for await (const prefix of topPrefixes(container, 1)) {
+      const tree = await sysdiagnoseAt(container, prefix);
+      if (tree) return [tree];
+    }
+    return (await hasSystemLogs(container))
+      ? [...(await sysdiagnosesIn(container, context)), systemLogsIn(container)]
+      : undefined;
+  },
+};
+
 const android: Recogniser = {
   accepts:
     "an acquisition of AndroidQF or Bugbane (a folder, a zip file, or one encrypted with age), an Android bug report, " +
@@ -85,7 +101,32 @@ const android: Recogniser = {
 };
 
 /** Every kind of evidence that is recognised. Adding one is a recogniser and a word here. */
-export const recognisers: readonly Recogniser[] = [iosBackup, iosDump, android];
+export const recognisers: readonly Recogniser[] = [iosBackup, iosDump, sysdiagnose, android];
+
+/** Crash reports and logs lie in folders of their own, at most three deep; beside other archives they are not meant. */
+async function hasSystemLogs(container: Container): Promise<boolean> {
+  let found = false;
+  for await (const prefix of topPrefixes(container, 3)) {
+    const files = await container.files(prefix);
+    if (files.some((name) => isArchiveName(name) && !isSysdiagnoseArchive(name))) return false;
+    found ||= files.some(isSystemLog);
+  }
+  return found;
+}
+
+/** What a computer copies of a phone's crash reports may hold archives of sysdiagnoses. */
+async function sysdiagnosesIn(container: Container, context: OpenContext): Promise<readonly EvidenceTree[]> {
+  const trees: EvidenceTree[] = [];
+  for await (const prefix of topPrefixes(container, 3)) {
+    for (const name of (await container.files(prefix)).filter(isSysdiagnoseArchive)) {
+      if (context.inner.left-- <= 0) return trees;
+      const source = await (await container.file(prefix + name))?.open();
+      if (!source) continue;
+      trees.push(...((await context.openInside({ name, source }, { ...context, depth: context.depth + 1 })) ?? []));
+    }
+  }
+  return trees;
+}
 
 /** Folders looked into at each level: evidence is not handed in among thousands of others. */
 const mostPrefixes = 1_000;
