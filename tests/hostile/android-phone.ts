@@ -3,6 +3,7 @@ import { dirname, join } from "node:path";
 import { acquisitionFiles } from "@sillage/practice/android/acquisition-files.ts";
 import { bugreportZip } from "@sillage/practice/android/bugreport.ts";
 import { implant, lures, program, removed, stalkerware } from "@sillage/practice/android/planted.ts";
+import { practiceAndroid } from "@sillage/practice/android/practice-phone.ts";
 import { readZip } from "../../practice/test/android-evidence.ts";
 import { temporaryFolder } from "../sillage.ts";
 
@@ -44,7 +45,7 @@ const ps = [
  * it is one.
  */
 export function acquisition(change: (files: Files) => void = () => {}): Files {
-  const files: Files = new Map(acquisitionFiles("folder"));
+  const files: Files = new Map(acquisitionFiles(practiceAndroid(), "folder"));
   files.delete("hashes.csv");
   files.set("ps.txt", Buffer.from(ps));
   change(files);
@@ -64,7 +65,7 @@ export function textOf(files: Files, path: string): string {
 
 /** The files of its bug report, the name of the text among them first. */
 export async function bugreport(): Promise<{ readonly text: string; readonly files: Files }> {
-  const files: Files = await readZip(bugreportZip());
+  const files: Files = await readZip(bugreportZip(practiceAndroid()));
   return { text: textOf(files, "main_entry.txt"), files };
 }
 

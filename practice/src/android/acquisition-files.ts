@@ -5,7 +5,7 @@ import { bugreportZip, notResponding } from "./bugreport.ts";
 import { environment, filesJson, mounts, packagesJson, processesJson, services, settings } from "./device-lists.ts";
 import { intrusionLogs } from "./intrusion-logs.ts";
 import { listedFiles } from "./life/files.ts";
-import { acquisition, wallClock } from "./phone.ts";
+import { type AndroidPhone, acquisition, wallClock } from "./phone.ts";
 import { ourKey } from "./texts/adb.ts";
 import { properties } from "./texts/getprop.ts";
 import { logcat, oldLogcat } from "./texts/logcat.ts";
@@ -15,23 +15,23 @@ import { dumpsys } from "./texts/sections.ts";
 export type AcquisitionFiles = ReadonlyMap<string, Uint8Array>;
 
 /** `folder`: every file as it lies on the examiner's disk. `stream`: as one archive, written once from front to back. */
-export function acquisitionFiles(mode: "folder" | "stream"): AcquisitionFiles {
-  const files = evidence();
+export function acquisitionFiles(phone: AndroidPhone, mode: "folder" | "stream"): AcquisitionFiles {
+  const files = evidence(phone);
   const log = commandLog([...files.keys()]);
-  const about = Buffer.from(acquisitionJson(mode));
+  const about = Buffer.from(acquisitionJson(phone, mode));
   return mode === "folder" ? withFolderSums(files, log, about) : withStreamSums(files, log, about);
 }
 
-function evidence(): Map<string, Uint8Array> {
-  const { system, secure, global } = settings();
-  const tmp = listedFiles().filter((file) => file.content);
+function evidence(phone: AndroidPhone): Map<string, Uint8Array> {
+  const { system, secure, global } = settings(phone);
+  const tmp = listedFiles(phone).filter((file) => file.content);
   const texts: [string, string][] = [
-    ["packages.json", packagesJson()],
-    ["getprop.txt", properties().join("\n")],
-    ["dumpsys.txt", dumpsys()],
-    ["processes.json", processesJson()],
+    ["packages.json", packagesJson(phone)],
+    ["getprop.txt", properties(phone).join("\n")],
+    ["dumpsys.txt", dumpsys(phone)],
+    ["processes.json", processesJson(phone)],
     ["services.txt", services],
-    ["files.json", filesJson()],
+    ["files.json", filesJson(phone)],
     ["settings_system.txt", system],
     ["settings_secure.txt", secure],
     ["settings_global.txt", global],
@@ -39,17 +39,20 @@ function evidence(): Map<string, Uint8Array> {
     ["env.txt", environment],
     ["root_binaries.json", "[]"],
     ["mounts.json", JSON.stringify(mounts)],
-    ["logcat.txt", logcat().join("\n")],
-    ["logcat_old.txt", oldLogcat().join("\n")],
+    ["logcat.txt", logcat(phone).join("\n")],
+    ["logcat_old.txt", oldLogcat(phone).join("\n")],
     [`logs/data/anr/${notResponding.name}`, notResponding.text],
     ["logs/data/system/uiderrors.txt", ""],
     ["adb_host_key.pub", `${ourKey.text}\n`],
   ];
   return new Map<string, Uint8Array>([
-    ["backup.ab", backupFile()],
-    ...[...intrusionLogs()].map(([name, text]): [string, Uint8Array] => [`intrusion_logs/${name}`, Buffer.from(text)]),
+    ["backup.ab", backupFile(phone)],
+    ...[...intrusionLogs(phone)].map(([name, text]): [string, Uint8Array] => [
+      `intrusion_logs/${name}`,
+      Buffer.from(text),
+    ]),
     ...texts.map(([path, text]): [string, Uint8Array] => [path, Buffer.from(text)]),
-    ["bugreport.zip", bugreportZip()],
+    ["bugreport.zip", bugreportZip(phone)],
     ...tmp.map((file): [string, Uint8Array] => [
       file.path.replace("/data/local/tmp/", "tmp/"),
       file.content ?? new Uint8Array(),
@@ -99,7 +102,7 @@ function commandLog(paths: readonly string[]): string {
   ].join("");
 }
 
-function acquisitionJson(mode: "folder" | "stream"): string {
+function acquisitionJson({ handset }: AndroidPhone, mode: "folder" | "stream"): string {
   const about = {
     uuid: acquisition.uuid,
     androidqf_version: acquisition.version,
@@ -109,7 +112,7 @@ function acquisitionJson(mode: "folder" | "stream"): string {
     collector: {
       ExePath: "/data/local/tmp/collector",
       Installed: false,
-      Adb: { ExePath: "/usr/bin/adb", Serial: "SYNTHETIC002" },
+      Adb: { ExePath: "/usr/bin/adb", Serial: handset.serial },
       Architecture: "arm64",
     },
     tmp_dir: "/data/local/tmp/",

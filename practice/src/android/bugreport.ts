@@ -1,6 +1,5 @@
 import { at } from "../time.ts";
-import { apps } from "./life/apps.ts";
-import { acquisition, local, phone } from "./phone.ts";
+import { type AndroidPhone, acquisition, local, phone } from "./phone.ts";
 import { properties } from "./texts/getprop.ts";
 import { logcat } from "./texts/logcat.ts";
 import { bugreportServices, section } from "./texts/sections.ts";
@@ -12,7 +11,7 @@ import { writeZip } from "./writers/zip-writer.ts";
 const name = `bugreport-${phone.product}-AP3A.240905.015.A2-${local(acquisition.bugreport).replaceAll(/[ :]/g, "-")}`;
 
 /** The zip that `adb bugreport` fetches. */
-export function bugreportZip(): Uint8Array {
+export function bugreportZip(android: AndroidPhone): Uint8Array {
   const entry = (path: string, content: string | Uint8Array, time: number = acquisition.bugreport) => ({
     name: path,
     bytes: typeof content === "string" ? Buffer.from(content) : content,
@@ -21,10 +20,10 @@ export function bugreportZip(): Uint8Array {
   return writeZip([
     entry("version.txt", "2.0"),
     entry("dumpstate_board.txt", "------ BOARD (synthetic) ------\nno board of this phone was ever asked\n"),
-    ...tombstones().map((one) => entry(`FS/data/tombstones/${one.name}`, one.bytes, one.time)),
+    ...tombstones(android).map((one) => entry(`FS/data/tombstones/${one.name}`, one.bytes, one.time)),
     entry(`FS/data/anr/${notResponding.name}`, notResponding.text, notResponding.time),
     entry("FS/proc/self/mountinfo", "22 1 254:4 / / ro,relatime - erofs /dev/block/dm-4 ro,seclabel\n"),
-    entry(`${name}.txt`, dumpstate()),
+    entry(`${name}.txt`, dumpstate(android)),
     entry("main_entry.txt", `${name}.txt`),
     entry("dumpstate_log.txt", "synthetic: dumpstate wrote this report\n"),
   ]);
@@ -45,7 +44,7 @@ export const notResponding = {
   ].join("\n"),
 } as const;
 
-function dumpstate(): string {
+function dumpstate(android: AndroidPhone): string {
   const line = "=".repeat(56);
   return [
     line,
@@ -64,14 +63,14 @@ function dumpstate(): string {
     "Dumpstate info: id=1 pid=24877 dry_run=0 parallel_run=1 args= bugreport_mode=",
     "",
     ...section("UPTIME", "uptime", [" 11:13:30 up 2 days,  5:15,  0 users,  load average: 2.15, 2.40, 2.61"]),
-    ...section("SYSTEM PROPERTIES", "getprop", properties()),
-    ...section("SYSTEM LOG", "logcat -v threadtime -v printable -v uid -d *:v", logcat()),
+    ...section("SYSTEM PROPERTIES", "getprop", properties(android)),
+    ...section("SYSTEM LOG", "logcat -v threadtime -v printable -v uid -d *:v", logcat(android)),
     ...section(
       "PACKAGES",
       "pm list packages",
-      apps.map((app) => `package:${app.name}`),
+      android.apps.map((app) => `package:${app.name}`),
     ),
-    ...bugreportServices(),
+    ...bugreportServices(android),
     "=".repeat(56),
     `== dumpstate: done (id 1)`,
     "=".repeat(56),

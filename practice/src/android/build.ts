@@ -4,7 +4,8 @@ import { Deterministic } from "../random.ts";
 import { type AcquisitionFiles, acquisitionFiles } from "./acquisition-files.ts";
 import { backupFile } from "./backup.ts";
 import { bugreportZip } from "./bugreport.ts";
-import { type AndroidForm, acquisition, local } from "./phone.ts";
+import { type AndroidForm, type AndroidPhone, acquisition, local } from "./phone.ts";
+import { practiceAndroid } from "./practice-phone.ts";
 import { type AndroidTruth, androidTruth } from "./truth.ts";
 import { ageIdentityFile, writeAge } from "./writers/age-writer.ts";
 import { writeZip } from "./writers/zip-writer.ts";
@@ -30,6 +31,7 @@ export async function buildAndroid(folder: string, form: AndroidForm): Promise<P
   if (existsSync(place) && readdirSync(place).length > 0) throw new Error(`${place} is not empty`);
   mkdirSync(place, { recursive: true });
   const truth = androidTruth();
+  const phone = practiceAndroid();
   const put = (name: string, bytes: Uint8Array | string): string => {
     const path = join(place, name);
     writeFileSync(path, bytes);
@@ -39,27 +41,27 @@ export async function buildAndroid(folder: string, form: AndroidForm): Promise<P
   switch (form) {
     case "androidqf": {
       const path = join(place, acquisition.uuid);
-      writeFolder(path, acquisitionFiles("folder"));
+      writeFolder(path, acquisitionFiles(phone, "folder"));
       return { path, truth };
     }
     case "androidqf-zip":
-      return { path: put(`${acquisition.uuid}.zip`, streamed()), truth };
+      return { path: put(`${acquisition.uuid}.zip`, streamed(phone)), truth };
     case "androidqf-age": {
       const identity = new Deterministic("practice age identity").bytes(32);
-      const path = put(`${acquisition.uuid}.zip.age`, writeAge(streamed(), identity, acquisition.uuid));
+      const path = put(`${acquisition.uuid}.zip.age`, writeAge(streamed(phone), identity, acquisition.uuid));
       return { path, identityFile: put("identity.txt", ageIdentityFile(identity)), truth };
     }
     case "bugreport":
-      return { path: put("bugreport.zip", bugreportZip()), truth };
+      return { path: put("bugreport.zip", bugreportZip(phone)), truth };
     case "backup":
-      return { path: put("backup.ab", backupFile(androidPassword)), password: androidPassword, truth };
+      return { path: put("backup.ab", backupFile(phone, androidPassword)), password: androidPassword, truth };
   }
 }
 
 /** Entries at the root of the archive, as AndroidQF's stream mode has them. */
-function streamed(): Uint8Array {
+function streamed(phone: AndroidPhone): Uint8Array {
   const modified = local(acquisition.completed);
-  return writeZip([...acquisitionFiles("stream")].map(([name, bytes]) => ({ name, bytes, modified })));
+  return writeZip([...acquisitionFiles(phone, "stream")].map(([name, bytes]) => ({ name, bytes, modified })));
 }
 
 function writeFolder(folder: string, files: AcquisitionFiles): void {

@@ -1,14 +1,14 @@
 import { createHash } from "node:crypto";
-import { type App, apps } from "./life/apps.ts";
+import type { Running, Setting } from "./content.ts";
+import type { App } from "./life/apps.ts";
 import { hashOf, listedFiles } from "./life/files.ts";
-import { phone } from "./phone.ts";
-import { program, stalkerware } from "./planted.ts";
+import type { AndroidPhone } from "./phone.ts";
 import { accessibilityServices } from "./texts/accessibility.ts";
 import { collector } from "./traps.ts";
 
 /** The lists that AndroidQF writes as JSON and text. Shapes: its files of 2025, `packages.json` indented by four. */
 
-export function packagesJson(): string {
+export function packagesJson({ apps }: AndroidPhone): string {
   return JSON.stringify(apps.map(packageRow), null, 4);
 }
 
@@ -51,8 +51,8 @@ function packageRow(app: App) {
   };
 }
 
-export function filesJson(): string {
-  const rows = listedFiles().map((file) => {
+export function filesJson(phone: AndroidPhone): string {
+  const rows = listedFiles(phone).map((file) => {
     const seconds = Math.floor(file.modified / 1_000);
     return {
       path: file.path,
@@ -76,18 +76,10 @@ export function filesJson(): string {
   return JSON.stringify(rows);
 }
 
-interface Running {
-  readonly pid: number;
-  readonly name: string;
-  readonly command: readonly string[] | null;
-  readonly context: string;
-  readonly folder?: string;
-}
+export const untrusted = "u:r:untrusted_app:s0:c41,c257,c512,c768";
+export const ofShell = "u:r:shell:s0";
 
-const untrusted = "u:r:untrusted_app:s0:c41,c257,c512,c768";
-const ofShell = "u:r:shell:s0";
-
-const running: readonly Running[] = [
+const ordinarilyRunning: readonly Running[] = [
   { pid: 1, name: "init", command: ["/system/bin/init", "second_stage"], context: "u:r:init:s0" },
   { pid: 2, name: "kthreadd", command: null, context: "u:r:kernel:s0" },
   { pid: 640, name: "logd", command: ["/system/bin/logd"], context: "u:r:logd:s0" },
@@ -97,16 +89,15 @@ const running: readonly Running[] = [
   { pid: 2_204, name: "ndroid.systemui", command: ["com.android.systemui"], context: "u:r:platform_app:s0" },
   { pid: 2_811, name: "m.android.phone", command: ["com.android.phone"], context: "u:r:radio:s0" },
   { pid: 3_377, name: "oid.app.launcher", command: ["com.sec.android.app.launcher"], context: untrusted },
-  { pid: 5_120, name: "processservice", command: [stalkerware.name], context: untrusted },
   { pid: 8_817, name: "fr.meteo", command: ["fr.meteo"], context: untrusted },
   { pid: 9_402, name: "m.x8bit.bitwarden", command: ["com.x8bit.bitwarden"], context: untrusted },
-  { pid: program.pid, name: program.name, command: [program.path, "-d"], context: ofShell, folder: "/data/local/tmp" },
   { pid: 24_201, name: "adbd", command: ["/apex/com.android.adbd/bin/adbd"], context: "u:r:adbd:s0" },
   { pid: collector.pid, name: "collector", command: [collector.path, "ps"], context: ofShell, folder: "/" },
 ];
 
 /** As the collector of 2025 fills it: user and parent are always 0, state and path empty. They tell nothing. */
-export function processesJson(): string {
+export function processesJson({ content }: AndroidPhone): string {
+  const running = [...ordinarilyRunning, ...content.running].sort((a, b) => a.pid - b.pid);
   return JSON.stringify(
     running.map((one) => ({
       pid: one.pid,
@@ -129,28 +120,42 @@ export function processesJson(): string {
   );
 }
 
-export function settings(): Readonly<Record<"system" | "secure" | "global", string>> {
+export function settings(phone: AndroidPhone): Readonly<Record<Setting["table"], string>> {
+  const set = (table: Setting["table"]) =>
+    Object.fromEntries(
+      phone.content.settings.filter((one) => one.table === table).map(({ name, value }) => [name, value]),
+    );
   return {
-    system: lines({ screen_off_timeout: "60000", time_12_24: "24", send_security_reports: "1", volume_ring: "6" }),
+    system: lines({
+      screen_off_timeout: "60000",
+      time_12_24: "24",
+      send_security_reports: "1",
+      volume_ring: "6",
+      ...set("system"),
+    }),
     secure: lines({
       accessibility_enabled: "1",
       android_id: "5a11a9e00000a0d5",
       default_input_method: "com.samsung.android.honeyboard/.service.HoneyBoardService",
-      enabled_accessibility_services: accessibilityServices.join(":"),
+      enabled_accessibility_services: accessibilityServices(phone)
+        .map(({ component }) => component)
+        .join(":"),
       install_non_market_apps: "1",
       location_mode: "3",
       sms_default_application: "com.google.android.apps.messaging",
+      ...set("secure"),
     }),
     global: lines({
       adb_enabled: "1",
       auto_time: "1",
       auto_time_zone: "1",
       development_settings_enabled: "1",
-      device_name: phone.name,
-      package_verifier_enable: "0",
-      package_verifier_user_consent: "-1",
-      verifier_verify_adb_installs: "0",
+      device_name: phone.handset.name,
+      package_verifier_enable: "1",
+      package_verifier_user_consent: "1",
+      verifier_verify_adb_installs: "1",
       wifi_on: "1",
+      ...set("global"),
     }),
   };
 }

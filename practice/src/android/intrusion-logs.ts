@@ -1,15 +1,15 @@
 import { Deterministic } from "../random.ts";
 import { at, hours, minutes } from "../time.ts";
-import { acquisition } from "./phone.ts";
-import { implant, program, stalkerware } from "./planted.ts";
+import type { AndroidContent } from "./content.ts";
+import { type AndroidPhone, acquisition } from "./phone.ts";
 import { harmlessKey, vendorWebsite } from "./traps.ts";
 
 /**
  * Google's intrusion logs: a JSON object on each line. They came with Android 16; this phone of Android 15 has them all
  * the same, so that one phone shows every source. Daily files overlap, as the real ones do.
  */
-export function intrusionLogs(): ReadonlyMap<string, string> {
-  const events = [...networkEvents(), ...securityEvents()].sort((a, b) => a.time - b.time);
+export function intrusionLogs({ content }: AndroidPhone): ReadonlyMap<string, string> {
+  const events = [...networkEvents(content), ...securityEvents(content)].sort((a, b) => a.time - b.time);
   const lines = events.map((event, index) => JSON.stringify(event.line(index + 1)));
   const third = Math.floor(lines.length / 3);
   const parts = [lines.slice(0, third + 3), lines.slice(third, 2 * third + 3), lines.slice(2 * third)];
@@ -48,7 +48,7 @@ const everyday: readonly (readonly [host: string, app: string])[] = [
   ["outlook.office365.com", "com.microsoft.office.outlook"],
 ];
 
-function networkEvents(): LoggedEvent[] {
+function networkEvents({ connections }: AndroidContent): LoggedEvent[] {
   const random = new Deterministic("network events");
   const events: LoggedEvent[] = [];
   for (
@@ -60,24 +60,17 @@ function networkEvents(): LoggedEvent[] {
     const address = `198.51.100.${1 + random.below(200)}`;
     events.push(dns(time, host, address, app), connection(time + 40, address, 443, app));
   }
-  // Addresses are from ranges kept for documentation; the stalkerware's host has none of its real ones here.
-  for (const back of [hours(40), hours(17), 0]) {
-    const time = stalkerware.lookedUp - back;
-    events.push(
-      dns(time, stalkerware.host, "192.0.2.77", stalkerware.name),
-      connection(time + 60, "192.0.2.77", 443, stalkerware.name),
-    );
+  for (const { time, host, address, app } of connections) {
+    events.push(dns(time, host, address, app), connection(time + 60, address, 443, app));
   }
   events.push(dns(at("2025-11-16T18:20:11Z"), vendorWebsite, "198.51.100.9", "com.android.chrome"));
   return events;
 }
 
-function securityEvents(): LoggedEvent[] {
+function securityEvents(content: AndroidContent): LoggedEvent[] {
   const start = acquisition.started;
   return [
-    security(program.modified - 2_000, "adb_shell_interactive", {}),
-    security(program.modified, "adb_sync_send_file", { path: program.path }),
-    security(implant.installed, "package_installed", { package_name: implant.name, version_code: 4, user_id: 0 }),
+    ...content.securityEvents.map(({ time, tag, data }) => security(time, tag, data)),
     security(at("2025-11-16T04:58:10Z"), "os_startup", { verified_boot_state: "green", dm_verity_mode: "enforcing" }),
     security(at("2025-11-16T04:58:31Z"), "key_generated", { success: false, key_id: harmlessKey, uid: 1_001 }),
     security(at("2025-11-16T05:02:00Z"), "keyguard_dismiss_auth_attempt", { success: true, method_strength: 1 }),

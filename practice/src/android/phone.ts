@@ -1,4 +1,6 @@
 import { at, minutes } from "../time.ts";
+import type { AndroidContent } from "./content.ts";
+import type { App } from "./life/apps.ts";
 
 /** What evidence of the practice Android phone may be built as. */
 export type AndroidForm = "androidqf" | "androidqf-zip" | "androidqf-age" | "bugreport" | "backup";
@@ -11,11 +13,32 @@ export const androidForms: readonly AndroidForm[] = [
   "backup",
 ];
 
-export const owner = { name: "Tomás Ferrand Aguilar", phone: "+33639980142" } as const;
+export interface Owner {
+  readonly name: string;
+  readonly phone: string;
+}
 
-/** The invented phone. Numbers are plainly made up. */
+/** What tells one phone from another of its model. */
+export interface Handset {
+  readonly name: string;
+  readonly serial: string;
+}
+
+export interface Whose {
+  readonly owner: Owner;
+  readonly handset: Handset;
+}
+
+export interface AndroidPhone extends Whose {
+  readonly content: AndroidContent;
+  readonly apps: readonly App[];
+}
+
+export const owner: Owner = { name: "Tomás Ferrand Aguilar", phone: "+33639980142" };
+export const handset: Handset = { name: "Tomás's Galaxy (synthetic)", serial: "SYNTHETIC002" };
+
+/** The invented model and its system. Numbers are plainly made up. */
 export const phone = {
-  name: "Tomás's Galaxy (synthetic)",
   brand: "samsung",
   model: "SM-A556B",
   device: "a55x",
@@ -25,8 +48,6 @@ export const phone = {
   build: "AP3A.240905.015.A2.A556BXXS9BYD1",
   incremental: "A556BXXS9BYD1",
   fingerprint: "samsung/a55xnaxx/a55x:15/AP3A.240905.015.A2/A556BXXS9BYD1:user/release-keys",
-  serial: "SYNTHETIC002",
-  imei: "350000000000014",
   /** More than half a year old when the evidence was taken. */
   securityPatch: "2025-04-01",
   timeZone: "Europe/Paris",

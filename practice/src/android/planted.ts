@@ -1,5 +1,8 @@
 import { Deterministic } from "../random.ts";
-import { at } from "../time.ts";
+import { at, hours, minutes } from "../time.ts";
+import type { AndroidContent } from "./content.ts";
+import { ofShell, untrusted } from "./device-lists.ts";
+import { everything } from "./life/apps.ts";
 
 /**
  * What was planted. Package ids, certificate hashes and hosts are published: MobiSpy by Echap (CC BY), NoviSpy and the
@@ -85,6 +88,154 @@ export const crash = {
 
 /** The vendor's updater was switched off. */
 export const disabledUpdater = "com.wssyncmldm";
+
+/** The practice phone: everything above. */
+export const planted: Partial<AndroidContent> = {
+  apps: [
+    {
+      name: stalkerware.name,
+      uid: 10_297,
+      installer: "com.google.android.packageinstaller",
+      originating: "com.android.chrome",
+      installed: stalkerware.installed,
+      updated: stalkerware.installed,
+      versionCode: 31,
+      sha1: stalkerware.certificateSha1,
+      subject: "C=US, O=Android, CN=Android",
+      granted: everything,
+    },
+    {
+      name: implant.name,
+      uid: 10_301,
+      installer: null,
+      initiating: "com.android.shell",
+      installed: implant.installed,
+      updated: implant.installed,
+      versionCode: 4,
+      sha256: implant.certificateSha256,
+      subject: "CN=Serv",
+      granted: everything.slice(0, 11),
+    },
+    { name: disabledUpdater, disabled: true },
+    { name: downgraded.name, versionCode: downgraded.before, updated: downgraded.restored },
+  ],
+  receivers: [
+    { action: "android.intent.action.MAIN", component: `${stalkerware.name}/.ActivateActivity` },
+    { action: "android.provider.Telephony.SMS_RECEIVED", component: `${stalkerware.name}/.MessageReceiver` },
+    { action: "android.intent.action.PHONE_STATE", component: `${implant.name}/.CallReceiver` },
+    { action: "android.intent.action.BOOT_COMPLETED", component: `${stalkerware.name}/.BootReceiver` },
+  ],
+  accessibility: [{ component: `${stalkerware.name}/${stalkerware.accessibilityService}`, label: stalkerware.label }],
+  admins: [{ name: stalkerware.name, receiver: stalkerware.admin, policies: ["force-lock", "wipe-data"] }],
+  operations: [
+    {
+      app: stalkerware.name,
+      operations: [
+        { name: "READ_SMS", mode: "allow", accesses: [["bg-s", stalkerware.lookedUp - 2_000]] },
+        { name: "RECORD_AUDIO", mode: "allow", accesses: [["bg-s", stalkerware.lookedUp - hours(3)]] },
+        { name: "FINE_LOCATION", mode: "allow", accesses: [["bg-s", stalkerware.lookedUp - minutes(14)]] },
+        {
+          name: "REQUEST_INSTALL_PACKAGES",
+          mode: "allow",
+          accesses: [["top-s", stalkerware.installed + minutes(6)]],
+        },
+      ],
+    },
+    {
+      app: implant.name,
+      operations: [{ name: "READ_CONTACTS", mode: "allow", accesses: [["fgsvc-s", implant.installed + minutes(2)]] }],
+    },
+  ],
+  jobs: [
+    { app: stalkerware.name, minutes: 72, event: "job", component: ".UploadJob" },
+    { app: stalkerware.name, minutes: 120, event: "wake_lock", component: ".KeepAlive" },
+  ],
+  changes: [
+    { day: "2025-11-09", app: downgraded.name, version: downgraded.before },
+    { day: "2025-11-11", app: removed.name, version: 7 },
+    { day: "2025-11-11", app: downgraded.name, version: downgraded.old },
+    { day: "2025-11-11", app: removed.name, version: 0 },
+    { day: "2025-11-12", app: downgraded.name, version: downgraded.before },
+  ],
+  databases: [
+    {
+      app: stalkerware.name,
+      pid: 5_120,
+      name: "queue.db",
+      statements: ["INSERT INTO outbox(kind,body,made) VALUES (?,?,?)", "SELECT _id FROM outbox WHERE sent = 0"],
+    },
+  ],
+  computers: [strangeComputer],
+  files: [program],
+  running: [
+    { pid: 5_120, name: "processservice", command: [stalkerware.name], context: untrusted },
+    {
+      pid: program.pid,
+      name: program.name,
+      command: [program.path, "-d"],
+      context: ofShell,
+      folder: "/data/local/tmp",
+    },
+  ],
+  // Addresses are from ranges kept for documentation; the stalkerware's host has none of its real ones here.
+  connections: [hours(40), hours(17), 0].map((back) => ({
+    time: stalkerware.lookedUp - back,
+    host: stalkerware.host,
+    address: "192.0.2.77",
+    app: stalkerware.name,
+  })),
+  securityEvents: [
+    { time: program.modified - 2_000, tag: "adb_shell_interactive", data: {} },
+    { time: program.modified, tag: "adb_sync_send_file", data: { path: program.path } },
+    {
+      time: implant.installed,
+      tag: "package_installed",
+      data: { package_name: implant.name, version_code: 4, user_id: 0 },
+    },
+  ],
+  crashes: [
+    {
+      pid: crash.pid,
+      tid: crash.tid,
+      uid: 0,
+      thread: crash.thread,
+      command: crash.binary,
+      label: "u:r:netd:s0",
+      time: crash.time,
+      uptime: 466_020,
+      signal: { number: 6, name: "SIGABRT", code: -1, codeName: "SI_QUEUE" },
+      abort: crash.abort,
+    },
+  ],
+  remembered: [removed.name],
+  oldLog: [
+    {
+      time: implant.installed - 9_000,
+      uid: "shell",
+      pid: 18_601,
+      level: "I",
+      tag: "adbd",
+      text: `service: shell,v2,raw:${program.path} -d`,
+    },
+    {
+      time: implant.installed,
+      uid: "1000",
+      pid: 1_894,
+      level: "I",
+      tag: "PackageManager",
+      text: `Update package ${implant.name} code path from null to /data/app`,
+    },
+  ],
+  messages: [
+    { kind: "sms", ...lures.sms },
+    { kind: "mms", ...lures.mms },
+  ],
+  settings: [
+    { table: "global", name: "package_verifier_enable", value: "0" },
+    { table: "global", name: "package_verifier_user_consent", value: "-1" },
+    { table: "global", name: "verifier_verify_adb_installs", value: "0" },
+  ],
+};
 
 /** Bytes that begin like a program for ARM and say what they are. */
 function fakeProgram(): Uint8Array {

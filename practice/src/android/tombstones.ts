@@ -1,37 +1,10 @@
 import { at } from "../time.ts";
-import { phone, wallClock } from "./phone.ts";
-import { crash } from "./planted.ts";
+import type { Crash } from "./content.ts";
+import { type AndroidPhone, phone, wallClock } from "./phone.ts";
 import { ordinaryCrash } from "./traps.ts";
 import { message, number, type ProtobufField, text } from "./writers/protobuf-writer.ts";
 
-/** What Android notes of a native crash. */
-interface Crash {
-  readonly pid: number;
-  readonly tid: number;
-  readonly uid: number;
-  readonly thread: string;
-  readonly command: string;
-  readonly label: string;
-  readonly time: number;
-  readonly uptime: number;
-  readonly signal: { readonly number: number; readonly name: string; readonly code: number; readonly codeName: string };
-  readonly abort?: string;
-  readonly cause?: string;
-}
-
-const crashes: readonly Crash[] = [
-  {
-    pid: crash.pid,
-    tid: crash.tid,
-    uid: 0,
-    thread: crash.thread,
-    command: crash.binary,
-    label: "u:r:netd:s0",
-    time: crash.time,
-    uptime: 466_020,
-    signal: { number: 6, name: "SIGABRT", code: -1, codeName: "SI_QUEUE" },
-    abort: crash.abort,
-  },
+const ordinaryCrashes: readonly Crash[] = [
   {
     pid: ordinaryCrash.pid,
     tid: ordinaryCrash.pid,
@@ -47,8 +20,10 @@ const crashes: readonly Crash[] = [
 ];
 
 /** Each crash lies twice in `FS/data/tombstones`: as text and, since Android 12, as protobuf beside it. */
-export function tombstones(): { readonly name: string; readonly bytes: Uint8Array; readonly time: number }[] {
-  return crashes.flatMap((one, index) => [
+export function tombstones({
+  content,
+}: AndroidPhone): { readonly name: string; readonly bytes: Uint8Array; readonly time: number }[] {
+  return [...content.crashes, ...ordinaryCrashes].flatMap((one, index) => [
     { name: `tombstone_0${index}`, bytes: Buffer.from(asText(one)), time: one.time },
     { name: `tombstone_0${index}.pb`, bytes: asProtobuf(one), time: one.time },
   ]);

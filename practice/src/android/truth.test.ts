@@ -4,10 +4,10 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Files, unpack } from "../../test/android-evidence.ts";
 import { type AndroidForm, androidForms, buildAndroid } from "../index.ts";
-import { apps } from "./life/apps.ts";
 import { contacts } from "./life/messages.ts";
 import { owner } from "./phone.ts";
 import { implant, lures, removed, stalkerware } from "./planted.ts";
+import { practiceAndroid } from "./practice-phone.ts";
 import { freeApps, freeStore, nearlyPublished, passwordManager, screenReader, updated } from "./traps.ts";
 import { androidTruth } from "./truth.ts";
 
@@ -85,7 +85,9 @@ describe("against the bundled indicators", () => {
       pack,
     );
     const harmless = [freeStore, ...freeApps, nearlyPublished, passwordManager.name, screenReader.name, updated.name];
-    const ordinary = apps.map((app) => app.name).filter((name) => name !== stalkerware.name && name !== implant.name);
+    const ordinary = practiceAndroid()
+      .apps.map((app) => app.name)
+      .filter((name) => name !== stalkerware.name && name !== implant.name);
     for (const value of [...harmless, ...ordinary])
       expect(
         packs.some((text) => text.includes(`"${value}"`)),

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { Deterministic } from "../../random.ts";
 import { at, days } from "../../time.ts";
-import { disabledUpdater, downgraded, implant, stalkerware } from "../planted.ts";
+import type { Wish } from "../content.ts";
 import {
   deviceManagement,
   freeApps,
@@ -43,7 +43,7 @@ const phoneBought = at("2024-11-22T16:20:00Z");
 const systemUpdated = at("2025-05-06T01:12:30Z");
 
 /** The permissions that stalkerware wants, and an application of the same kind without a licence has. */
-const everything = [
+export const everything = [
   "READ_SMS",
   "RECEIVE_SMS",
   "READ_CONTACTS",
@@ -60,23 +60,6 @@ const everything = [
   "PROCESS_OUTGOING_CALLS",
   "GET_ACCOUNTS",
 ];
-
-interface Wish {
-  readonly name: string;
-  readonly installer?: string | null;
-  readonly initiating?: string | null;
-  readonly originating?: string;
-  readonly system?: boolean;
-  readonly versionCode?: number;
-  readonly installed?: number;
-  readonly updated?: number;
-  readonly disabled?: boolean;
-  readonly uid?: number;
-  readonly sha1?: string;
-  readonly sha256?: string;
-  readonly subject?: string;
-  readonly granted?: readonly string[];
-}
 
 const systemApps: readonly Wish[] = [
   { name: "android", uid: 1_000 },
@@ -118,14 +101,14 @@ const systemApps: readonly Wish[] = [
   { name: "com.samsung.android.securitylogagent" },
   { name: "com.policydm" },
   { name: "com.sec.android.soagent" },
-  { name: disabledUpdater, disabled: true },
+  { name: "com.wssyncmldm" },
 ];
 
 const ownApps: readonly Wish[] = [
   {
-    name: downgraded.name,
-    versionCode: downgraded.before,
-    updated: downgraded.restored,
+    name: "com.whatsapp",
+    versionCode: 252_470_003,
+    updated: at("2025-11-06T03:05:10Z"),
     granted: ["READ_CONTACTS", "CAMERA", "RECORD_AUDIO"],
   },
   {
@@ -153,43 +136,23 @@ const ownApps: readonly Wish[] = [
   ...freeApps.map((name): Wish => ({ name, installer: freeStore })),
 ];
 
-const plantedApps: readonly Wish[] = [
-  {
-    name: stalkerware.name,
-    uid: 10_297,
-    installer: "com.google.android.packageinstaller",
-    originating: "com.android.chrome",
-    installed: stalkerware.installed,
-    updated: stalkerware.installed,
-    versionCode: 31,
-    sha1: stalkerware.certificateSha1,
-    subject: "C=US, O=Android, CN=Android",
-    granted: everything,
-  },
-  {
-    name: implant.name,
-    uid: 10_301,
-    installer: null,
-    initiating: "com.android.shell",
-    installed: implant.installed,
-    updated: implant.installed,
-    versionCode: 4,
-    sha256: implant.certificateSha256,
-    subject: "CN=Serv",
-    granted: everything.slice(0, 11),
-  },
-];
-
 const always = ["INTERNET", "ACCESS_NETWORK_STATE", "WAKE_LOCK", "RECEIVE_BOOT_COMPLETED", "FOREGROUND_SERVICE"];
 
 /** Every application, in the package manager's order: that of its hash table, here that of their names' hashes. */
-export const apps: readonly App[] = [
-  ...systemApps.map((wish, index) => app({ system: true, installer: null, uid: 10_050 + index, ...wish })),
-  ...ownApps.map((wish, index) => app({ installer: play, uid: 10_230 + index, ...wish })),
-  ...plantedApps.map(app),
-].sort((a, b) => order(a.name).localeCompare(order(b.name)));
+export function allApps(planted: readonly Wish[]): App[] {
+  const own = ownApps.map((wish, index) => ({ installer: play, uid: 10_230 + index, ...wish }));
+  const wishes = [
+    ...systemApps.map((wish, index) => ({ system: true, installer: null, uid: 10_050 + index, ...wish })),
+    ...own,
+    ...planted,
+  ];
+  // What a case wants of an application that is there anyway stands for it.
+  const wanted = new Map<string, Wish>();
+  for (const wish of wishes) wanted.set(wish.name, { ...wanted.get(wish.name), ...wish });
+  return [...wanted.values()].map(app).sort((a, b) => order(a.name).localeCompare(order(b.name)));
+}
 
-export function appNamed(name: string): App {
+export function appNamed(apps: readonly App[], name: string): App {
   const found = apps.find((one) => one.name === name);
   if (!found) throw new Error(`${name} is not installed`);
   return found;

@@ -1,10 +1,9 @@
 import { createHash } from "node:crypto";
 import { Deterministic } from "../../random.ts";
 import { at, days } from "../../time.ts";
-import { acquisition } from "../phone.ts";
-import { program } from "../planted.ts";
+import type { PlantedFile } from "../content.ts";
+import { type AndroidPhone, acquisition } from "../phone.ts";
 import { collector, harmlessFile, screenMirror } from "../traps.ts";
-import { apps } from "./apps.ts";
 
 /** A file that the acquisition listed. */
 export interface ListedFile {
@@ -24,10 +23,10 @@ export interface ListedFile {
 /** A jar without a class, so that a checker has bytes to look at. */
 const mirrorServer = new TextEncoder().encode("SYNTHETIC: stands for the server of a mirroring program.\n");
 
-export function listedFiles(): ListedFile[] {
+export function listedFiles({ apps, content }: AndroidPhone): ListedFile[] {
   return [
     ...onCard(),
-    ...inShellFolder(),
+    ...inShellFolder(content.files),
     ...apps
       .filter((app) => app.system)
       .map((app) => ({
@@ -57,7 +56,7 @@ function systemFile(path: string, mode: string): ListedFile {
   };
 }
 
-function inShellFolder(): ListedFile[] {
+function inShellFolder(planted: readonly PlantedFile[]): ListedFile[] {
   const shellFile = (path: string, mode: string, modified: number, content: Uint8Array): ListedFile => ({
     path,
     size: content.length,
@@ -75,7 +74,7 @@ function inShellFolder(): ListedFile[] {
     new Uint8Array(3_211_264),
   );
   return [
-    shellFile(program.path, "-rwxr-xr-x", program.modified, program.content),
+    ...planted.map(({ path, modified, content }) => shellFile(path, "-rwxr-xr-x", modified, content)),
     shellFile(screenMirror.path, "-rw-r--r--", screenMirror.modified, mirrorServer),
     ours,
   ];

@@ -1,6 +1,6 @@
 import { Deterministic } from "../../random.ts";
 import { at, days, hours } from "../../time.ts";
-import { lures } from "../planted.ts";
+import type { ReceivedMessage } from "../content.ts";
 
 /** A short message as Android's telephony provider keeps it. */
 export interface TextMessage {
@@ -35,7 +35,7 @@ const lines: readonly string[] = [
   "Llegué bien, besos.",
 ];
 
-export function shortMessages(): TextMessage[] {
+export function shortMessages(more: readonly ReceivedMessage[]): TextMessage[] {
   const random = new Deterministic("short messages");
   const ordinary: TextMessage[] = [];
   for (let time = at("2025-06-02T06:30:00Z"); time < at("2025-11-17T20:00:00Z"); ) {
@@ -47,16 +47,20 @@ export function shortMessages(): TextMessage[] {
     });
     time += hours(6) + days(random.below(6)) + random.below(hours(9));
   }
-  const { from, text, time } = lures.sms;
-  return inOrder([...ordinary, { address: from, text, time, fromMe: false }]);
+  return inOrder([...ordinary, ...received(more, "sms")]);
 }
 
-export function multimediaMessages(): TextMessage[] {
-  const { from, text, time } = lures.mms;
+export function multimediaMessages(more: readonly ReceivedMessage[]): TextMessage[] {
   return inOrder([
     { address: "+33639980102", text: "Mira qué playa", time: at("2025-08-03T17:22:09Z"), fromMe: false },
-    { address: from, text, time, fromMe: false },
+    ...received(more, "mms"),
   ]);
+}
+
+function received(messages: readonly ReceivedMessage[], kind: ReceivedMessage["kind"]): TextMessage[] {
+  return messages
+    .filter((message) => message.kind === kind)
+    .map(({ from, text, time }) => ({ address: from, text, time, fromMe: false }));
 }
 
 function inOrder(list: readonly TextMessage[]): TextMessage[] {

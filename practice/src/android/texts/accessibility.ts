@@ -1,14 +1,20 @@
-import { stalkerware } from "../planted.ts";
+import type { AccessibilityService } from "../content.ts";
+import type { AndroidPhone } from "../phone.ts";
 import { passwordManager, screenReader } from "../traps.ts";
 
-export const accessibilityServices = [
-  `${stalkerware.name}/${stalkerware.accessibilityService}`,
-  `${passwordManager.name}/${passwordManager.service}`,
-  `${screenReader.name}/${screenReader.service}`,
-];
+/** Enabled services; the screen reader is not bound. */
+export function accessibilityServices({ content }: AndroidPhone): AccessibilityService[] {
+  return [
+    ...content.accessibility,
+    { component: `${passwordManager.name}/${passwordManager.service}`, label: "Bitwarden" },
+    { component: `${screenReader.name}/${screenReader.service}`, label: "TalkBack" },
+  ];
+}
 
 /** `dumpsys accessibility`, as Android 14 and later print it. */
-export function accessibility(): string[] {
+export function accessibility(phone: AndroidPhone): string[] {
+  const enabled = accessibilityServices(phone);
+  const bound = enabled.slice(0, -1).map(({ label }) => `Service[label=${label}, ${boundAs}]`);
   return [
     "Service host process PID: 1894",
     "Threads in use: 0/31",
@@ -22,8 +28,8 @@ export function accessibility(): string[] {
     "     shortcut key:{}",
     "     button:{}",
     "     button target:{null}",
-    "     Bound services:{Service[label=Process Service, feedbackType[FEEDBACK_GENERIC], capabilities=1, eventTypes=TYPES_ALL_MASK, notificationTimeout=100, requestA11yBtn=false], Service[label=Bitwarden, feedbackType[FEEDBACK_GENERIC], capabilities=1, eventTypes=[TYPE_WINDOW_STATE_CHANGED], notificationTimeout=100, requestA11yBtn=false]}",
-    `     Enabled services:{${accessibilityServices.map((service) => `{${service}}`).join(", ")}}`,
+    `     Bound services:{${bound.join(", ")}}`,
+    `     Enabled services:{${enabled.map(({ component }) => `{${component}}`).join(", ")}}`,
     "     Binding services:{}",
     "     Crashed services:{}",
     "     Client list info:{",
@@ -38,3 +44,6 @@ export function accessibility(): string[] {
     "    1 valid display: 0",
   ];
 }
+
+const boundAs =
+  "feedbackType[FEEDBACK_GENERIC], capabilities=1, eventTypes=[TYPE_WINDOW_STATE_CHANGED], notificationTimeout=100, requestA11yBtn=false";

@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
 import { Deterministic } from "../../random.ts";
-import { acquisition } from "../phone.ts";
-import { strangeComputer } from "../planted.ts";
+import { type AndroidPhone, acquisition } from "../phone.ts";
 
 export interface AdbKey {
   /** As in `adbkey.pub`: the key in base64, then who made it. */
@@ -11,10 +10,11 @@ export interface AdbKey {
 }
 
 export const ourKey = key(acquisition.host);
-export const strangeKey = key(strangeComputer.comment);
 
 /** `dumpsys adb`: the computers that this phone trusts, and when each was last there. */
-export function adb(): string[] {
+export function adb({ content }: AndroidPhone): string[] {
+  const strange = content.computers.map((one) => ({ known: key(one.comment), connected: one.connected }));
+  const keys = [...strange.map(({ known }) => known.text), ourKey.text];
   const remembered = (known: AdbKey, connected: number): string =>
     `    <adbKey key="${known.text}" lastConnection="${connected}" />`;
   return [
@@ -23,12 +23,11 @@ export function adb(): string[] {
     "  debugging_manager={",
     "    connected_to_adb=true",
     `    last_key_received=${ourKey.fingerprint}`,
-    `    user_keys=${strangeKey.text}`,
-    ourKey.text,
+    ...keys.map((text, index) => (index === 0 ? `    user_keys=${text}` : text)),
     "",
     "    keystore=<?xml version='1.0' encoding='utf-8' standalone='yes' ?>",
     '    <keyStore version="1">',
-    remembered(strangeKey, strangeComputer.connected),
+    ...strange.map(({ known, connected }) => remembered(known, connected)),
     remembered(ourKey, acquisition.started - 40_000),
     "    </keyStore>",
     "",

@@ -1,20 +1,13 @@
-import { days, hours, minutes } from "../../time.ts";
-import { type App, apps } from "../life/apps.ts";
-import { acquisition, ago, wallClock } from "../phone.ts";
-import { implant, stalkerware } from "../planted.ts";
+import { days, minutes } from "../../time.ts";
+import type { AppOperations, Operation } from "../content.ts";
+import type { App } from "../life/apps.ts";
+import { type AndroidPhone, acquisition, ago, wallClock } from "../phone.ts";
 import { freeStore } from "../traps.ts";
 
-/** An operation, and when it was last done or refused in each state of the application. */
-interface Operation {
-  readonly name: string;
-  readonly mode: "allow" | "ignore" | "deny" | "default" | "foreground";
-  /** `[fg-s]`: in the foreground, for itself. */
-  readonly accesses?: readonly (readonly [state: string, time: number])[];
-  readonly rejects?: readonly (readonly [state: string, time: number])[];
-}
-
 /** `dumpsys appops` */
-export function appOps(): string[] {
+export function appOps({ apps, content }: AndroidPhone): string[] {
+  const particular = new Map([...always, ...content.operations].map(({ app, operations }) => [app, operations]));
+  const operationsOf = (app: App): readonly Operation[] => particular.get(app.name) ?? ordinary(app);
   const lines = [
     "Current AppOps Service state:",
     "  Settings:",
@@ -61,10 +54,6 @@ function moment(time: number): string {
   return `${date} ${precise} (${ago(time, acquisition.bugreport)})`;
 }
 
-function operationsOf(app: App): readonly Operation[] {
-  return particular[app.name] ?? ordinary(app);
-}
-
 /** Everyday use: each permission that maps to an operation, last used on some day of the past weeks. */
 function ordinary(app: App): Operation[] {
   const lastUsed = acquisition.bugreport - days(1 + (app.versionCode % 19)) - minutes(app.versionCode % 700);
@@ -87,25 +76,20 @@ const operationOf: Readonly<Record<string, string>> = {
   READ_CALENDAR: "READ_CALENDAR",
 };
 
-const particular: Readonly<Record<string, readonly Operation[] | undefined>> = {
-  [stalkerware.name]: [
-    { name: "READ_SMS", mode: "allow", accesses: [["bg-s", stalkerware.lookedUp - 2_000]] },
-    { name: "RECORD_AUDIO", mode: "allow", accesses: [["bg-s", stalkerware.lookedUp - hours(3)]] },
-    { name: "FINE_LOCATION", mode: "allow", accesses: [["bg-s", stalkerware.lookedUp - minutes(14)]] },
-    {
-      name: "REQUEST_INSTALL_PACKAGES",
-      mode: "allow",
-      accesses: [["top-s", stalkerware.installed + minutes(6)]],
-    },
-  ],
-  [implant.name]: [{ name: "READ_CONTACTS", mode: "allow", accesses: [["fgsvc-s", implant.installed + minutes(2)]] }],
-  [freeStore]: [
-    { name: "REQUEST_INSTALL_PACKAGES", mode: "allow", accesses: [["top-s", acquisition.started - days(5)]] },
-    { name: "SYSTEM_ALERT_WINDOW", mode: "default", rejects: [["top-s", acquisition.started - days(5)]] },
-  ],
-  // What the taking of evidence did: the shell asked on our behalf.
-  "com.android.shell": [
-    { name: "GET_USAGE_STATS", mode: "allow", accesses: [["fg-s", acquisition.started + minutes(4)]] },
-    { name: "READ_CONTACTS", mode: "allow", accesses: [["fg-s", acquisition.started + minutes(5)]] },
-  ],
-};
+const always: readonly AppOperations[] = [
+  {
+    app: freeStore,
+    operations: [
+      { name: "REQUEST_INSTALL_PACKAGES", mode: "allow", accesses: [["top-s", acquisition.started - days(5)]] },
+      { name: "SYSTEM_ALERT_WINDOW", mode: "default", rejects: [["top-s", acquisition.started - days(5)]] },
+    ],
+  },
+  {
+    // What the taking of evidence did: the shell asked on our behalf.
+    app: "com.android.shell",
+    operations: [
+      { name: "GET_USAGE_STATS", mode: "allow", accesses: [["fg-s", acquisition.started + minutes(4)]] },
+      { name: "READ_CONTACTS", mode: "allow", accesses: [["fg-s", acquisition.started + minutes(5)]] },
+    ],
+  },
+];

@@ -1,12 +1,13 @@
 import { at, days } from "../../time.ts";
+import type { Job, PackageChange } from "../content.ts";
 import { appNamed } from "../life/apps.ts";
-import { acquisition, local } from "../phone.ts";
-import { downgraded, removed, stalkerware } from "../planted.ts";
+import { type AndroidPhone, acquisition, local } from "../phone.ts";
 import { updated } from "../traps.ts";
 import { uidName } from "./app-ops.ts";
 
 /** `dumpsys batterystats`: what happened since the last charge, then what each of the last days changed. */
-export function batteryStats(): string[] {
+export function batteryStats({ apps, content }: AndroidPhone): string[] {
+  const of = (name: string) => `${uidName(appNamed(apps, name).uid)}:"${name}`;
   return [
     "Battery History [Format: 3] (2% used, 83KB used of 4096KB, 112 strings using 9KB):",
     `                    0 (19) RESET:TIME: ${dashed(at("2025-11-17T05:30:01Z"))}`,
@@ -14,12 +15,9 @@ export function batteryStats(): string[] {
     '                    0 (2) 100 user=0:"0"',
     `          +1m47s645ms (2) 100 +job=${of("com.microsoft.teams")}/.services.jobs.SyncJob"`,
     `          +1m47s731ms (2) 100 -job=${of("com.microsoft.teams")}/.services.jobs.SyncJob"`,
-    `         +26m18s315ms (2) 098 +top=${of(downgraded.name)}"`,
-    `         +28m35s053ms (2) 098 -top=${of(downgraded.name)}"`,
-    `       +1h12m01s004ms (2) 095 +job=${of(stalkerware.name)}/.UploadJob"`,
-    `       +1h12m09s870ms (2) 095 -job=${of(stalkerware.name)}/.UploadJob"`,
-    `       +2h00m00s120ms (2) 093 +wake_lock=${uidName(appNamed(stalkerware.name).uid)}:"*walarm*:${stalkerware.name}/.KeepAlive"`,
-    "       +2h00m00s340ms (2) 093 -wake_lock",
+    `         +26m18s315ms (2) 098 +top=${of("com.whatsapp")}"`,
+    `         +28m35s053ms (2) 098 -top=${of("com.whatsapp")}"`,
+    ...content.jobs.flatMap((job) => jobLines(job, of(job.app), uidName(appNamed(apps, job.app).uid))),
     "      +17h41m20s588ms (2) 061 +usb_data -wifi_running",
     "",
     "Daily stats:",
@@ -28,48 +26,49 @@ export function batteryStats(): string[] {
     "  Next max deadline: 2025-11-19-03-00-00",
     "  Current daily discharge step durations:",
     "    #0: +1h32m16s12ms to 62 (screen-off, power-save-off, device-idle-on)",
-    ...[...dailyChanges].reverse().flatMap(dayLines),
+    // The newest day first.
+    ...recordedDays.toReversed().flatMap((day) => dayLines(day, content.changes)),
   ];
 }
 
-/** `u0a230:"com.whatsapp`, the quotation mark left open for a component. */
-function of(name: string): string {
-  return `${uidName(appNamed(name).uid)}:"${name}`;
+function jobLines({ app, event, component, minutes }: Job, named: string, uid: string): string[] {
+  const moment = (later: string): string =>
+    `+${Math.floor(minutes / 60)}h${String(minutes % 60).padStart(2, "0")}m${later}`.padStart(22);
+  if (event === "wake_lock") {
+    return [
+      `${moment("00s120ms")} (2) 093 +wake_lock=${uid}:"*walarm*:${app}/${component}"`,
+      `${moment("00s340ms")} (2) 093 -wake_lock`,
+    ];
+  }
+  return [
+    `${moment("01s004ms")} (2) 095 +job=${named}/${component}"`,
+    `${moment("09s870ms")} (2) 095 -job=${named}/${component}"`,
+  ];
 }
 
-type Change = readonly [name: string, version: number];
+const recordedDays: readonly string[] = Array.from({ length: 9 }, (_, index) =>
+  new Date(at("2025-11-09T12:00:00Z") + days(index)).toISOString().slice(0, 10),
+);
 
-/** By the day in order of time; the dump has the newest first. */
-const dailyChanges: readonly { readonly from: number; readonly changes: readonly Change[] }[] = [
-  day("2025-11-09", [[downgraded.name, downgraded.before]]),
-  day("2025-11-10", [[updated.name, updated.versions[0]]]),
-  day("2025-11-11", [
-    [removed.name, 7],
-    [downgraded.name, downgraded.old],
-    [removed.name, 0],
-  ]),
-  day("2025-11-12", [[downgraded.name, downgraded.before]]),
-  day("2025-11-13", [[updated.name, updated.versions[1]]]),
-  day("2025-11-14", []),
-  day("2025-11-15", [[updated.name, updated.versions[2]]]),
-  day("2025-11-16", []),
-  day("2025-11-17", []),
+/** Updates by the store. */
+const ordinaryChanges: readonly PackageChange[] = [
+  { day: "2025-11-10", app: updated.name, version: updated.versions[0] },
+  { day: "2025-11-13", app: updated.name, version: updated.versions[1] },
+  { day: "2025-11-15", app: updated.name, version: updated.versions[2] },
 ];
 
 /** Android begins its day when the phone rests in the early morning. */
-function day(date: string, changes: readonly Change[]): { readonly from: number; readonly changes: readonly Change[] } {
-  return { from: at(`${date}T00:10:22Z`), changes };
-}
-
-function dayLines({ from, changes }: { readonly from: number; readonly changes: readonly Change[] }): string[] {
+function dayLines(day: string, more: readonly PackageChange[]): string[] {
+  const from = at(`${day}T00:10:22Z`);
   const to = Math.min(from + days(1), acquisition.bugreport);
+  const changes = [...more, ...ordinaryChanges].filter((change) => change.day === day);
   return [
     `  Daily from ${dashed(from)} to ${dashed(to)}:`,
     "    Charge step durations:",
     "      #0: +5m15s53ms to 100 (screen-off, power-save-off, device-idle-off)",
     // The phone notes an update once for each user and split of the application.
     ...(changes.length === 0 ? [] : ["    Package changes:"]),
-    ...changes.flatMap(([name, version]) => Array<string>(2).fill(`      Update ${name} vers=${version}`)),
+    ...changes.flatMap(({ app, version }) => Array<string>(2).fill(`      Update ${app} vers=${version}`)),
   ];
 }
 

@@ -1,31 +1,19 @@
 import { minutes } from "../../time.ts";
-import { acquisition, wallClock } from "../phone.ts";
-import { stalkerware } from "../planted.ts";
+import type { Database } from "../content.ts";
+import { type AndroidPhone, acquisition, wallClock } from "../phone.ts";
 
 /** `dumpsys dbinfo`: the last statements that running applications gave to SQLite. */
-export function dbInfo(): string[] {
+export function dbInfo({ content }: AndroidPhone): string[] {
+  const databases = [...ordinaryDatabases, ...content.databases].sort((a, b) => a.pid - b.pid);
   return ["Applications Database Info:", "", ...databases.flatMap(pool)];
 }
 
-interface Database {
-  readonly app: string;
-  readonly pid: number;
-  readonly name: string;
-  readonly statements: readonly string[];
-}
-
-const databases: readonly Database[] = [
+const ordinaryDatabases: readonly Database[] = [
   {
     app: "com.android.providers.telephony",
     pid: 2_811,
     name: "mmssms.db",
     statements: ["SELECT count(*) FROM threads;", "PRAGMA database_list;"],
-  },
-  {
-    app: stalkerware.name,
-    pid: 5_120,
-    name: "queue.db",
-    statements: ["INSERT INTO outbox(kind,body,made) VALUES (?,?,?)", "SELECT _id FROM outbox WHERE sent = 0"],
   },
   {
     app: "fr.meteo",

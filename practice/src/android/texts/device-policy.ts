@@ -1,9 +1,10 @@
+import type { Admin } from "../content.ts";
 import { appNamed } from "../life/apps.ts";
-import { stalkerware } from "../planted.ts";
+import type { AndroidPhone } from "../phone.ts";
 import { deviceManagement } from "../traps.ts";
 
 /** `dumpsys device_policy`: who may lock and wipe the phone (layout: AOSP DevicePolicyData.java, ActiveAdmin.java). */
-export function devicePolicy(): string[] {
+export function devicePolicy(phone: AndroidPhone): string[] {
   return [
     "Current Device Policy Manager state:",
     "  Immutable state:",
@@ -12,15 +13,7 @@ export function devicePolicy(): string[] {
     "    mIsAutomotive=false",
     "",
     "  Enabled Device Admins (User 0, provisioningState: 0):",
-    ...admin(deviceManagement.name, deviceManagement.admin, [
-      "wipe-data",
-      "limit-password",
-      "watch-login",
-      "force-lock",
-      "encrypted-storage",
-      "disable-camera",
-    ]),
-    ...admin(stalkerware.name, stalkerware.admin, ["force-lock", "wipe-data"]),
+    ...[chambers, ...phone.content.admins].flatMap((one) => admin(one, appNamed(phone.apps, one.name).uid)),
     "",
     "    mPasswordOwner=-1",
     "    mUserControlDisabledPackages=null",
@@ -31,11 +24,17 @@ export function devicePolicy(): string[] {
   ];
 }
 
-function admin(name: string, receiver: string, policies: readonly string[]): string[] {
+const chambers: Admin = {
+  name: deviceManagement.name,
+  receiver: deviceManagement.admin,
+  policies: ["wipe-data", "limit-password", "watch-login", "force-lock", "encrypted-storage", "disable-camera"],
+};
+
+function admin({ name, receiver, policies }: Admin, uid: number): string[] {
   const component = receiver.startsWith(`${name}.`) ? receiver.slice(name.length) : receiver;
   return [
     `    ${name}/${component}:`,
-    `      uid=${appNamed(name).uid}`,
+    `      uid=${uid}`,
     "      testOnlyAdmin=false",
     "      policies:",
     ...policies.map((policy) => `        ${policy}`),

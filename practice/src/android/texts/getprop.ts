@@ -1,8 +1,10 @@
-import { phone } from "../phone.ts";
+import { type AndroidPhone, phone } from "../phone.ts";
 
 /** Lines of `getprop`. */
-export function properties(): string[] {
-  return Object.entries(values).map(([name, value]) => `[${name}]: [${value}]`);
+export function properties({ handset }: AndroidPhone): string[] {
+  return Object.entries({ ...values, "ro.boot.serialno": handset.serial, "ro.serialno": handset.serial }).map(
+    ([name, value]) => `[${name}]: [${value}]`,
+  );
 }
 
 const values: Readonly<Record<string, string>> = {
@@ -14,7 +16,7 @@ const values: Readonly<Record<string, string>> = {
   "persist.sys.timezone": phone.timeZone,
   "persist.sys.usb.config": "mtp,adb",
   "ro.boot.flash.locked": "1",
-  "ro.boot.serialno": phone.serial,
+  "ro.boot.serialno": "",
   "ro.boot.vbmeta.device_state": "locked",
   "ro.boot.verifiedbootstate": "green",
   "ro.build.characteristics": "phone",
@@ -36,6 +38,6 @@ const values: Readonly<Record<string, string>> = {
   "ro.product.model": phone.model,
   "ro.product.name": phone.product,
   "ro.secure": "1",
-  "ro.serialno": phone.serial,
+  "ro.serialno": "",
   "sys.usb.state": "mtp,adb",
 };

@@ -1,11 +1,12 @@
 import { createHash } from "node:crypto";
-import { type App, apps } from "../life/apps.ts";
-import { local } from "../phone.ts";
-import { implant, removed, stalkerware } from "../planted.ts";
+import type { Receiver } from "../content.ts";
+import type { App } from "../life/apps.ts";
+import { type AndroidPhone, local } from "../phone.ts";
 import { passwordManager, updated } from "../traps.ts";
 
 /** `dumpsys package` */
-export function packageService(): string[] {
+export function packageService({ apps, content }: AndroidPhone): string[] {
+  const more = (action: string) => receiverLines(content.receivers, action);
   return [
     "Verifiers:",
     "  Required: com.android.vending (uid=10064)",
@@ -18,7 +19,7 @@ export function packageService(): string[] {
     "  Non-Data Actions:",
     "      android.intent.action.MAIN:",
     "        c041a02 com.sncf.fusion/.MainActivity",
-    `        9be02f1 ${stalkerware.name}/.ActivateActivity`,
+    ...more("android.intent.action.MAIN"),
     "      android.settings.ACCESSIBILITY_SETTINGS:",
     "        77ab310 com.android.settings/.Settings$AccessibilitySettingsActivity",
     "",
@@ -26,13 +27,14 @@ export function packageService(): string[] {
     "  Non-Data Actions:",
     "      android.provider.Telephony.SMS_RECEIVED:",
     "        a1c0334 com.google.android.apps.messaging/.shared.receiver.SmsReceiver",
-    `        b2e1190 ${stalkerware.name}/.MessageReceiver`,
+    ...more("android.provider.Telephony.SMS_RECEIVED"),
     `        0d91f3c ${updated.name}/.service.SmsReceiver (2 filters)`,
     "      android.intent.action.PHONE_STATE:",
-    `        44f0ab7 ${implant.name}/.CallReceiver`,
+    "        44f0ab7 com.google.android.dialer/.CallReceiver",
+    ...more("android.intent.action.PHONE_STATE"),
     "      android.intent.action.BOOT_COMPLETED:",
     "        5c1f00e com.android.providers.downloads/.DownloadReceiver",
-    `        62d8c05 ${stalkerware.name}/.BootReceiver`,
+    ...more("android.intent.action.BOOT_COMPLETED"),
     "",
     "Packages:",
     ...apps.flatMap(packageLines),
@@ -41,13 +43,23 @@ export function packageService(): string[] {
 }
 
 /** `dumpsys platform_compat`: overrides stay behind when an application goes. */
-export function platformCompat(): string[] {
+export function platformCompat({ content }: AndroidPhone): string[] {
+  const remembered = [...content.remembered, "com.example.oldgame"].map((name) => `${name}=false`).join(", ");
   return [
     "ChangeId(180326845; name=OVERRIDE_MIN_ASPECT_RATIO_MEDIUM; disabled; overridable)",
     "ChangeId(143539591; name=SELINUX_LATEST_CHANGES; disabled)",
     "ChangeId(270674727; name=ENABLE_STRICT_FORMATTER_VALIDATION; enableSinceTargetSdk=35)",
-    `ChangeId(168419799; name=DOWNSCALED; disabled; packageOverrides={com.sncf.fusion=false}; rawOverrides={com.sncf.fusion=false, ${removed.name}=false, com.example.oldgame=false}; overridable)`,
+    `ChangeId(168419799; name=DOWNSCALED; disabled; packageOverrides={com.sncf.fusion=false}; rawOverrides={com.sncf.fusion=false, ${remembered}}; overridable)`,
   ];
+}
+
+function receiverLines(receivers: readonly Receiver[], action: string): string[] {
+  return receivers
+    .filter((one) => one.action === action)
+    .map(({ component }) => {
+      const number = createHash("sha256").update(`${action} ${component}`).digest("hex").slice(0, 7);
+      return `        ${number} ${component}`;
+    });
 }
 
 function packageLines(app: App): string[] {

@@ -1,4 +1,4 @@
-import { acquisition, local } from "../phone.ts";
+import { type AndroidPhone, acquisition, local } from "../phone.ts";
 import { accessibility } from "./accessibility.ts";
 import { adb } from "./adb.ts";
 import { appOps } from "./app-ops.ts";
@@ -15,17 +15,17 @@ interface Service {
   readonly urgent?: boolean;
 }
 
-function services(): Service[] {
+function services(phone: AndroidPhone): Service[] {
   return [
     { name: "power", lines: power, urgent: true },
-    { name: "accessibility", lines: accessibility() },
-    { name: "adb", lines: adb() },
-    { name: "appops", lines: appOps() },
-    { name: "batterystats", lines: batteryStats() },
-    { name: "dbinfo", lines: dbInfo() },
-    { name: "device_policy", lines: devicePolicy() },
-    { name: "package", lines: packageService() },
-    { name: "platform_compat", lines: platformCompat() },
+    { name: "accessibility", lines: accessibility(phone) },
+    { name: "adb", lines: adb(phone) },
+    { name: "appops", lines: appOps(phone) },
+    { name: "batterystats", lines: batteryStats(phone) },
+    { name: "dbinfo", lines: dbInfo(phone) },
+    { name: "device_policy", lines: devicePolicy(phone) },
+    { name: "package", lines: packageService(phone) },
+    { name: "platform_compat", lines: platformCompat(phone) },
     {
       name: "uimode",
       lines: ["Current UI Mode Service state:", "  mDockState=0 mLastBroadcastState=0", "  mNightMode=1 (no)"],
@@ -44,16 +44,16 @@ const power = [
 const rule = "-".repeat(79);
 
 /** What `dumpsys` prints: the names of all services, then each of them. */
-export function dumpsys(): string {
-  const all = services();
+export function dumpsys(phone: AndroidPhone): string {
+  const all = services(phone);
   return ["Currently running services:", ...all.map((one) => `  ${one.name}`), ...all.flatMap((one) => dump(one))].join(
     "\n",
   );
 }
 
 /** The part of a bug report that `dumpsys` makes, in two runs. */
-export function bugreportServices(): string[] {
-  const all = services();
+export function bugreportServices(phone: AndroidPhone): string[] {
+  const all = services(phone);
   const urgent = all.filter((one) => one.urgent);
   const others = all.filter((one) => !one.urgent);
   return [
