@@ -16,6 +16,7 @@ const rooms = [
   "rules",
   "findings",
   "case",
+  "seal",
   "report",
 ];
 /** Type-only imports of these may go left: the shapes that a case is written in. */
@@ -25,6 +26,7 @@ const core = join(root, "packages/core/src");
 const allowedPackages = new Set([
   "@bufbuild/protobuf",
   "@noble/ciphers",
+  "@noble/curves",
   "@noble/hashes",
   "@sqlite.org/sqlite-wasm",
   "@zip.js/zip.js",
