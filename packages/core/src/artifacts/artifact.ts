@@ -55,7 +55,7 @@ export interface ArtifactInput {
   sha256(file?: EvidenceFile): string | null;
   /** What the file, a zip file, holds. Closed by the caller of `read`. Throws EvidenceReadError and LimitError. */
   zip(file?: EvidenceFile): Promise<EvidenceTree>;
-  /** The file's zlib data (RFC 1950) inflated, as far as they are sound. Throws FormatError and LimitError. */
+  /** The file's zlib (RFC 1950) or gzip data (RFC 1952) inflated, as far as they are sound. Throws FormatError and LimitError. */
   inflate(file?: EvidenceFile): Promise<{ readonly source: ByteSource; readonly complete: boolean }>;
   /** The file (or another one of the same evidence) as a database with its `-wal`. Closed by the caller of `read`. */
   sqlite(file?: EvidenceFile): Promise<Database>;

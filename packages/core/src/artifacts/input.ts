@@ -1,6 +1,7 @@
 import type { Limits } from "../bytes/limits.ts";
-import { type ByteSource, EvidenceReadError, LimitError, readAll } from "../bytes/source.ts";
-import { inflateZlib } from "../evidence/archive/inflate.ts";
+import { type ByteSource, EvidenceReadError, LimitError, readAll, readExactly } from "../bytes/source.ts";
+import { gunzip, isGzip } from "../evidence/archive/gzip.ts";
+import { inflateZlib, scratchSource } from "../evidence/archive/inflate.ts";
 import { hashSource } from "../evidence/hash.ts";
 import { type EvidenceFile, EvidenceOpenError, type EvidenceTree, type ProblemCode } from "../evidence/tree.ts";
 import { openZip } from "../evidence/zip.ts";
@@ -142,7 +143,14 @@ export function openInput(tree: EvidenceTree, file: EvidenceFile | undefined, co
       }
     },
     async inflate(target = ownFile()) {
-      const inflated = await inflateZlib(context.platform, await open(target), context.limits);
+      const { platform, limits } = context;
+      const packed = await open(target);
+      const zipped = isGzip(readExactly(packed, 0, Math.min(3, packed.size)))
+        ? await gunzip(platform, packed, limits)
+        : undefined;
+      const inflated = zipped
+        ? { source: scratchSource(zipped.scratch), complete: zipped.end === "complete" }
+        : await inflateZlib(platform, packed, limits);
       closers.push(() => inflated.source.close?.());
       return inflated;
     },

@@ -24,6 +24,11 @@ export const artifactTitles: Readonly<Record<string, Titles>> = {
     es: "Administradores del teléfono",
     ar: "مسؤولو إدارة الهاتف",
   },
+  "Applications that saving of power does not hold": {
+    fr: "Applications exemptées de l’économie d’énergie",
+    es: "Aplicaciones exentas del ahorro de energía",
+    ar: "تطبيقات مستثناة من توفير الطاقة",
+  },
   "Automations of Shortcuts": {
     fr: "Automatisations de Raccourcis",
     es: "Automatizaciones de Atajos",
@@ -59,10 +64,30 @@ export const artifactTitles: Readonly<Record<string, Titles>> = {
     es: "Instalaciones y eliminaciones de paquetes",
     ar: "تثبيت الحزم وإزالتها",
   },
+  "Installations and removals of packages, as the log has them": {
+    fr: "Installations et suppressions de paquets, d’après le journal",
+    es: "Instalaciones y eliminaciones de paquetes, según el registro",
+    ar: "عمليات تثبيت الحِزم وإزالتها كما وردت في السجل",
+  },
   "Jobs, alarms and foreground applications": {
     fr: "Tâches, alarmes et applications au premier plan",
     es: "Tareas, alarmas y aplicaciones en primer plano",
     ar: "المهام والمنبهات والتطبيقات في الواجهة",
+  },
+  "List of the reports that the system keeps": {
+    fr: "Liste des rapports conservés par le système",
+    es: "Lista de los informes que conserva el sistema",
+    ar: "قائمة التقارير التي يحتفظ بها النظام",
+  },
+  "Log of the kernel": {
+    fr: "Journal du noyau",
+    es: "Registro del núcleo",
+    ar: "سجل نواة النظام",
+  },
+  "Network connections when the bug report was made": {
+    fr: "Connexions réseau au moment du rapport de bogue",
+    es: "Conexiones de red cuando se hizo el informe de errores",
+    ar: "اتصالات الشبكة عند إعداد تقرير الأخطاء",
   },
   "Packages changed, by day": {
     fr: "Paquets modifiés, par jour",
@@ -94,6 +119,11 @@ export const artifactTitles: Readonly<Record<string, Titles>> = {
     es: "Perfiles de aprovisionamiento de aplicaciones ajenas a la tienda",
     ar: "ملفات تزويد تطبيقات من خارج المتجر",
   },
+  "Reports of crashes and starts that the system keeps": {
+    fr: "Rapports de plantages et de démarrages conservés par le système",
+    es: "Informes de fallos y arranques que conserva el sistema",
+    ar: "تقارير الأعطال وعمليات التشغيل التي يحتفظ بها النظام",
+  },
   "Root certificates that the phone was told to trust": {
     fr: "Certificats racine auxquels le téléphone doit se fier",
     es: "Certificados raíz en los que se ha indicado al teléfono confiar",
@@ -119,6 +149,16 @@ export const artifactTitles: Readonly<Record<string, Titles>> = {
     fr: "L’ordinateur qui a fait l’acquisition",
     es: "El ordenador que hizo la adquisición",
     ar: "الكمبيوتر الذي أجرى الاستخراج",
+  },
+  "USB devices that were connected to the phone": {
+    fr: "Périphériques USB connectés au téléphone",
+    es: "Dispositivos USB conectados al teléfono",
+    ar: "أجهزة USB التي وُصلت بالهاتف",
+  },
+  "Use of applications": {
+    fr: "Utilisation des applications",
+    es: "Uso de las aplicaciones",
+    ar: "استخدام التطبيقات",
   },
   "Use of permissions by applications": {
     fr: "Usage des autorisations par les applications",
@@ -263,6 +303,16 @@ export const artifactTitles: Readonly<Record<string, Titles>> = {
     fr: "Statistiques de prévention du suivi des vues web",
     es: "Estadísticas de prevención del rastreo de las vistas web",
     ar: "إحصاءات منع التتبع في صفحات الويب داخل التطبيقات",
+  },
+  "Users and profiles of the phone": {
+    fr: "Utilisateurs et profils du téléphone",
+    es: "Usuarios y perfiles del teléfono",
+    ar: "مستخدمو الهاتف وملفاته الشخصية",
+  },
+  "What the recovery system was told to do": {
+    fr: "Ordres donnés au système de récupération",
+    es: "Órdenes dadas al sistema de recuperación",
+    ar: "الأوامر المعطاة لنظام الاسترداد",
   },
   "WhatsApp contacts": { fr: "Contacts WhatsApp", es: "Contactos de WhatsApp", ar: "جهات اتصال WhatsApp" },
   "WhatsApp ids and the phone numbers behind them": {
