@@ -6,6 +6,8 @@ import { indexPlaces } from "./artifacts/places.ts";
 import type { Limits } from "./bytes/limits.ts";
 import { type EvidenceProblem, type EvidenceTree, isNote } from "./evidence/tree.ts";
 import { type CollectedDetection, collector } from "./findings/collect.ts";
+import type { CustodyWindow } from "./findings/custody.ts";
+import { type CustodySeen, watchCustody } from "./findings/custody-events.ts";
 import type { SqliteEngine } from "./formats/sqlite/engine.ts";
 import type { TimeBasis } from "./formats/time.ts";
 import type { Matcher } from "./indicators/matcher.ts";
@@ -123,6 +125,8 @@ export interface TaskContext {
   readonly limits: Limits;
   /** Microseconds since 1970 UTC. */
   readonly asOf: number;
+  /** Times in which what happened to the phone is followed. */
+  readonly custody?: readonly CustodyWindow[];
   /** Takes each record for the case store. */
   readonly onRecord: (record: RecordDraft) => void;
   /** Called now and then; a promise is waited for, so that a store can keep up and a cancellation can come through. */
@@ -153,6 +157,8 @@ export interface TaskResult {
   readonly notes: readonly (readonly [rule: string, texts: readonly string[]])[];
   /** Short links seen, with how often. */
   readonly shortLinks: readonly (readonly [url: string, count: number])[];
+  /** What lies in each custody window. */
+  readonly custody: readonly CustodySeen[];
 }
 
 /** Reads one artifact from one file: records to the store, to the rules and to the counts of coverage. */
@@ -169,6 +175,7 @@ export async function examineTask(task: Task, tree: EvidenceTree, context: TaskC
   const acrossRules = rules.filter((rule) => rule.scope === "examination" && applies(rule, artifact));
   const wanted: SourcedRecord[] = [];
   const notes = new Map<string, Set<string>>();
+  const custody = watchCustody(context.custody ?? []);
   const shortLinks = new Map<string, number>();
   let records = 0;
   /** Where an artifact reads several files together. */
@@ -208,6 +215,7 @@ export async function examineTask(task: Task, tree: EvidenceTree, context: TaskC
       for (const detector of detectors) detector.record(record);
       keepForRules(acrossRules, record, wanted, notes);
       countShortLinks(record, shortLinks);
+      custody?.see(record);
       if (context.onProgress && records % 4096 === 0) await context.onProgress(records);
     }
   } catch (error) {
@@ -237,6 +245,7 @@ export async function examineTask(task: Task, tree: EvidenceTree, context: TaskC
     wanted,
     notes: [...notes].map(([rule, texts]) => [rule, [...texts]] as const),
     shortLinks: [...shortLinks],
+    custody: custody?.seen ?? [],
   };
 }
 
@@ -256,6 +265,7 @@ export function emptyResult(task: Task): TaskResult {
     wanted: [],
     notes: [],
     shortLinks: [],
+    custody: [],
   };
 }
 

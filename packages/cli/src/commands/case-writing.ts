@@ -85,6 +85,7 @@ export async function writeCase(
 ): Promise<void> {
   await mergeParts(`${folder.work}/records.duckdb`, examined.recordParts, examined.results.flatMap(recordSource));
   folder.write("findings.json", `${JSON.stringify(examined.findings, null, 2)}\n`);
+  if (examined.custody.length > 0) folder.write("custody.json", `${JSON.stringify(examined.custody, null, 2)}\n`);
   folder.write("coverage.json", `${JSON.stringify(examined.coverage, null, 2)}\n`);
   folder.write("report.html", htmlReport(reportInput(caseFile, examined, options)));
   folder.adopt("records.duckdb");

@@ -6,6 +6,7 @@ import { EvidenceOpenError, type EvidenceProblem, isNote } from "@sillage/core/e
 import type { Plan, TaskResult } from "@sillage/core/examine.ts";
 import { concludeCoverage, concludeFindings } from "@sillage/core/findings/conclude.ts";
 import type { Coverage } from "@sillage/core/findings/coverage.ts";
+import { type CustodyReport, concludeCustody } from "@sillage/core/findings/custody-report.ts";
 import type { Finding } from "@sillage/core/findings/finding.ts";
 import { phonesOf } from "@sillage/core/findings/phones.ts";
 import { wording } from "@sillage/core/findings/wording/wording.ts";
@@ -29,6 +30,7 @@ export interface Examined {
   readonly asOf: number;
   readonly findings: Finding[];
   readonly coverage: Coverage;
+  readonly custody: readonly CustodyReport[];
   readonly hashed: readonly HashedFile[];
   readonly results: readonly TaskResult[];
   readonly recordParts: readonly string[];
@@ -46,6 +48,7 @@ export async function examine(
     recordsPath: `${folder.work}/records-${number}`,
     bundledPacks: options.bundledIndicators,
     packFiles: options.indicators,
+    custody: options.custody,
   });
   let numberOfEngines = 0;
   const numbered = (number: number) => {
@@ -98,7 +101,8 @@ export async function examine(
       { length: numberOfEngines },
       (_, number) => engineOptions(number).recordsPath,
     ).filter(existsSync);
-    return { opened, plan, packs: loaded, asOf, findings, coverage, hashed, results, recordParts };
+    const custody = concludeCustody(options.custody, results, coverage.artifacts, findings);
+    return { opened, plan, packs: loaded, asOf, findings, coverage, custody, hashed, results, recordParts };
   } finally {
     await first.kill();
   }

@@ -5,6 +5,7 @@ import { openEvidence } from "@sillage/core/evidence/open.ts";
 import type { Device, EvidenceKind, EvidenceProblem, EvidenceTree } from "@sillage/core/evidence/tree.ts";
 import { examineAcross, examineTask, type Plan, plan, type Task, type TaskResult } from "@sillage/core/examine.ts";
 import type { CollectedDetection } from "@sillage/core/findings/collect.ts";
+import type { CustodyWindow } from "@sillage/core/findings/custody.ts";
 import { loadSqlite } from "@sillage/core/formats/sqlite/engine.ts";
 import type { PackSummary } from "@sillage/core/indicators/indicator.ts";
 import { createMatcher, type Matcher } from "@sillage/core/indicators/matcher.ts";
@@ -32,6 +33,7 @@ export interface EngineOptions {
   readonly packFiles: readonly string[];
   /** Microseconds since 1970 UTC; undefined until the evidence has told its date. */
   readonly asOf?: number;
+  readonly custody: readonly CustodyWindow[];
 }
 
 /** A piece of evidence as it was opened. */
@@ -133,6 +135,7 @@ export async function createEngine(options: EngineOptions, progress: Progress): 
         matcher: await loadedMatcher(),
         limits: defaultLimits,
         asOf,
+        custody: options.custody,
         onRecord: (record) => part.append(task.index, row++, record),
         onProgress: (count) => progress(count, "records"),
       });

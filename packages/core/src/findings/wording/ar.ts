@@ -1,5 +1,6 @@
 import type { Catalogue } from "./en.ts";
 import { arLayers } from "./texts/layers-ar.ts";
+import { arReport } from "./texts/report-ar.ts";
 
 export const ar: Catalogue = {
   severities: { informational: "للعلم", low: "منخفضة", medium: "متوسطة", high: "مرتفعة", critical: "حرجة" },
@@ -169,6 +170,7 @@ export const ar: Catalogue = {
   },
   texts: {
     ...arLayers,
+    ...arReport,
     comma: "، ",
     semicolon: "؛ ",
     labelled: "{label}: {value}",

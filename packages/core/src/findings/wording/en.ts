@@ -1,5 +1,6 @@
 import { plural } from "./template.ts";
 import { enLayers } from "./texts/layers-en.ts";
+import { enReport } from "./texts/report-en.ts";
 
 /** The English catalogue, which the others are typed after: a key that one of them lacks does not compile. */
 export const en = {
@@ -80,6 +81,7 @@ export const en = {
   },
   texts: {
     ...enLayers,
+    ...enReport,
     comma: ", ",
     semicolon: "; ",
     labelled: "{label}: {value}",

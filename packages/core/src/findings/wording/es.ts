@@ -1,5 +1,6 @@
 import type { Catalogue } from "./en.ts";
 import { esLayers } from "./texts/layers-es.ts";
+import { esReport } from "./texts/report-es.ts";
 
 export const es: Catalogue = {
   severities: { informational: "Informativa", low: "Baja", medium: "Media", high: "Alta", critical: "Crítica" },
@@ -82,6 +83,7 @@ export const es: Catalogue = {
   },
   texts: {
     ...esLayers,
+    ...esReport,
     comma: ", ",
     semicolon: "; ",
     labelled: "{label}: {value}",

@@ -1,5 +1,6 @@
 import type { Catalogue } from "./en.ts";
 import { frLayers } from "./texts/layers-fr.ts";
+import { frReport } from "./texts/report-fr.ts";
 
 export const fr: Catalogue = {
   severities: { informational: "Information", low: "Faible", medium: "Moyenne", high: "Élevée", critical: "Critique" },
@@ -78,6 +79,7 @@ export const fr: Catalogue = {
   },
   texts: {
     ...frLayers,
+    ...frReport,
     comma: ", ",
     semicolon: " ; ",
     labelled: "{label} : {value}",

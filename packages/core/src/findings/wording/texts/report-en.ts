@@ -1,0 +1,125 @@
+/** The owner's page, the annex, custody, consent, masking, and what analysts say. */
+export const enReport = {
+  imei: "IMEI",
+
+  // Marks of every page
+  markMasked: "Masked: {kinds}.",
+  maskNames: "names",
+  maskNumbers: "telephone and device numbers",
+  maskEmails: "e-mail addresses",
+  maskTexts: "texts of messages",
+  maskPlaces: "places",
+  maskedNote:
+    "The same value has the same mask everywhere. Whoever keeps the case can tell what stands behind a mask; this document cannot.",
+  maskedName: "Person {n}",
+  maskedNumber: "Number {n}",
+  maskedEmail: "E-mail address {n}",
+  maskedPlace: "Place {n}",
+  maskedText: "[text of {count:characters}]",
+  maskedAnyNumber: "[number]",
+  maskedAnyEmail: "[e-mail address]",
+
+  // The owner's page
+  ownerTitle: "What was found on your phone",
+  ownerIntro: "This page is for the owner of the phone, without technical words.",
+  ownerLink: "For the owner of the phone: one page in plain words",
+  ownerDetails: "All details: the technical report",
+  ownerFound: "What was found",
+  ownerWeakOnly: "Only weak signs were found. Such signs often have an ordinary cause.",
+  ownerTargeting:
+    "Signs that somebody tried to reach you through your phone, for example with a link or a message, or a company’s warning of this.",
+  ownerAttempt: "Signs that somebody may have tried to get into your phone.",
+  ownerExecution: "Signs that a program that is used for spying may have run on your phone.",
+  ownerExtraction: "Signs that equipment for copying phones may have been connected to your phone.",
+  ownerSurveillance: "An app that can be used to watch the person who carries the phone.",
+  ownerExposure: "A setting or an app that makes access to your phone easier. By itself it is no sign of an attack.",
+  ownerAnomaly: "Something unusual that we cannot explain. By itself it says little.",
+  ownerTool: "Such traces are known from: {names}.",
+  ownerSmaller: "{count:findings} more are weak or only for information. They are in the technical report.",
+  ownerMeans: "What it means",
+  ownerMeansProgram:
+    "A program found these signs, and it can be wrong. Only a person who knows such cases can say how much they weigh.",
+  ownerMeansContact: "None of this shows that a foreign program ran on your phone.",
+  ownerMeansTaken: "It does not show what was read or copied, or who did it.",
+  ownerMeansFault: "Whatever was found, it is not your fault.",
+  ownerMeansNone:
+    "Many traces disappear within days, and some tools leave none that are known. So this does not mean that nothing happened.",
+  ownerUnseen: "What could not be seen",
+  ownerMissing: "Some places where traces can be were not in this copy of the phone, or could not be read.",
+  ownerAllSeen: "Everything that this copy of the phone holds and the program knows was looked at.",
+  ownerSpan: "What was looked at is from the time between {from} and {to}.",
+  ownerDo: "What to do now",
+  ownerAsk: "Whom to ask",
+  ownerAssessed: "People have looked at it too: {names}. What they say is in the technical report.",
+
+  // Custody
+  custodyTitle: "While the phone was out of its owner’s hands",
+  custodyNote:
+    "The times are those that the owner or the case gives. That a trace lies inside one of them does not show who left it.",
+  custodyFrom: "From (UTC)",
+  custodyTo: "To (UTC)",
+  custodyLabel: "What happened",
+  custodyFindings: "Findings inside",
+  custodyNone: "No finding with a time lies inside it.",
+
+  // Consent
+  consentTitle: "Consent",
+  consentBy: "Given by",
+  consentTo: "To",
+  consentPurpose: "For",
+  consentGiven: "Given on",
+  consentUntil: "Holds until",
+  consentScope: "What it covers",
+
+  // Assessments
+  assessTitle: "What analysts say",
+  assessNote:
+    "These are assessments of the people named. The program made none of them. Earlier ones of the same analyst stay in assessments.json.",
+  assessReview: "Verdict",
+  assessTool: "Which product",
+  assessOperator: "Who used it",
+  assessedBy: "{who}, {date:time}",
+  assessReason: "Reason",
+  assessAlternatives: "Other explanations considered",
+  assessLikelihood: "Likelihood",
+  assessConfidence: "Confidence of the analysis",
+  verdictAccept: "accepted",
+  verdictReject: "rejected",
+  verdictUnsure: "not decided",
+  levelNone: "unusual, attributed to no product",
+  levelWeak: "weak",
+  levelModerate: "consistent with it (moderate)",
+  levelHigh: "high confidence",
+  levelConfirmed: "confirmed",
+  levelConfirmedAlone: "called confirmed by one analyst; a second one has not said so",
+  operatorInsufficient: "the evidence is insufficient",
+  operatorCircumstantial: "circumstantial evidence",
+  operatorStrong: "strong circumstantial evidence",
+  operatorDocumented: "documented",
+  likelihoodAlmostNo: "almost no chance (1–5 %)",
+  likelihoodVeryUnlikely: "very unlikely (5–20 %)",
+  likelihoodUnlikely: "unlikely (20–45 %)",
+  likelihoodEven: "roughly even (45–55 %)",
+  likelihoodLikely: "likely (55–80 %)",
+  likelihoodVeryLikely: "very likely (80–95 %)",
+  likelihoodAlmostCertain: "almost certain (95–99 %)",
+  confidenceLow: "low",
+  confidenceModerate: "moderate",
+  confidenceHigh: "high",
+
+  // Annex
+  annexTitle: "Annex: records",
+  annexFindings: "The records behind the findings",
+  annexArtifacts: "All records of: {artifacts}",
+  annexPage: "Part {page} of {pages}: records {from} to {to} of {total}.",
+  annexNext: "The next part: --page {page}",
+  annexNote:
+    "Each record as the case holds it, with its place in its file. Links and hosts are written so that nothing opens them.",
+  annexNone: "There are no records.",
+  annexLost: "The case does not hold this record any more; the finding names it.",
+  annexContents: "What it says",
+  annexFurther: "Further, as the source has it",
+  annexCut: "[cut; in full in records.duckdb]",
+};
+
+export type ReportTexts = typeof enReport;
