@@ -14,7 +14,7 @@ export interface KernelLine {
 }
 
 /** `<6>[    1.234567] text`; after the seconds may follow who wrote (`[T123]`, Samsung's `[0: swapper/0: 1]`). */
-const stamped = /^(?:<(\d{1,3})>)?\[ *(\d{1,12}\.\d{3,9})\](?: *\[(?: *[TC]\d+|\d+: *[^\]:]{1,40}: *\d+)\])? ?(.*)$/s;
+const stamped = /^(?:<(\d{1,3})>)?\[ *(\d{1,12}\.\d{3,9})\](?: *\[(?: *[TC]\d+|\d+: *[^\]]{1,40}: *\d+)\])? ?(.*)$/s;
 /** The same without sound seconds. */
 const likeStamped = /^(?:<\d{1,3}>)?\[ *[\d.]+\]/;
 
