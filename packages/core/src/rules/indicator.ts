@@ -43,11 +43,11 @@ const descriptions: readonly IndicatorRule[] = [
     ],
     sentences: {
       statement:
-        "{observed} was found in {artifact} ({count:records}). {value} is published as infrastructure of {family} ({packs}). This is a trace of contact or of an attempt; alone it does not show that code ran.",
+        "{observed} was found in {artifact} ({count:records}). {value} is published as infrastructure of {family} ({packs}).",
       visited:
-        "According to {artifact}, a page at {observed} was opened ({count:records}). {value} is published as infrastructure of {family} ({packs}). The visit alone does not show that code ran on the phone.",
+        "According to {artifact}, a page at {observed} was opened ({count:records}). {value} is published as infrastructure of {family} ({packs}).",
       received:
-        "A message or invitation with a link to {observed} was received, according to {artifact} ({count:records}). {value} is published as infrastructure of {family} ({packs}). From this record we have no trace that it was opened or that code ran.",
+        "A message or invitation with a link to {observed} was received, according to {artifact} ({count:records}). {value} is published as infrastructure of {family} ({packs}).",
       contacted:
         "According to {artifact}, an application of the phone looked up or reached {observed} ({count:records}). {value} is published as infrastructure of {family} ({packs}). Browsers also reach the hosts of pages that a person opens; which application it was, the record says.",
       ...roles,
@@ -63,7 +63,7 @@ const descriptions: readonly IndicatorRule[] = [
     falsePositives: ["Correspondence about the account, for instance with a laboratory."],
     sentences: {
       statement:
-        "The account {observed} was found in {artifact} ({count:records}). {value} is published as an account used to deliver {family} ({packs}). This is a trace of contact or of its preparation; alone it does not show that code ran.",
+        "The account {observed} was found in {artifact} ({count:records}). {value} is published as an account used to deliver {family} ({packs}).",
       ...roles,
     },
   },
@@ -80,7 +80,7 @@ const descriptions: readonly IndicatorRule[] = [
     ],
     sentences: {
       statement:
-        "A process named {observed} was recorded in {artifact} ({count:records}). {value} is published as a process of {family} ({packs}). The record shows a program of this name; it does not show what it did.",
+        "A process named {observed} was recorded in {artifact} ({count:records}). {value} is published as a process of {family} ({packs}).",
       truncated:
         "A process name that was cut to 16 characters, {observed}, was recorded in {artifact} ({count:records}). It may be {value}, published as a process of {family} ({packs}); it may also be another process whose name begins in the same way.",
       ...roles,

@@ -7,7 +7,7 @@ export const ar: Catalogue = {
   classes: {
     targeting: "استهداف",
     attempt: "محاولة",
-    execution: "تنفيذ شيفرة أو وجود برنامج تجسس",
+    execution: "تنفيذ: أثر برنامج أو وكيل",
     extraction: "استخراج جنائي للبيانات",
     surveillance_app: "تطبيق مراقبة",
     exposure: "انكشاف أو إعداد ضعيف",

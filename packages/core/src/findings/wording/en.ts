@@ -8,7 +8,7 @@ export const en = {
   classes: {
     targeting: "Targeting",
     attempt: "Attempt",
-    execution: "Code ran or an agent was present",
+    execution: "Execution: trace of a program or agent",
     extraction: "Forensic extraction",
     surveillance_app: "Surveillance application",
     exposure: "Exposure or weak setting",

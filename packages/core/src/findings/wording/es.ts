@@ -7,7 +7,7 @@ export const es: Catalogue = {
   classes: {
     targeting: "Selección como objetivo",
     attempt: "Intento",
-    execution: "Ejecución de código o presencia de un agente",
+    execution: "Ejecución: rastro de un programa o agente",
     extraction: "Extracción forense",
     surveillance_app: "Aplicación de vigilancia",
     exposure: "Exposición o ajuste débil",

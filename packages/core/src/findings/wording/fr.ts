@@ -7,7 +7,7 @@ export const fr: Catalogue = {
   classes: {
     targeting: "Ciblage",
     attempt: "Tentative",
-    execution: "Exécution de code ou présence d’un agent",
+    execution: "Exécution : trace d’un programme ou d’un agent",
     extraction: "Extraction criminalistique",
     surveillance_app: "Application de surveillance",
     exposure: "Exposition ou réglage faible",

@@ -14,11 +14,11 @@ export const arIos: RuleTexts = {
     title: "رابط أو مضيف من بنية تحتية منشورة",
     sentences: {
       statement:
-        "عُثر على {observed} في «{artifact}» ({count:records}). نُشر {value} بوصفه من البنية التحتية لـ {family} ({packs}). هذا أثر اتصال أو محاولة، ولا يُظهر وحده أن شيفرة نُفِّذت.",
+        "عُثر على {observed} في «{artifact}» ({count:records}). نُشر {value} بوصفه من البنية التحتية لـ {family} ({packs}).",
       visited:
-        "وفقًا لـ «{artifact}»، فُتحت صفحة على {observed} ({count:records}). نُشر {value} بوصفه من البنية التحتية لـ {family} ({packs}). والزيارة وحدها لا تُظهر أن شيفرة نُفِّذت على الهاتف.",
+        "وفقًا لـ «{artifact}»، فُتحت صفحة على {observed} ({count:records}). نُشر {value} بوصفه من البنية التحتية لـ {family} ({packs}).",
       received:
-        "وفقًا لـ «{artifact}»، وردت رسالة أو دعوة فيها رابط إلى {observed} ({count:records}). نُشر {value} بوصفه من البنية التحتية لـ {family} ({packs}). وليس في هذا السجل أثر يدل على أن الرابط فُتح أو أن شيفرة نُفِّذت.",
+        "وفقًا لـ «{artifact}»، وردت رسالة أو دعوة فيها رابط إلى {observed} ({count:records}). نُشر {value} بوصفه من البنية التحتية لـ {family} ({packs}).",
       contacted:
         "وفقًا لـ «{artifact}»، بحث أحد تطبيقات الهاتف عن {observed} أو اتصل به ({count:records}). نُشر {value} بوصفه من البنية التحتية لـ {family} ({packs}). وتتصل المتصفحات أيضًا بمضيفي الصفحات التي يفتحها شخص، ويذكر السجل أي تطبيق كان.",
       ...roles,
@@ -33,7 +33,7 @@ export const arIos: RuleTexts = {
     title: "حساب مهاجم منشور",
     sentences: {
       statement:
-        "عُثر على الحساب {observed} في «{artifact}» ({count:records}). نُشر {value} بوصفه حسابًا استُخدم لإيصال {family} ({packs}). هذا أثر اتصال أو إعداد له، ولا يُظهر وحده أن شيفرة نُفِّذت.",
+        "عُثر على الحساب {observed} في «{artifact}» ({count:records}). نُشر {value} بوصفه حسابًا استُخدم لإيصال {family} ({packs}).",
       ...roles,
     },
     rationale: "نشر مَن فحصوا الهواتف الحسابات التي أوصلت برامج التجسس.",
@@ -43,7 +43,7 @@ export const arIos: RuleTexts = {
     title: "اسم عملية منشور",
     sentences: {
       statement:
-        "سُجّلت في «{artifact}» عملية باسم {observed} ({count:records}). نُشر {value} بوصفه عملية من {family} ({packs}). يُظهر السجل برنامجًا بهذا الاسم، ولا يُظهر ما فعله.",
+        "سُجّلت في «{artifact}» عملية باسم {observed} ({count:records}). نُشر {value} بوصفه عملية من {family} ({packs}).",
       truncated:
         "سُجّل في «{artifact}» اسم عملية مقتطع إلى 16 محرفًا هو {observed} ({count:records}). قد يكون {value} المنشور بوصفه عملية من {family} ({packs})، وقد يكون عملية أخرى يبدأ اسمها بالمحارف نفسها.",
       ...roles,

@@ -14,11 +14,11 @@ export const esIos: RuleTexts = {
     title: "Enlace o host de una infraestructura publicada",
     sentences: {
       statement:
-        "Se encontró {observed} en «{artifact}» ({count:records}). {value} está publicado como infraestructura de {family} ({packs}). Es un rastro de un contacto o de un intento; por sí solo no muestra que se ejecutara código.",
+        "Se encontró {observed} en «{artifact}» ({count:records}). {value} está publicado como infraestructura de {family} ({packs}).",
       visited:
-        "Según «{artifact}», se abrió una página en {observed} ({count:records}). {value} está publicado como infraestructura de {family} ({packs}). La visita por sí sola no muestra que se ejecutara código en el teléfono.",
+        "Según «{artifact}», se abrió una página en {observed} ({count:records}). {value} está publicado como infraestructura de {family} ({packs}).",
       received:
-        "Según «{artifact}», se recibió un mensaje o una invitación con un enlace a {observed} ({count:records}). {value} está publicado como infraestructura de {family} ({packs}). En este registro no hay rastro de que se abriera ni de que se ejecutara código.",
+        "Según «{artifact}», se recibió un mensaje o una invitación con un enlace a {observed} ({count:records}). {value} está publicado como infraestructura de {family} ({packs}).",
       contacted:
         "Según «{artifact}», una aplicación del teléfono buscó o alcanzó {observed} ({count:records}). {value} está publicado como infraestructura de {family} ({packs}). Los navegadores también alcanzan los hosts de las páginas que una persona abre; el registro dice qué aplicación fue.",
       ...roles,
@@ -33,7 +33,7 @@ export const esIos: RuleTexts = {
     title: "Cuenta de atacante publicada",
     sentences: {
       statement:
-        "Se encontró la cuenta {observed} en «{artifact}» ({count:records}). {value} está publicado como cuenta usada para entregar {family} ({packs}). Es un rastro de un contacto o de su preparación; por sí solo no muestra que se ejecutara código.",
+        "Se encontró la cuenta {observed} en «{artifact}» ({count:records}). {value} está publicado como cuenta usada para entregar {family} ({packs}).",
       ...roles,
     },
     rationale: "Quienes examinaron los teléfonos publicaron las cuentas que entregaban programas espía.",
@@ -43,7 +43,7 @@ export const esIos: RuleTexts = {
     title: "Nombre de proceso publicado",
     sentences: {
       statement:
-        "En «{artifact}» consta un proceso llamado {observed} ({count:records}). {value} está publicado como proceso de {family} ({packs}). El registro muestra un programa con ese nombre; no muestra qué hizo.",
+        "En «{artifact}» consta un proceso llamado {observed} ({count:records}). {value} está publicado como proceso de {family} ({packs}).",
       truncated:
         "En «{artifact}» consta un nombre de proceso cortado a 16 caracteres, {observed} ({count:records}). Puede ser {value}, publicado como proceso de {family} ({packs}); también puede ser otro proceso cuyo nombre empieza igual.",
       ...roles,

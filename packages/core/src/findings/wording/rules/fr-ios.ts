@@ -14,11 +14,11 @@ export const frIos: RuleTexts = {
     title: "Lien ou hôte d’une infrastructure publiée",
     sentences: {
       statement:
-        "{observed} a été trouvé dans « {artifact} » ({count:records}). {value} est publié comme infrastructure de {family} ({packs}). C’est la trace d’un contact ou d’une tentative ; seule, elle ne montre pas que du code s’est exécuté.",
+        "{observed} a été trouvé dans « {artifact} » ({count:records}). {value} est publié comme infrastructure de {family} ({packs}).",
       visited:
-        "Selon « {artifact} », une page à l’adresse {observed} a été ouverte ({count:records}). {value} est publié comme infrastructure de {family} ({packs}). La visite seule ne montre pas que du code s’est exécuté sur le téléphone.",
+        "Selon « {artifact} », une page à l’adresse {observed} a été ouverte ({count:records}). {value} est publié comme infrastructure de {family} ({packs}).",
       received:
-        "Selon « {artifact} », un message ou une invitation avec un lien vers {observed} a été reçu ({count:records}). {value} est publié comme infrastructure de {family} ({packs}). Dans cet enregistrement, rien n’indique qu’il a été ouvert ni que du code s’est exécuté.",
+        "Selon « {artifact} », un message ou une invitation avec un lien vers {observed} a été reçu ({count:records}). {value} est publié comme infrastructure de {family} ({packs}).",
       contacted:
         "Selon « {artifact} », une application du téléphone a cherché ou joint {observed} ({count:records}). {value} est publié comme infrastructure de {family} ({packs}). Les navigateurs joignent aussi les hôtes des pages qu’une personne ouvre ; l’enregistrement dit de quelle application il s’agit.",
       ...roles,
@@ -34,7 +34,7 @@ export const frIos: RuleTexts = {
     title: "Compte d’attaquant publié",
     sentences: {
       statement:
-        "Le compte {observed} a été trouvé dans « {artifact} » ({count:records}). {value} est publié comme compte ayant servi à livrer {family} ({packs}). C’est la trace d’un contact ou de sa préparation ; seule, elle ne montre pas que du code s’est exécuté.",
+        "Le compte {observed} a été trouvé dans « {artifact} » ({count:records}). {value} est publié comme compte ayant servi à livrer {family} ({packs}).",
       ...roles,
     },
     rationale: "Des comptes ayant livré des logiciels espions ont été publiés par ceux qui ont examiné les téléphones.",
@@ -44,7 +44,7 @@ export const frIos: RuleTexts = {
     title: "Nom de processus publié",
     sentences: {
       statement:
-        "Un processus nommé {observed} est enregistré dans « {artifact} » ({count:records}). {value} est publié comme processus de {family} ({packs}). L’enregistrement montre un programme de ce nom ; il ne montre pas ce qu’il a fait.",
+        "Un processus nommé {observed} est enregistré dans « {artifact} » ({count:records}). {value} est publié comme processus de {family} ({packs}).",
       truncated:
         "Un nom de processus tronqué à 16 caractères, {observed}, est enregistré dans « {artifact} » ({count:records}). Il s’agit peut-être de {value}, publié comme processus de {family} ({packs}) ; il peut aussi s’agir d’un autre processus dont le nom commence de même.",
       ...roles,
