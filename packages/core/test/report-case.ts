@@ -1,10 +1,11 @@
 import type { CaseFile } from "../src/case/case-file.ts";
+import type { Consent } from "../src/case/consent.ts";
 import type { ArtifactCoverage, Coverage } from "../src/findings/coverage.ts";
 import type { Finding } from "../src/findings/finding.ts";
 import type { Language } from "../src/findings/language.ts";
 import { noTool } from "../src/findings/layers.ts";
 import { wording } from "../src/findings/wording/wording.ts";
-import type { ReportInput } from "../src/report/html.ts";
+import type { ReportInput } from "../src/report/input.ts";
 import type { FindingClass, Severity } from "../src/rules/rule.ts";
 
 // An invented case for tests of reports: no row of it comes from a real phone.
@@ -228,6 +229,17 @@ export const exampleCase: CaseFile = {
   },
   damaged: true,
   synthetic: true,
+};
+
+export const exampleConsent: Consent = {
+  format: "sillage-consent",
+  formatVersion: 1,
+  by: "Amal",
+  to: "Examination by an invented laboratory",
+  purpose: "To learn whether the phone was attacked",
+  given: "2026-03-01T00:00:00Z",
+  until: "2026-12-31",
+  scope: ["This phone alone"],
 };
 
 export function reportInput(language: Language, more: Partial<ReportInput> = {}): ReportInput {

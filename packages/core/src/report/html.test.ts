@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { exampleCase, exampleCoverage, finding, indicatorFinding, reportInput } from "../../test/report-case.ts";
+import { exampleCase, exampleConsent, exampleCoverage, finding, indicatorFinding, reportInput } from "../../test/report-case.ts";
 import { languages } from "../findings/language.ts";
 import { forbiddenWord } from "../findings/wording/forbidden.ts";
-import { htmlReport } from "./html.ts";
+
 import { commandLine } from "./section-method.ts";
+import { htmlReport } from "./technical.ts";
 
 const voidElements = new Set(["meta", "link", "br", "path", "circle"]);
 
@@ -135,7 +136,7 @@ describe("what the report says", () => {
   });
   test("no banner without its cause", () => {
     const caseFile = { ...exampleCase, damaged: false, synthetic: false };
-    expect(htmlReport(reportInput("en", { caseFile, consent: "Signed on 1 March 2026" }))).not.toContain(
+    expect(htmlReport(reportInput("en", { caseFile, consent: exampleConsent }))).not.toContain(
       'class="banners"',
     );
   });
@@ -163,7 +164,7 @@ describe("hostile evidence", () => {
   const noLink = hostile.replace(/http:.*/, "");
   const input = reportInput("en", {
     caseName: hostile,
-    consent: hostile,
+    consent: { ...exampleConsent, by: hostile, to: hostile, purpose: hostile, scope: [hostile] },
     caseFile: {
       ...exampleCase,
       evidence: exampleCase.evidence.map((evidence) => ({

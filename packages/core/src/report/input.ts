@@ -1,8 +1,11 @@
+import type { Assessment } from "../case/assessments.ts";
 import type { CaseFile } from "../case/case-file.ts";
+import type { Consent } from "../case/consent.ts";
 import type { Coverage } from "../findings/coverage.ts";
 import type { Finding } from "../findings/finding.ts";
 import type { TextKey, Wording } from "../findings/wording/wording.ts";
 import { type Severity, severities } from "../rules/rule.ts";
+import { type MaskKind, maskTexts } from "./mask-kinds.ts";
 
 /** What the registry of rules says of one, in English. */
 export interface RuleText {
@@ -22,8 +25,14 @@ export interface ReportInput {
   ruleText(id: string): RuleText | undefined;
   /** What the case is called: a folder's name. The evidence's names where it is not given. */
   readonly caseName?: string;
-  /** The owner's consent, in the words of its record. */
-  readonly consent?: string;
+  readonly consent?: Consent;
+  /** What analysts say, from first to last. */
+  readonly assessments?: readonly Assessment[];
+  /** What is masked in what this report is made of. */
+  readonly masked?: readonly MaskKind[];
+  /** Names of the reports beside this one, to be linked. */
+  readonly ownerPage?: string;
+  readonly technicalPage?: string;
 }
 
 export const bySeverity: readonly Severity[] = [...severities].reverse();
@@ -111,6 +120,19 @@ export function warnings(input: ReportInput): readonly TextKey[] {
   if (caseFile.packs.every((pack) => pack.count === 0)) keys.push("bannerNoIndicators");
   if (input.consent === undefined) keys.push("bannerConsent");
   return keys;
+}
+
+/** What holds for every page: that it is an exercise, masked, without consent. */
+export function marks({ wording, caseFile, consent, masked }: ReportInput): readonly string[] {
+  const lines: string[] = [];
+  if (caseFile.synthetic) lines.push(wording.text("bannerSynthetic"));
+  if (masked && masked.length > 0) {
+    lines.push(
+      wording.text("markMasked", { kinds: wording.list(masked.map((kind) => wording.text(maskTexts[kind]))) }),
+    );
+  }
+  if (consent === undefined) lines.push(wording.text("bannerConsent"));
+  return lines;
 }
 
 /** What to do next: the phone is kept in any case; the rest depends on whether anything was found. */

@@ -1,6 +1,22 @@
 import type { CaseEvidence } from "../case/case-file.ts";
 import { isoTime } from "../formats/time.ts";
 import {
+  type Block,
+  type Columns,
+  code,
+  type Inline,
+  isolated,
+  joined,
+  type Line,
+  list,
+  type Notices,
+  paragraph,
+  present,
+  type Section,
+  section,
+  value,
+} from "./document.ts";
+import {
   type Answer,
   artifactTitle,
   bySeverity,
@@ -10,37 +26,31 @@ import {
   spanText,
   warnings,
 } from "./input.ts";
-import { code, html, type Markup, value } from "./markup.ts";
 import { type FindingGroup, glance } from "./section-findings.ts";
-import { shape } from "./severity.ts";
 
 /** Titles named in a sentence before the rest is left to the coverage table. */
 const titlesNamed = 12;
 
 /** Which phones, from what evidence. */
-export function phones(input: ReportInput): Markup {
-  return html`<div class="phones">${input.caseFile.evidence.map((evidence) => phone(evidence, input))}</div>`;
+export function phones(input: ReportInput): Columns {
+  return { block: "columns", look: "phones", of: input.caseFile.evidence.map((evidence) => phone(evidence, input)) };
 }
 
-function phone(evidence: CaseEvidence, input: ReportInput): Markup {
+function phone(evidence: CaseEvidence, input: ReportInput): Section {
   const { wording } = input;
   const { device } = evidence;
-  const facts: [string, Markup | undefined][] = [
+  const facts: [string, Line | undefined][] = [
     [wording.text("model"), fact([device.model, device.product], input)],
     [wording.text("system"), fact([systemName(evidence), device.build], input)],
     [wording.text("serial"), fact([device.serial], input)],
-    ["IMEI", fact([device.imei], input)],
+    [wording.text("imei"), fact([device.imei], input)],
     [wording.text("phoneNumber"), fact([device.phoneNumber], input)],
-    [
-      wording.text("taken"),
-      device.acquired === undefined ? undefined : html`${wording.time(isoTime(device.acquired))}`,
-    ],
+    [wording.text("taken"), device.acquired === undefined ? undefined : [wording.time(isoTime(device.acquired))]],
     [wording.text("evidence"), evidenceFact(evidence, input)],
   ];
-  return html`<section class="phone">
-<h2>${device.name ? value(device.name, wording) : wording.text("unknownPhone")}</h2>
-<dl>${facts.map(([name, shown]) => (shown ? html`<div><dt>${name}</dt><dd>${shown}</dd></div>\n` : undefined))}</dl>
-</section>`;
+  const rows = facts.flatMap(([title, line]) => (line === undefined ? [] : [{ title, lines: [line] }]));
+  const name = device.name ? value(device.name, wording) : wording.text("unknownPhone");
+  return section("phone", 2, [name], [{ block: "facts", rows }]);
 }
 
 export function systemName({ device }: CaseEvidence): string | undefined {
@@ -48,85 +58,103 @@ export function systemName({ device }: CaseEvidence): string | undefined {
   return device.osVersion ? `${name} ${device.osVersion}`.trim() : name || undefined;
 }
 
-function fact(values: readonly (string | undefined)[], { wording }: ReportInput): Markup | undefined {
+function fact(values: readonly (string | undefined)[], { wording }: ReportInput): Line | undefined {
   const given = values.filter((v): v is string => v !== undefined && v !== "");
   if (given.length === 0) return undefined;
-  return html`${given.map((v, i) => (i === 0 ? value(v, wording) : html` (${value(v, wording)})`))}`;
+  return given.flatMap((v, i): Line => (i === 0 ? [value(v, wording)] : [" (", value(v, wording), ")"]));
 }
 
-function evidenceFact(evidence: CaseEvidence, { wording }: ReportInput): Markup {
-  const files = wording.count("files", evidence.fileCount);
-  const encrypted = evidence.encrypted ? html`${wording.text("comma")}${wording.text("encrypted")}` : undefined;
-  return html`<bdi>${wording.evidenceKind(evidence.kind)}</bdi> ${code(evidence.name)} – <bdi>${files}</bdi>${encrypted}`;
+function evidenceFact(evidence: CaseEvidence, { wording }: ReportInput): Line {
+  const encrypted = evidence.encrypted ? [wording.text("comma"), wording.text("encrypted")] : [];
+  return [
+    isolated(wording.evidenceKind(evidence.kind)),
+    " ",
+    code(evidence.name),
+    " – ",
+    isolated(wording.count("files", evidence.fileCount)),
+    ...encrypted,
+  ];
 }
 
-export function banners(input: ReportInput): Markup | undefined {
+export function notices(input: ReportInput): Notices | undefined {
   const keys = warnings(input);
   if (keys.length === 0) return undefined;
-  return html`<ul class="banners">${keys.map((key) => html`<li class="${key}">${input.wording.text(key)}</li>\n`)}</ul>`;
+  return { block: "notices", items: keys.map((key) => ({ kind: key, text: input.wording.text(key) })) };
 }
 
 /** The answer: what was found, what was examined and what not, what to do next. */
-export function answerSection(input: ReportInput, told: Answer, groups: readonly FindingGroup[]): Markup {
+export function answerSection(input: ReportInput, told: Answer, groups: readonly FindingGroup[]): Section {
   const { wording } = input;
-  return html`<section id="answer" aria-labelledby="answer-h">
-<h2 id="answer-h">${wording.text("answer")}</h2>
-${foundBlock(input, told)}
-${glance(input, groups)}
-<div class="columns">
-<div class="panel"><h3>${wording.text("examinedShort")}</h3>${examinedBlock(input, told)}</div>
-<div class="panel"><h3>${wording.text("notExamined")}</h3>${notExaminedBlock(input, told)}</div>
-</div>
-<div class="panel next"><h3>${wording.text("next")}</h3>
-<p class="note">${wording.text("nextNote")}</p>
-<ul>${nextSteps(told).map((key) => html`<li>${wording.text(key)}</li>\n`)}</ul></div>
-</section>`;
-}
-
-function foundBlock(input: ReportInput, told: Answer): Markup {
-  const { wording, findings } = input;
-  const tally = bySeverity.map(
-    (severity) =>
-      html`<li class="s-${severity}${told.counts[severity] === 0 ? " zero" : ""}">${shape(severity)}<span class="number">${wording.number(
-        told.counts[severity],
-      )}</span> <span class="name">${wording.severity(severity)}</span></li>\n`,
+  const examined = section("panel", 3, wording.text("examinedShort"), examinedBlocks(input, told));
+  const missing = section("panel", 3, wording.text("notExamined"), [notExaminedBlock(input, told)]);
+  const next = [paragraph("note", wording.text("nextNote")), list(nextSteps(told).map((key) => wording.text(key)))];
+  return section(
+    "section",
+    2,
+    wording.text("answer"),
+    [
+      section("found", 3, wording.text("found"), foundBlocks(input, told)),
+      ...glance(input, groups),
+      { block: "columns", look: "columns", of: [examined, missing] },
+      section("next", 3, wording.text("next"), next),
+    ],
+    { id: "answer" },
   );
-  const negative = told.found ? undefined : html`<p class="negative">${negativeSentence(input, told)}</p>`;
-  const only = !told.found && findings.length > 0 ? html`<p>${wording.text("only")}</p>` : undefined;
-  return html`<div class="found"><h3>${wording.text("found")}</h3>
-${negative}${only}<ul class="tally">${tally}</ul>
-<p class="note">${wording.text("foundCounts", { count: findings.length })} ${wording.text("machine")}</p></div>`;
 }
 
-function examinedBlock(input: ReportInput, told: Answer): Markup {
+function foundBlocks(input: ReportInput, told: Answer): readonly Block[] {
+  const { wording, findings } = input;
+  const counts = bySeverity.map((severity) => ({
+    severity,
+    label: wording.severity(severity),
+    count: wording.number(told.counts[severity]),
+    none: told.counts[severity] === 0,
+  }));
+  return present<Block>([
+    told.found ? undefined : paragraph("negative", negativeSentence(input, told)),
+    !told.found && findings.length > 0 ? paragraph("plain", wording.text("only")) : undefined,
+    { block: "tally", counts },
+    paragraph("note", wording.text("foundCounts", { count: findings.length }), " ", wording.text("machine")),
+  ]);
+}
+
+function examinedBlocks(input: ReportInput, told: Answer): readonly Block[] {
   const { wording } = input;
-  const indicators = wording.count("indicators", told.indicators);
-  const sets = wording.count("sets", input.caseFile.packs.length);
   const read = [...told.examined, ...told.partlyRead];
-  return html`<p>${wording.text("examinedCounts", {
+  const counts = wording.text("examinedCounts", {
     artifacts: wording.count("artifacts", read.length),
     records: wording.count("records", told.records),
-  })}</p>
-<p>${titles(read, input)}</p>
-<p>${spanText(input, told)}</p>
-${told.indicators > 0 ? html`<p>${wording.text("indicatorsAsOf", { date: told.indicatorsAsOf, indicators, sets })}</p>` : undefined}`;
+  });
+  return present([
+    paragraph("plain", counts),
+    paragraph("plain", ...titles(read, input)),
+    paragraph("plain", spanText(input, told)),
+    told.indicators > 0 ? paragraph("plain", indicatorsText(input, told)) : undefined,
+  ]);
 }
 
-function notExaminedBlock(input: ReportInput, told: Answer): Markup {
+export function indicatorsText({ wording, caseFile }: ReportInput, told: Answer): string {
+  return wording.text("indicatorsAsOf", {
+    date: told.indicatorsAsOf,
+    indicators: wording.count("indicators", told.indicators),
+    sets: wording.count("sets", caseFile.packs.length),
+  });
+}
+
+function notExaminedBlock(input: ReportInput, told: Answer): Block {
   const { wording } = input;
-  const lines = (["partlyRead", "unreadable", "absent"] as const)
+  const lines: Line[] = (["partlyRead", "unreadable", "absent"] as const)
     .filter((key) => told[key].length > 0)
     .map((key) => {
       const head = wording.text(key, { artifacts: wording.count("artifacts", told[key].length) });
-      return html`<li>${head} – ${titles(told[key], input)}</li>\n`;
+      return [head, " – ", ...titles(told[key], input)];
     });
-  if (told.rulesNotRun > 0) lines.push(html`<li>${wording.text("rulesNotRun", { count: told.rulesNotRun })}</li>\n`);
-  return lines.length > 0 ? html`<ul>${lines}</ul>` : html`<p>${wording.text("nothingMissed")}</p>`;
+  if (told.rulesNotRun > 0) lines.push([wording.text("rulesNotRun", { count: told.rulesNotRun })]);
+  return lines.length > 0 ? list(lines) : paragraph("plain", wording.text("nothingMissed"));
 }
 
-function titles(ids: readonly string[], input: ReportInput): Markup {
-  const { wording } = input;
-  const named = ids.slice(0, titlesNamed).map((id) => html`<bdi>${artifactTitle(input, id)}</bdi>`);
-  if (ids.length > titlesNamed) named.push(html`…`);
-  return html`${named.map((title, i) => html`${i === 0 ? "" : wording.text("comma")}${title}`)}`;
+function titles(ids: readonly string[], input: ReportInput): Line {
+  const named: Inline[] = ids.slice(0, titlesNamed).map((id) => isolated(artifactTitle(input, id)));
+  if (ids.length > titlesNamed) named.push("…");
+  return joined(named, input.wording.text("comma"));
 }

@@ -1,9 +1,29 @@
 import type { Finding, RecordReference } from "../findings/finding.ts";
+import { partsOf, tell } from "../findings/wording/tell.ts";
 import type { Locator } from "../records/kinds.ts";
 import type { Severity } from "../rules/rule.ts";
+import {
+  type Block,
+  code,
+  type Inline,
+  type Line,
+  lineBreak,
+  longQuote,
+  more,
+  paragraph,
+  present,
+  quote,
+  type Section,
+  section,
+  sentence,
+  soft,
+  strong,
+  type Table,
+  table,
+  value,
+} from "./document.ts";
 import { type Answer, artifactTitle, bySeverity, findingTitle, negativeSentence, type ReportInput } from "./input.ts";
-import { block, code, html, type Markup, more, quote, sentence, table, utc, value } from "./markup.ts";
-import { badge, shape } from "./severity.ts";
+import { assessmentRows } from "./section-assessments.ts";
 import { defangFor } from "./text.ts";
 
 /** The report stays readable however much was found; all of it is in findings.json. */
@@ -39,148 +59,215 @@ export function shownFindings(groups: readonly FindingGroup[]): ReadonlySet<stri
   );
 }
 
-export function findingsSection(input: ReportInput, told: Answer, groups: readonly FindingGroup[]): Markup {
+export function findingsSection(input: ReportInput, told: Answer, groups: readonly FindingGroup[]): Section {
   const { wording } = input;
-  if (groups.length === 0)
-    return html`<section id="findings" aria-labelledby="findings-h">
-<h2 id="findings-h">${wording.text("findings")}</h2><p>${negativeSentence(input, told)}</p></section>`;
+  const title = wording.text("findings");
+  if (groups.length === 0) {
+    const none = paragraph("plain", negativeSentence(input, told));
+    return section("section", 2, title, [none], { id: "findings" });
+  }
   const shown = groups.slice(0, groupsShown);
   const left = groups.slice(groupsShown).reduce((sum, group) => sum + group.findings.length, 0);
   const severities = bySeverity.filter((severity) => shown.some((group) => group.severity === severity));
-  return html`<section id="findings" aria-labelledby="findings-h">
-<h2 id="findings-h">${wording.text("findings")}</h2>
-${severities.map(
-  (severity) => html`<section class="severity" aria-labelledby="s-${severity}">
-<h3 id="s-${severity}" class="s-${severity}">${shape(severity)}${wording.text("labelled", { label: wording.text("severity"), value: wording.severity(severity) })}</h3>
-${shown.filter((group) => group.severity === severity).map((group) => groupArticle(input, group))}</section>\n`,
-)}
-${more(wording.text("moreFindings", { count: left }), left)}</section>`;
+  const parts = severities.map((severity) =>
+    section(
+      "severity",
+      3,
+      wording.text("labelled", { label: wording.text("severity"), value: wording.severity(severity) }),
+      shown.filter((group) => group.severity === severity).map((group) => groupSection(input, group)),
+      { id: `s-${severity}`, severity },
+    ),
+  );
+  return section("section", 2, title, [...parts, more(wording.text("moreFindings", { count: left }), left)], {
+    id: "findings",
+  });
 }
 
 /** The gravest groups in a table, for the answer that the report opens with. */
-export function glance(input: ReportInput, groups: readonly FindingGroup[]): Markup | undefined {
-  if (groups.length === 0) return undefined;
+export function glance(input: ReportInput, groups: readonly FindingGroup[]): readonly Block[] {
+  if (groups.length === 0) return [];
   const { wording } = input;
   const columns = [
-    { title: wording.text("severity") },
-    { title: wording.text("finding") },
-    { title: wording.text("count"), numeric: true },
-    { title: wording.text("firstTime") },
-    { title: wording.text("lastTime") },
+    { title: wording.text("severity"), share: 3 },
+    { title: wording.text("finding"), share: 7 },
+    { title: wording.text("count"), numeric: true, share: 2 },
+    { title: wording.text("firstTime"), share: 4 },
+    { title: wording.text("lastTime"), share: 4 },
   ];
   const left = groups.slice(groupsGlanced).reduce((sum, group) => sum + group.findings.length, 0);
-  const rows = groups.slice(0, groupsGlanced).map((group) => {
+  const rows = groups.slice(0, groupsGlanced).map((group): Line[] => {
     const times = group.findings.flatMap((f) => [f.time, f.timeEnd]).filter((time) => time !== null);
     const sorted = times.toSorted();
-    const [first, last] = [sorted[0] ?? null, sorted.at(-1) ?? null];
     const title = group.findings[0] ? findingTitle(input, group.findings[0]) : group.rule;
     return [
-      badge(group.severity, wording),
-      html`<a href="#${groupAnchor(group)}">${title}</a>`,
-      html`${wording.number(group.findings.length)}`,
-      utc(first),
-      utc(last),
+      [{ severity: group.severity, label: wording.severity(group.severity) }],
+      [{ to: groupAnchor(group), text: title }],
+      [wording.number(group.findings.length)],
+      [{ time: sorted[0] ?? null }],
+      [{ time: sorted.at(-1) ?? null }],
     ];
   });
-  return html`${table(wording.text("glance"), columns, rows, "glance")}
-${left > 0 ? html`<p class="more"><a href="#findings">${wording.text("moreBelow", { count: left })}</a></p>` : undefined}`;
+  const below: Inline = { to: "findings", text: wording.text("moreBelow", { count: left }) };
+  return present<Block>([
+    table("glance", wording.text("glance"), columns, rows),
+    left > 0 ? paragraph("more", below) : undefined,
+  ]);
 }
 
 function groupAnchor(group: FindingGroup): string {
-  return `g-${group.severity}-${group.rule}`.replace(/[^\w.-]/g, "_");
+  return anchorId(`g-${group.severity}-${group.rule}`);
 }
 
-function groupArticle(input: ReportInput, group: FindingGroup): Markup {
+function groupSection(input: ReportInput, group: FindingGroup): Section {
   const { wording } = input;
-  const [first] = group.findings;
+  const { severity, findings } = group;
+  const [first] = findings;
   const english = input.ruleText(group.rule);
   const why = wording.rationale(group.rule, english?.rationale ?? "");
   const wrong = wording.falsePositives(group.rule, english?.falsePositives ?? []);
-  const left = group.findings.length - findingsShown;
-  const anchor = groupAnchor(group);
-  return html`<article class="group s-${group.severity}" id="${anchor}" aria-labelledby="${anchor}-h">
-<header><p class="kicker">${badge(group.severity, wording)} <span>${wording.count("findings", group.findings.length)}</span></p>
-<h4 id="${anchor}-h">${first ? findingTitle(input, first) : group.rule}</h4></header>
-${group.findings.slice(0, findingsShown).map((finding) => findingPart(input, finding))}
-${more(wording.text("moreFindings", { count: left }), left)}
-<div class="reasons">
-${why ? html`<div><h5>${wording.text("why")}</h5><p>${why}</p></div>` : undefined}
-${wrong.length > 0 ? html`<div><h5>${wording.text("falsePositives")}</h5><ul>${wrong.map((text) => html`<li>${text}</li>`)}</ul></div>` : undefined}
-</div>
-<p class="source">${wording.text("rule")} <bdi class="c">${group.rule}</bdi>, ${wording.text("version", { version: String(first?.ruleVersion ?? 1) })}. ${
-    first ? wording.vouched(first.vouched) : ""
-  }.</p>
-</article>\n`;
+  const left = findings.length - findingsShown;
+  const reasons = present([
+    why ? section("reason", 5, wording.text("why"), [paragraph("plain", why)]) : undefined,
+    wrong.length > 0
+      ? section("reason", 5, wording.text("falsePositives"), [{ block: "list", items: wrong.map((text) => [text]) }])
+      : undefined,
+  ]);
+  const source: Line = [
+    wording.text("rule"),
+    " ",
+    code(group.rule),
+    wording.text("comma"),
+    wording.text("version", { version: String(first?.ruleVersion ?? 1) }),
+    ". ",
+    first ? `${wording.vouched(first.vouched)}.` : "",
+  ];
+  return section(
+    "group",
+    4,
+    first ? findingTitle(input, first) : group.rule,
+    [
+      ...findings.slice(0, findingsShown).map((finding) => findingSection(input, finding)),
+      more(wording.text("moreFindings", { count: left }), left),
+      { block: "columns", look: "reasons", of: reasons },
+      paragraph("source", ...source),
+    ],
+    {
+      id: groupAnchor(group),
+      severity,
+      kicker: [{ severity, label: wording.severity(severity) }, " ", wording.count("findings", findings.length)],
+    },
+  );
 }
 
-function findingPart(input: ReportInput, finding: Finding): Markup {
+function findingSection(input: ReportInput, finding: Finding): Section {
   const { wording } = input;
-  const defanged = defangFor(finding);
-  const statement = wording.statementParts(finding.rule, finding.sentence, finding.words, finding.statement);
-  return html`<section class="finding" id="f-${anchorId(finding.id)}" aria-label="${wording.text("finding")} ${finding.id}">
-<p class="when"><strong>${wording.class(finding.class)}</strong> <span>${wording.timeRange(finding.time, finding.timeEnd) || wording.text("noTime")}</span></p>
-<p class="statement">${sentence(statement, wording, defanged)}</p>
-<dl class="facts">
-${indicatorFacts(input, finding)}
-${valuesFact(input, finding)}
-${listFact(wording.text("custody"), finding.custody, input)}
-${listFact(wording.text("notes"), finding.notes, input)}
-</dl>
-${recordsTable(input, finding)}
-</section>\n`;
+  const when = wording.timeRange(finding.time, finding.timeEnd) || wording.text("noTime");
+  const rows = [
+    ...indicatorRows(input, finding),
+    ...valueRows(input, finding),
+    ...listRows(wording.text("custody"), finding.custody, input),
+    ...listRows(wording.text("notes"), finding.notes, input),
+    ...assessmentRows(input, finding.id),
+  ];
+  return section(
+    "finding",
+    5,
+    [],
+    [
+      paragraph("when", strong(wording.class(finding.class)), " ", when),
+      paragraph("statement", ...findingStatement(input, finding)),
+      rows.length > 0 ? { block: "facts", rows } : undefined,
+      ...recordsTable(input, finding),
+    ],
+    { id: findingAnchor(finding.id), label: `${wording.text("finding")} ${finding.id}` },
+  );
 }
 
-export function anchorId(id: string): string {
+export function findingStatement({ wording }: ReportInput, finding: Finding): Line {
+  return sentence(partsOf(tell(finding, wording, finding.statement)), wording, defangFor(finding));
+}
+
+export function findingAnchor(id: string): string {
+  return `f-${anchorId(id)}`;
+}
+
+function anchorId(id: string): string {
   return id.replace(/[^\w.-]/g, "_");
 }
 
-function indicatorFacts({ wording }: ReportInput, finding: Finding): Markup | undefined {
+type Row = { readonly title: string; readonly lines: readonly Line[] };
+
+function indicatorRows({ wording }: ReportInput, finding: Finding): readonly Row[] {
   const { indicator } = finding;
-  if (!indicator) return undefined;
-  const packs = indicator.packs.map((p) => html`<li>${value(p.family, wording)} – ${value(p.pack, wording)}</li>`);
-  return html`<div><dt>${wording.text("indicator")}</dt><dd>${quote(indicator.value, wording, defangFor(finding))} <span class="soft">${wording.how(indicator.how)}</span></dd></div>
-<div><dt>${wording.text("publishedIn")}</dt><dd><ul>${packs}</ul></dd></div>`;
+  if (!indicator) return [];
+  const matched: Line = [quote(indicator.value, wording, defangFor(finding)), " ", soft(wording.how(indicator.how))];
+  return [
+    { title: wording.text("indicator"), lines: [matched] },
+    {
+      title: wording.text("publishedIn"),
+      lines: indicator.packs.map((p) => [value(p.family, wording), " – ", value(p.pack, wording)]),
+    },
+  ];
 }
 
-function valuesFact({ wording }: ReportInput, finding: Finding): Markup | undefined {
-  if (finding.values.length === 0) return undefined;
-  const shown = finding.values.slice(0, valuesShown);
-  const left = finding.values.length - shown.length;
-  return html`<div><dt>${wording.text("observed")}</dt><dd><ul>${shown.map(
-    (text) => html`<li>${block(text, wording, defangFor(finding))}</li>`,
-  )}</ul>${more(wording.text("moreValues", { count: left }), left)}</dd></div>`;
+function valueRows({ wording }: ReportInput, finding: Finding): readonly Row[] {
+  if (finding.values.length === 0) return [];
+  const lines: Line[] = finding.values
+    .slice(0, valuesShown)
+    .map((text) => [longQuote(text, wording, defangFor(finding))]);
+  const left = finding.values.length - lines.length;
+  if (left > 0) lines.push([soft(wording.text("moreValues", { count: left }))]);
+  return [{ title: wording.text("observed"), lines }];
 }
 
-function listFact(title: string, texts: readonly string[], { wording }: ReportInput): Markup | undefined {
-  if (texts.length === 0) return undefined;
-  return html`<div><dt>${title}</dt><dd><ul>${texts.slice(0, valuesShown).map((text) => html`<li>${value(text, wording)}</li>`)}</ul></dd></div>`;
+function listRows(title: string, texts: readonly string[], { wording }: ReportInput): readonly Row[] {
+  if (texts.length === 0) return [];
+  return [{ title, lines: texts.slice(0, valuesShown).map((text) => [value(text, wording)]) }];
 }
 
 /** The records, under the file that each lies in. */
-function recordsTable(input: ReportInput, finding: Finding): Markup | undefined {
+function recordsTable(input: ReportInput, finding: Finding): readonly Block[] {
   const { wording } = input;
   const shown = finding.records.slice(0, recordsShown);
-  if (shown.length === 0) return undefined;
+  if (shown.length === 0) return [];
   const left = finding.recordCount - shown.length;
   const byFile = Map.groupBy(shown, (record) =>
     JSON.stringify([record.evidence, record.artifact, record.file, record.sha256]),
   );
-  const bodies = [...byFile.values()].map((records) => fileBody(input, records));
-  return html`<table class="records"><caption>${wording.text("restsOn")}</caption>
-<thead><tr><th scope="col">${wording.text("record")}</th><th scope="col">${wording.text("timeUtc")}</th></tr></thead>
-${bodies}</table>
-${more(wording.text("moreRecords", { count: left }), left)}`;
+  const rows: Table = {
+    block: "table",
+    look: "records",
+    caption: wording.text("restsOn"),
+    columns: [
+      { title: wording.text("record"), share: 3 },
+      { title: wording.text("timeUtc"), share: 1 },
+    ],
+    groups: [...byFile.values()].map((records) => fileGroup(input, records)),
+  };
+  return present<Block>([rows, more(wording.text("moreRecords", { count: left }), left)]);
 }
 
-function fileBody(input: ReportInput, records: readonly RecordReference[]): Markup {
+function fileGroup(input: ReportInput, records: readonly RecordReference[]): Table["groups"][number] {
   const [first] = records;
-  if (!first) return html``;
-  const evidence = input.caseFile.evidence.length > 1 ? input.caseFile.evidence[first.evidence] : undefined;
-  return html`<tbody><tr><th scope="rowgroup" colspan="2">${artifactTitle(input, first.artifact)}${evidence ? html` – ${code(evidence.name)}` : undefined}<br>
-${code(first.file)}<br><span class="soft">SHA-256 ${code(first.sha256)}</span></th></tr>
-${records.map(
-  (record) => html`<tr><td>${code(locatorText(record.locator))}</td><td>${utc(record.time)}</td></tr>\n`,
-)}</tbody>`;
+  return {
+    head: first ? fileHead(input, first) : [],
+    rows: records.map((record) => [[code(locatorText(record.locator))], [{ time: record.time }]]),
+  };
+}
+
+type Place = Pick<RecordReference, "artifact" | "evidence" | "file" | "sha256">;
+
+/** Which file of which evidence, and its hash. */
+export function fileHead(input: ReportInput, { artifact, evidence, file, sha256 }: Place): Line {
+  const which = input.caseFile.evidence.length > 1 ? input.caseFile.evidence[evidence] : undefined;
+  return [
+    artifactTitle(input, artifact),
+    ...(which ? [" – ", code(which.name)] : []),
+    lineBreak,
+    code(file),
+    lineBreak,
+    soft(input.wording.text("sha256"), " ", code(sha256)),
+  ];
 }
 
 /** The place in its file, in a form that is the same in every language. */

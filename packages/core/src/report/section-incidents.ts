@@ -1,25 +1,31 @@
 import type { Finding } from "../findings/finding.ts";
+import { type Line, more, paragraph, quote, type Section, section, soft, type Timeline } from "./document.ts";
 import { artifactTitle, findingTitle, type ReportInput } from "./input.ts";
-import { html, type Markup, more, quote, utc } from "./markup.ts";
-import { anchorId } from "./section-findings.ts";
-import { badge } from "./severity.ts";
+import { assessmentRows } from "./section-assessments.ts";
+import { findingAnchor } from "./section-findings.ts";
 import { defangFor } from "./text.ts";
 
 const incidentsShown = 20;
 const partsShown = 25;
 
 /** Findings that lie close in time, as a line of events. Nothing where there are none. */
-export function incidentsSection(input: ReportInput, shown: ReadonlySet<string>): Markup | undefined {
+export function incidentsSection(input: ReportInput, shown: ReadonlySet<string>): Section | undefined {
   const { wording } = input;
   const incidents = input.findings.filter((finding) => (finding.parts?.length ?? 0) > 0);
   if (incidents.length === 0) return undefined;
   const byId = new Map(input.findings.map((finding) => [finding.id, finding]));
   const left = incidents.length - incidentsShown;
-  return html`<section id="incidents" aria-labelledby="incidents-h">
-<h2 id="incidents-h">${wording.text("incidents")}</h2>
-<p class="note">${wording.text("incidentsNote")}</p>
-${incidents.slice(0, incidentsShown).map((incident) => incidentPart(input, incident, byId, shown))}
-${more(wording.text("moreFindings", { count: left }), left)}</section>`;
+  return section(
+    "section",
+    2,
+    wording.text("incidents"),
+    [
+      paragraph("note", wording.text("incidentsNote")),
+      ...incidents.slice(0, incidentsShown).map((incident) => incidentPart(input, incident, byId, shown)),
+      more(wording.text("moreFindings", { count: left }), left),
+    ],
+    { id: "incidents" },
+  );
 }
 
 function incidentPart(
@@ -27,7 +33,7 @@ function incidentPart(
   incident: Finding,
   byId: ReadonlyMap<string, Finding>,
   shown: ReadonlySet<string>,
-): Markup {
+): Section {
   const { wording } = input;
   const parts = (incident.parts ?? [])
     .map((id) => byId.get(id))
@@ -40,20 +46,32 @@ function incidentPart(
     before = part.time ?? before;
     return event(input, part, gap, shown);
   });
-  return html`<section class="incident"><h3>${findingTitle(input, incident)}</h3>
-<p class="when">${wording.timeRange(incident.time, incident.timeEnd) || wording.text("noTime")}</p>
-<ol class="line">${events}</ol>
-${more(wording.text("moreFindings", { count: left }), left)}</section>\n`;
+  const rows = assessmentRows(input, incident.id);
+  return section("part", 3, findingTitle(input, incident), [
+    paragraph("when", wording.timeRange(incident.time, incident.timeEnd) || wording.text("noTime")),
+    rows.length > 0 ? { block: "facts", rows } : undefined,
+    { block: "timeline", events },
+    more(wording.text("moreFindings", { count: left }), left),
+  ]);
 }
 
-function event(input: ReportInput, part: Finding, gap: string, shown: ReadonlySet<string>): Markup {
+function event(input: ReportInput, part: Finding, gap: string, shown: ReadonlySet<string>): Timeline["events"][number] {
   const { wording } = input;
+  const { severity } = part;
   const title = findingTitle(input, part);
   const artifact = part.records[0] ? artifactTitle(input, part.records[0].artifact) : "";
   const [observed] = part.values;
-  return html`<li class="s-${part.severity}"><p class="at">${utc(part.time)}${gap ? html` <bdi class="gap" dir="ltr">${gap}</bdi>` : undefined}</p>
-<p>${badge(part.severity, wording)} ${shown.has(part.id) ? html`<a href="#f-${anchorId(part.id)}">${title}</a>` : title}</p>
-<p class="soft">${artifact}${observed === undefined ? undefined : html` – ${quote(observed, wording, defangFor(part))}`}</p></li>\n`;
+  const what: Line = [
+    { severity, label: wording.severity(severity) },
+    " ",
+    shown.has(part.id) ? { to: findingAnchor(part.id), text: title } : title,
+  ];
+  return {
+    severity,
+    when: [{ time: part.time }, ...(gap ? [" ", soft({ value: gap, look: "code" as const })] : [])],
+    what,
+    where: [artifact, ...(observed === undefined ? [] : [" – ", quote(observed, wording, defangFor(part))])],
+  };
 }
 
 /** `+3 ms`, `+47 s`, `+12 min`, `+5 h`, `+2 d` from one time to the next. */

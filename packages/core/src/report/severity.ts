@@ -1,4 +1,3 @@
-import type { Wording } from "../findings/wording/wording.ts";
 import type { Severity } from "../rules/rule.ts";
 import { html, type Markup } from "./markup.ts";
 
@@ -17,6 +16,6 @@ export function shape(severity: Severity): Markup {
   };
 }
 
-export function badge(severity: Severity, wording: Wording): Markup {
-  return html`<span class="badge s-${severity}">${shape(severity)}${wording.severity(severity)}</span>`;
+export function badge(severity: Severity, label: string): Markup {
+  return html`<span class="badge s-${severity}">${shape(severity)}${label}</span>`;
 }

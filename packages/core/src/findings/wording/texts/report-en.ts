@@ -60,6 +60,7 @@ export const enReport = {
   custodyTo: "To (UTC)",
   custodyLabel: "What happened",
   custodyFindings: "Findings inside",
+  custodyClass: "Kind",
   custodyNone: "No finding with a time lies inside it.",
 
   // Consent

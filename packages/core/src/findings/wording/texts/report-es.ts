@@ -45,7 +45,8 @@ export const esReport: ReportTexts = {
   ownerMeansNone:
     "Muchos rastros desaparecen en pocos días, y algunas herramientas no dejan ninguno que se conozca. Por eso esto no significa que no haya pasado nada.",
   ownerUnseen: "Qué no se pudo ver",
-  ownerMissing: "Algunos lugares donde puede haber rastros no estaban en esta copia del teléfono, o no se pudieron leer.",
+  ownerMissing:
+    "Algunos lugares donde puede haber rastros no estaban en esta copia del teléfono, o no se pudieron leer.",
   ownerAllSeen: "Se miró todo lo que contiene esta copia del teléfono y el programa conoce.",
   ownerSpan: "Lo que se miró es del tiempo entre el {from} y el {to}.",
   ownerDo: "Qué hacer ahora",
@@ -59,6 +60,7 @@ export const esReport: ReportTexts = {
   custodyTo: "Hasta (UTC)",
   custodyLabel: "Qué ocurrió",
   custodyFindings: "Hallazgos dentro",
+  custodyClass: "Tipo",
   custodyNone: "Ningún hallazgo con fecha está dentro.",
 
   consentTitle: "Consentimiento",

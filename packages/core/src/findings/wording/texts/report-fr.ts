@@ -35,8 +35,7 @@ export const frReport: ReportTexts = {
     "Un réglage ou une application qui facilite l’accès à votre téléphone. Ce n’est pas en soi le signe d’une attaque.",
   ownerAnomaly: "Quelque chose d’inhabituel que nous ne savons pas expliquer. En soi, cela dit peu.",
   ownerTool: "De telles traces sont connues de : {names}.",
-  ownerSmaller:
-    "Il y a encore {count:findings} de faible poids ou pour simple information, dans le rapport technique.",
+  ownerSmaller: "Il y a encore {count:findings} de faible poids ou pour simple information, dans le rapport technique.",
   ownerMeans: "Ce que cela signifie",
   ownerMeansProgram:
     "Un programme a trouvé ces signes, et il peut se tromper. Seule une personne qui connaît de tels cas peut dire ce qu’ils pèsent.",
@@ -62,6 +61,7 @@ export const frReport: ReportTexts = {
   custodyTo: "À (UTC)",
   custodyLabel: "Ce qui s’est passé",
   custodyFindings: "Constats qui s’y situent",
+  custodyClass: "Nature",
   custodyNone: "Aucun constat daté ne s’y situe.",
 
   consentTitle: "Consentement",
