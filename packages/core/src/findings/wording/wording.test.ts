@@ -142,7 +142,7 @@ describe("statements", () => {
 
   test("are filled, and a value is never read as a template", () => {
     expect(wording("en").statement("indicator.url", "statement", words, "")).toBe(
-      "https://evil.example/{family} was found in Safari history (2 records). evil.example is published as infrastructure of F (p). This is a trace of contact or of an attempt; alone it does not show that code ran.",
+      "https://evil.example/{family} was found in Safari history (2 records). evil.example is published as infrastructure of F (p).",
     );
   });
   test("keep evidence apart from our words", () => {
