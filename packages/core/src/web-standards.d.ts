@@ -41,6 +41,10 @@ declare class WritableStream<T = unknown> {
   constructor(sink?: { write?(chunk: T): void | Promise<void> });
   getWriter(): { write(chunk: T): Promise<void>; close(): Promise<void>; abort(reason?: unknown): Promise<void> };
 }
+declare class TransformStream<I = unknown, O = I> {
+  readonly readable: ReadableStream<O>;
+  readonly writable: WritableStream<I>;
+}
 declare class DecompressionStream {
   constructor(format: "deflate" | "deflate-raw" | "gzip");
   readonly readable: ReadableStream<Uint8Array<ArrayBuffer>>;

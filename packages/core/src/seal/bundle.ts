@@ -48,9 +48,9 @@ export function manifestLeaves(manifest: readonly ManifestEntry[]): readonly Has
   return manifest.map((entry) => leafHash(new TextEncoder().encode(manifestLine(entry))));
 }
 
-/** The root that the proof leads to from a file of this hash; undefined where it is no proof. */
-export function provenRoot(file: ProvenFile, sha256: string, leaves: number): Hash | undefined {
-  const leaf = leafHash(new TextEncoder().encode(manifestLine({ path: file.path, sha256 })));
+/** The root that the proof leads to in a tree of so many leaves; undefined where it is no proof. */
+export function provenRoot(file: ProvenFile, leaves: number): Hash | undefined {
+  const leaf = leafHash(new TextEncoder().encode(manifestLine(file)));
   return rootOfProof(leaf, file.leaf, leaves, file.proof.map(proofStep));
 }
 
