@@ -1,6 +1,14 @@
 import { describe, expect, test } from "vitest";
-import { exampleCase, exampleConsent, exampleCoverage, finding, indicatorFinding, reportInput } from "../../test/report-case.ts";
+import {
+  exampleCase,
+  exampleConsent,
+  exampleCoverage,
+  finding,
+  indicatorFinding,
+  reportInput,
+} from "../../test/report-case.ts";
 import { languages } from "../findings/language.ts";
+import { remark } from "../findings/remark.ts";
 import { forbiddenWord } from "../findings/wording/forbidden.ts";
 
 import { commandLine } from "./section-method.ts";
@@ -136,9 +144,7 @@ describe("what the report says", () => {
   });
   test("no banner without its cause", () => {
     const caseFile = { ...exampleCase, damaged: false, synthetic: false };
-    expect(htmlReport(reportInput("en", { caseFile, consent: exampleConsent }))).not.toContain(
-      'class="banners"',
-    );
+    expect(htmlReport(reportInput("en", { caseFile, consent: exampleConsent }))).not.toContain('class="banners"');
   });
   test.each([
     ["cancelled", "The examination was cancelled."],
@@ -197,7 +203,7 @@ describe("hostile evidence", () => {
       indicatorFinding(noLink, hostile, "visited", {
         time: noLink,
         timeEnd: noLink,
-        notes: [hostile],
+        remarks: [remark("warninglist", { list: hostile })],
         custody: [hostile],
         records: finding("x", "x", "low").records.map((record) => ({
           ...record,

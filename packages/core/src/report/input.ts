@@ -2,13 +2,16 @@ import type { Assessment } from "../case/assessments.ts";
 import type { CaseFile } from "../case/case-file.ts";
 import type { Consent } from "../case/consent.ts";
 import type { Coverage } from "../findings/coverage.ts";
+import type { CustodyReport } from "../findings/custody-report.ts";
 import type { Finding } from "../findings/finding.ts";
+import { tellRemark } from "../findings/wording/tell.ts";
 import type { TextKey, Wording } from "../findings/wording/wording.ts";
 import { type Severity, severities } from "../rules/rule.ts";
 import { type MaskKind, maskTexts } from "./mask-kinds.ts";
 
 /** What the registry of rules says of one, in English. */
 export interface RuleText {
+  readonly title: string;
   readonly rationale: string;
   readonly falsePositives: readonly string[];
 }
@@ -26,6 +29,8 @@ export interface ReportInput {
   /** What the case is called: a folder's name. The evidence's names where it is not given. */
   readonly caseName?: string;
   readonly consent?: Consent;
+  /** What the evidence tells of the times in which the phone was in other hands. */
+  readonly custody?: readonly CustodyReport[];
   /** What analysts say, from first to last. */
   readonly assessments?: readonly Assessment[];
   /** What is masked in what this report is made of. */
@@ -147,7 +152,13 @@ export function artifactTitle(input: ReportInput, id: string): string {
 }
 
 export function findingTitle(input: ReportInput, finding: Finding): string {
-  return input.wording.title(finding.rule, finding.title);
+  return input.wording.title(finding.rule, input.ruleText(finding.rule)?.title ?? finding.title);
+}
+
+/** What weighs for or against a finding, in the report's language. */
+export function findingNotes(input: ReportInput, finding: Finding): readonly string[] {
+  const title = (rule: string) => input.wording.title(rule, input.ruleText(rule)?.title ?? rule);
+  return finding.remarks.map((remark) => tellRemark(remark, input.wording, title));
 }
 
 /** What the case is called. */

@@ -1,5 +1,5 @@
 import type { Finding, RecordReference } from "../findings/finding.ts";
-import { partsOf, tell } from "../findings/wording/tell.ts";
+import { tell } from "../findings/wording/tell.ts";
 import type { Locator } from "../records/kinds.ts";
 import type { Severity } from "../rules/rule.ts";
 import {
@@ -8,6 +8,7 @@ import {
   type Inline,
   type Line,
   lineBreak,
+  list,
   longQuote,
   more,
   paragraph,
@@ -22,7 +23,15 @@ import {
   table,
   value,
 } from "./document.ts";
-import { type Answer, artifactTitle, bySeverity, findingTitle, negativeSentence, type ReportInput } from "./input.ts";
+import {
+  type Answer,
+  artifactTitle,
+  bySeverity,
+  findingNotes,
+  findingTitle,
+  negativeSentence,
+  type ReportInput,
+} from "./input.ts";
 import { assessmentRows } from "./section-assessments.ts";
 import { defangFor } from "./text.ts";
 
@@ -161,12 +170,13 @@ function groupSection(input: ReportInput, group: FindingGroup): Section {
 
 function findingSection(input: ReportInput, finding: Finding): Section {
   const { wording } = input;
+  const told = tell(finding, wording, finding.statement);
   const when = wording.timeRange(finding.time, finding.timeEnd) || wording.text("noTime");
   const rows = [
     ...indicatorRows(input, finding),
     ...valueRows(input, finding),
     ...listRows(wording.text("custody"), finding.custody, input),
-    ...listRows(wording.text("notes"), finding.notes, input),
+    ...listRows(wording.text("notes"), findingNotes(input, finding), input),
     ...assessmentRows(input, finding.id),
   ];
   return section(
@@ -175,16 +185,17 @@ function findingSection(input: ReportInput, finding: Finding): Section {
     [],
     [
       paragraph("when", strong(wording.class(finding.class)), " ", when),
-      paragraph("statement", ...findingStatement(input, finding)),
+      paragraph("statement", ...sentence(told.observation, wording, defangFor(finding))),
+      list(
+        [told.class, told.tool, told.operator]
+          .filter((parts) => parts.length > 0)
+          .map((parts) => sentence(parts, wording)),
+      ),
       rows.length > 0 ? { block: "facts", rows } : undefined,
       ...recordsTable(input, finding),
     ],
     { id: findingAnchor(finding.id), label: `${wording.text("finding")} ${finding.id}` },
   );
-}
-
-export function findingStatement({ wording }: ReportInput, finding: Finding): Line {
-  return sentence(partsOf(tell(finding, wording, finding.statement)), wording, defangFor(finding));
 }
 
 export function findingAnchor(id: string): string {
