@@ -1,7 +1,9 @@
 import { at } from "../time.ts";
 import { type AndroidPhone, acquisition, local, phone } from "./phone.ts";
 import { properties } from "./texts/getprop.ts";
+import { kernelLog } from "./texts/kernel-log.ts";
 import { logcat } from "./texts/logcat.ts";
+import { netstat } from "./texts/netstat.ts";
 import { bugreportServices, section } from "./texts/sections.ts";
 import { tombstones } from "./tombstones.ts";
 import { ordinaryCrash } from "./traps.ts";
@@ -65,6 +67,8 @@ function dumpstate(android: AndroidPhone): string {
     ...section("UPTIME", "uptime", [" 11:13:30 up 2 days,  5:15,  0 users,  load average: 2.15, 2.40, 2.61"]),
     ...section("SYSTEM PROPERTIES", "getprop", properties(android)),
     ...section("SYSTEM LOG", "logcat -v threadtime -v printable -v uid -d *:v", logcat(android)),
+    ...section("KERNEL LOG", "dmesg", kernelLog(android)),
+    ...section("NETSTAT", "netstat -nW", netstat(android)),
     ...section(
       "PACKAGES",
       "pm list packages",

@@ -26,6 +26,11 @@ export interface AndroidContent {
   readonly oldLog: readonly LogLine[];
   readonly messages: readonly ReceivedMessage[];
   readonly settings: readonly Setting[];
+  readonly kernel: readonly KernelLine[];
+  readonly packageLog: readonly PackageLogEntry[];
+  readonly uses: readonly AppUse[];
+  readonly usageEvents: readonly UsageEvent[];
+  readonly sockets: readonly Socket[];
 }
 
 /** An application as a case wants it; what is left out is filled in. */
@@ -173,6 +178,44 @@ export interface Setting {
   readonly value: string;
 }
 
+/** A line of the kernel's log. */
+export interface KernelLine {
+  readonly time: number;
+  readonly text: string;
+}
+
+/** What Samsung's package service notes of an installation or a removal, in its dump and in the log. */
+export interface PackageLogEntry {
+  readonly time: number;
+  readonly what: "install" | "delete";
+  readonly app: string;
+  readonly version?: number;
+  /** Who asked: null for a computer. */
+  readonly from: string | null;
+}
+
+/** Use of an application, as usagestats counts it over a year. */
+export interface AppUse {
+  readonly app: string;
+  readonly seconds: number;
+  readonly last: number;
+  readonly launches: number;
+}
+
+export interface UsageEvent {
+  readonly time: number;
+  /** `KEYGUARD_SHOWN`, `ACTIVITY_RESUMED` … */
+  readonly type: string;
+  readonly app: string;
+}
+
+/** A connection that was open when the bug report was made. */
+export interface Socket {
+  readonly app: string;
+  readonly address: string;
+  readonly port: number;
+}
+
 const nothing: AndroidContent = {
   apps: [],
   receivers: [],
@@ -193,6 +236,11 @@ const nothing: AndroidContent = {
   oldLog: [],
   messages: [],
   settings: [],
+  kernel: [],
+  packageLog: [],
+  uses: [],
+  usageEvents: [],
+  sockets: [],
 };
 
 /** One content of several. */

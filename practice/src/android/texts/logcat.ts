@@ -1,10 +1,14 @@
 import { minutes } from "../../time.ts";
 import type { LogLine } from "../content.ts";
-import { type AndroidPhone, acquisition, phone, wallClock } from "../phone.ts";
+import { type AndroidPhone, acquisition, phone as model, wallClock } from "../phone.ts";
+import { packageLogLines } from "./package-log.ts";
 
 /** `logcat -d -b all`: the ring is short, so that only the taking of evidence is still in it. */
-export function logcat({ content }: AndroidPhone): string[] {
-  const logged = [...content.log, ...lines(acquisition.started)].sort((a, b) => a.time - b.time);
+export function logcat(phone: AndroidPhone): string[] {
+  const { content } = phone;
+  const logged = [...content.log, ...packageLogLines(phone), ...lines(acquisition.started)].sort(
+    (a, b) => a.time - b.time,
+  );
   return ["--------- beginning of main", ...logged.map(threadTime)];
 }
 
@@ -20,7 +24,7 @@ function lines(start: number): LogLine[] {
     line(start + 21_000, "shell", 24_310, "D", "collector", "collector 1.0 starts"),
     line(start + minutes(2), "u0a231", 5_120, "W", "JobScheduler", "Job took longer than its window"),
     line(start + minutes(5), "1000", 1_894, "D", "BatteryService", "level:61, scale:100, status:2, health:2"),
-    line(start + minutes(9), "shell", 24_877, "I", "dumpstate", `Build fingerprint: '${phone.fingerprint}'`),
+    line(start + minutes(9), "shell", 24_877, "I", "dumpstate", `Build fingerprint: '${model.fingerprint}'`),
   ];
 }
 

@@ -3,11 +3,15 @@ import type { Receiver } from "../content.ts";
 import type { App } from "../life/apps.ts";
 import { type AndroidPhone, local } from "../phone.ts";
 import { passwordManager, updated } from "../traps.ts";
+import { packageLog } from "./package-log.ts";
 
 /** `dumpsys package` */
-export function packageService({ apps, content }: AndroidPhone): string[] {
+export function packageService(phone: AndroidPhone): string[] {
+  const { apps, content } = phone;
   const more = (action: string) => receiverLines(content.receivers, action);
   return [
+    ...packageLog(phone),
+    "",
     "Verifiers:",
     "  Required: com.android.vending (uid=10064)",
     "",

@@ -6,6 +6,7 @@ import { batteryStats } from "./battery-stats.ts";
 import { dbInfo } from "./db-info.ts";
 import { devicePolicy } from "./device-policy.ts";
 import { packageService, platformCompat } from "./package-service.ts";
+import { usageStats } from "./usage-stats.ts";
 
 /** What one system service says of itself. */
 interface Service {
@@ -26,6 +27,7 @@ function services(phone: AndroidPhone): Service[] {
     { name: "device_policy", lines: devicePolicy(phone) },
     { name: "package", lines: packageService(phone) },
     { name: "platform_compat", lines: platformCompat(phone) },
+    { name: "usagestats", lines: usageStats(phone) },
     {
       name: "uimode",
       lines: ["Current UI Mode Service state:", "  mDockState=0 mLastBroadcastState=0", "  mNightMode=1 (no)"],
