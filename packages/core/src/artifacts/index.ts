@@ -49,6 +49,7 @@ import type { Artifact } from "./artifact.ts";
 import { analytics } from "./ios/analytics.ts";
 import { analyticsOsVersions } from "./ios/analytics-os-versions.ts";
 import { applications } from "./ios/applications.ts";
+import { attachmentContent } from "./ios/attachment-content.ts";
 import { backupInfo } from "./ios/backup-info.ts";
 import { backupIntegrity } from "./ios/backup-integrity.ts";
 import { cacheFiles } from "./ios/cache-files.ts";
@@ -59,6 +60,7 @@ import { chromeFavicons } from "./ios/chrome-favicons.ts";
 import { chromeHistory } from "./ios/chrome-history.ts";
 import { configurationProfiles } from "./ios/configuration-profiles.ts";
 import { contacts } from "./ios/contacts.ts";
+import { crashReports } from "./ios/crash-reports.ts";
 import { dataUsage } from "./ios/datausage.ts";
 import { filesystem } from "./ios/filesystem.ts";
 import { firefoxFavicons } from "./ios/firefox-favicons.ts";
@@ -66,22 +68,30 @@ import { firefoxHistory } from "./ios/firefox-history.ts";
 import { globalPreferences } from "./ios/global-preferences.ts";
 import { idStatusCache } from "./ios/id-status-cache.ts";
 import { interactions } from "./ios/interactions.ts";
+import { jetsamEvents } from "./ios/jetsam-events.ts";
 import { locationClients } from "./ios/location-clients.ts";
+import { lockdownd } from "./ios/lockdownd.ts";
 import { management } from "./ios/management.ts";
 import { manifest } from "./ios/manifest.ts";
+import { mobileBackup } from "./ios/mobile-backup.ts";
+import { mobileInstallation } from "./ios/mobile-installation.ts";
 import { netUsage } from "./ios/netusage.ts";
 import { osVersionHistory } from "./ios/os-version-history.ts";
 import { osAnalyticsAdDaily } from "./ios/osanalytics-addaily.ts";
 import { profileEvents } from "./ios/profile-events.ts";
 import { provisioningProfiles } from "./ios/provisioning-profiles.ts";
+import { runningProcesses } from "./ios/running-processes.ts";
 import { safariFavicons } from "./ios/safari-favicons.ts";
 import { safariHistory } from "./ios/safari-history.ts";
 import { safariTabs } from "./ios/safari-tabs.ts";
+import { settingsEvents } from "./ios/settings-events.ts";
 import { shortcuts } from "./ios/shortcuts.ts";
 import { shortcutsAutomations } from "./ios/shortcuts-automations.ts";
 import { shutdownLog } from "./ios/shutdown-log.ts";
+import { shutdowns } from "./ios/shutdowns.ts";
 import { sms } from "./ios/sms.ts";
 import { smsAttachments } from "./ios/sms-attachments.ts";
+import { systemVersion } from "./ios/system-version.ts";
 import { tcc } from "./ios/tcc.ts";
 import { trustStore } from "./ios/trust-store.ts";
 import { webkitResourceLog } from "./ios/webkit-resource-log.ts";
@@ -143,6 +153,7 @@ export const artifacts: readonly Artifact[] = [
   analytics,
   analyticsOsVersions,
   applications,
+  attachmentContent,
   backupInfo,
   backupIntegrity,
   cacheFiles,
@@ -153,6 +164,7 @@ export const artifacts: readonly Artifact[] = [
   chromeHistory,
   configurationProfiles,
   contacts,
+  crashReports,
   dataUsage,
   filesystem,
   firefoxFavicons,
@@ -160,22 +172,30 @@ export const artifacts: readonly Artifact[] = [
   globalPreferences,
   idStatusCache,
   interactions,
+  jetsamEvents,
   locationClients,
+  lockdownd,
   management,
   manifest,
+  mobileBackup,
+  mobileInstallation,
   netUsage,
   osVersionHistory,
   osAnalyticsAdDaily,
   profileEvents,
   provisioningProfiles,
+  runningProcesses,
   safariFavicons,
   safariHistory,
   safariTabs,
+  settingsEvents,
   shortcuts,
   shortcutsAutomations,
   shutdownLog,
+  shutdowns,
   sms,
   smsAttachments,
+  systemVersion,
   tcc,
   trustStore,
   webkitResourceLog,

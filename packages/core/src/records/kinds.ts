@@ -490,6 +490,22 @@ export const recordKinds = {
       signal: text("Signal"),
       cause: text("Cause"),
       message: text("Message", "free_text"),
+      app_id: text("Application", "app_id"),
+      exception: text("Exception"),
+      queue: text("Dispatch queue of the thread"),
+      queues: texts("Dispatch queues of all threads"),
+      os_version: text("System version"),
+      build: text("Build"),
+      incident: text("Incident number"),
+    },
+  },
+  pairing: {
+    title: "Computer asked to be trusted",
+    fields: {
+      host_id: text("Number that the computer gives itself"),
+      system_buid: text("Number of the computer's system"),
+      process: text("Process", "process_name"),
+      outcome: text("Outcome"),
     },
   },
   adb_key: {

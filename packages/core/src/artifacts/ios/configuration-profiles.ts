@@ -13,6 +13,7 @@ export const configurationProfiles = defineArtifact({
       "private/var/containers/Shared/SystemGroup/*/Library/ConfigurationProfiles/profile-*",
       "private/var/mobile/Library/ConfigurationProfiles/profile-*",
     ],
+    ios_sysdiagnose: ["**/logs/MCState/Shared/profile-*.stub"],
   },
   kinds: ["configuration_profile"],
   timeBasis: "utc",

@@ -17,6 +17,7 @@ export const profileEvents = defineArtifact({
       "private/var/containers/Shared/SystemGroup/*/Library/ConfigurationProfiles/MCProfileEvents.plist",
       "private/var/mobile/Library/ConfigurationProfiles/MCProfileEvents.plist",
     ],
+    ios_sysdiagnose: ["**/MCProfileEvents.plist"],
   },
   kinds: ["profile_event"],
   timeBasis: "utc",

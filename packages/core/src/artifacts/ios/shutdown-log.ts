@@ -14,6 +14,7 @@ export const shutdownLog = defineArtifact({
   versions: "all; from iOS 26 only the last shutdown, with the UUID of each binary",
   where: {
     ios_filesystem: ["private/var/db/diagnostics/shutdown.log", "private/var/db/diagnostics/shutdown.*.log"],
+    ios_sysdiagnose: ["**/shutdown.log", "**/shutdown.*.log"],
   },
   kinds: ["shutdown_delay"],
   timeBasis: "utc",

@@ -40,6 +40,7 @@ export const tcc = defineArtifact({
   where: {
     ios_backup: ["HomeDomain-Library/TCC/TCC.db"],
     ios_filesystem: ["private/var/mobile/Library/TCC/TCC.db"],
+    ios_sysdiagnose: ["**/logs/Accessibility/TCC.db"],
   },
   kinds: ["permission"],
   timeBasis: "utc",

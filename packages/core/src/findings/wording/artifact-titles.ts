@@ -24,6 +24,11 @@ export const artifactTitles: Readonly<Record<string, Titles>> = {
     es: "Administradores del teléfono",
     ar: "مسؤولو إدارة الهاتف",
   },
+  "Applications installed and removed": {
+    fr: "Applications installées et supprimées",
+    es: "Aplicaciones instaladas y eliminadas",
+    ar: "التطبيقات المثبتة والمحذوفة",
+  },
   "Applications that saving of power does not hold": {
     fr: "Applications exemptées de l’économie d’énergie",
     es: "Aplicaciones exentas del ahorro de energía",
@@ -34,10 +39,20 @@ export const artifactTitles: Readonly<Record<string, Titles>> = {
     es: "Automatizaciones de Atajos",
     ar: "عمليات الأتمتة في «الاختصارات»",
   },
+  "Computers and programs that connected to the phone": {
+    fr: "Ordinateurs et programmes connectés au téléphone",
+    es: "Ordenadores y programas que se conectaron al teléfono",
+    ar: "أجهزة الكمبيوتر والبرامج التي اتصلت بالهاتف",
+  },
   "Computers trusted for debugging": {
     fr: "Ordinateurs autorisés à déboguer",
     es: "Ordenadores autorizados a depurar",
     ar: "أجهزة الكمبيوتر الموثوقة لتصحيح الأخطاء",
+  },
+  "Crash and diagnostic reports": {
+    fr: "Rapports de plantage et de diagnostic",
+    es: "Informes de fallos y de diagnóstico",
+    ar: "تقارير الأعطال والتشخيص",
   },
   "Crashes of native programs": {
     fr: "Plantages de programmes natifs",
@@ -74,6 +89,11 @@ export const artifactTitles: Readonly<Record<string, Titles>> = {
     es: "Tareas, alarmas y aplicaciones en primer plano",
     ar: "المهام والمنبهات والتطبيقات في الواجهة",
   },
+  "Last backup and restore of the phone": {
+    fr: "Dernières sauvegarde et restauration du téléphone",
+    es: "Última copia de seguridad y restauración del teléfono",
+    ar: "آخر نسخ احتياطي واستعادة للهاتف",
+  },
   "List of the reports that the system keeps": {
     fr: "Liste des rapports conservés par le système",
     es: "Lista de los informes que conserva el sistema",
@@ -83,6 +103,11 @@ export const artifactTitles: Readonly<Record<string, Titles>> = {
     fr: "Journal du noyau",
     es: "Registro del núcleo",
     ar: "سجل نواة النظام",
+  },
+  "Managed settings that were changed": {
+    fr: "Réglages gérés qui ont été modifiés",
+    es: "Ajustes gestionados que se cambiaron",
+    ar: "إعدادات مُدارة جرى تغييرها",
   },
   "Network connections when the bug report was made": {
     fr: "Connexions réseau au moment du rapport de bogue",
@@ -109,10 +134,20 @@ export const artifactTitles: Readonly<Record<string, Titles>> = {
     es: "Participantes en las entradas del calendario",
     ar: "المشاركون في مواعيد التقويم",
   },
+  "Processes that ran when memory was short": {
+    fr: "Processus actifs lors d’un manque de mémoire",
+    es: "Procesos activos cuando faltaba memoria",
+    ar: "العمليات التي كانت تعمل عند نقص الذاكرة",
+  },
   "Processes that ran when the bug report was made": {
     fr: "Processus actifs lors du rapport de bug",
     es: "Procesos activos al hacer el informe de errores",
     ar: "العمليات الجارية عند إعداد تقرير الأخطاء",
+  },
+  "Processes that ran when the sysdiagnose was made": {
+    fr: "Processus actifs lors du sysdiagnose",
+    es: "Procesos activos al hacer el sysdiagnose",
+    ar: "العمليات التي كانت تعمل عند إنشاء سجلات sysdiagnose",
   },
   "Provisioning profiles of applications from outside the store": {
     fr: "Profils d’approvisionnement d’applications venues d’ailleurs que de la boutique",
@@ -134,6 +169,11 @@ export const artifactTitles: Readonly<Record<string, Titles>> = {
     es: "Servicios que dieron un volcado",
     ar: "الخدمات التي قدّمت تفريغًا لحالتها",
   },
+  Shutdowns: {
+    fr: "Extinctions",
+    es: "Apagados",
+    ar: "عمليات إيقاف التشغيل",
+  },
   "Statements run on databases": {
     fr: "Requêtes exécutées sur les bases de données",
     es: "Sentencias ejecutadas en las bases de datos",
@@ -145,6 +185,11 @@ export const artifactTitles: Readonly<Record<string, Titles>> = {
     ar: "الإشراف على الهاتف وإدارته",
   },
   "System properties": { fr: "Propriétés du système", es: "Propiedades del sistema", ar: "خصائص النظام" },
+  "System version": {
+    fr: "Version du système",
+    es: "Versión del sistema",
+    ar: "إصدار النظام",
+  },
   "The computer that made the acquisition": {
     fr: "L’ordinateur qui a fait l’acquisition",
     es: "El ordenador que hizo la adquisición",
@@ -308,6 +353,11 @@ export const artifactTitles: Readonly<Record<string, Titles>> = {
     fr: "Utilisateurs et profils du téléphone",
     es: "Usuarios y perfiles del teléfono",
     ar: "مستخدمو الهاتف وملفاته الشخصية",
+  },
+  "What attachments named GIF begin with": {
+    fr: "Début des pièces jointes nommées GIF",
+    es: "Comienzo de los adjuntos llamados GIF",
+    ar: "بداية المرفقات المسماة GIF",
   },
   "What the recovery system was told to do": {
     fr: "Ordres donnés au système de récupération",
