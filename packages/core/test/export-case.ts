@@ -69,6 +69,7 @@ export const hostileRecords: readonly ExportRecord[] = (Object.keys(recordKinds)
     file: `Files/${hostile}/${kind}.db`,
     sha256: "c".repeat(64),
     locator: locators[index % locators.length] ?? { line: 1 },
+    recovered: null,
     fields: Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, fieldValue(name, field)])),
     details: { [hostile]: [hostile, null, { deep: 1 }] },
   };

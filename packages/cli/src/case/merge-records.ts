@@ -87,7 +87,7 @@ async function makeRecords(
   await makeSources(connection, sources, kinds);
   await connection.run(
     `CREATE TABLE records (id BIGINT, time TIMESTAMP, time_basis "time_basis", kind "kind", artifact "artifact",
-      evidence INTEGER, file "file", sha256 "sha256", locator VARCHAR, text VARCHAR)`,
+      evidence INTEGER, file "file", sha256 "sha256", locator VARCHAR, recovered VARCHAR, text VARCHAR)`,
   );
   if (kinds.length > 0) await fillRecords(connection, files, kinds);
   await connection.run("DROP TABLE sources");
@@ -129,14 +129,14 @@ async function fillRecords(
 ): Promise<void> {
   const selects = kinds.map(
     (kind) =>
-      `SELECT id, time, '${kind}'::kind AS kind, locator, ${foldedText(kind)} AS text FROM ${rowsOf(files, kind)}`,
+      `SELECT id, time, '${kind}'::kind AS kind, locator, recovered, ${foldedText(kind)} AS text FROM ${rowsOf(files, kind)}`,
   );
   await connection.run(`CREATE TEMP VIEW unsorted AS ${selects.join(" UNION ALL ")}`);
   await connection.run("BEGIN");
   for (const stretch of await stretches(connection, files)) {
     await connection.run(
       `INSERT INTO records
-        SELECT id, time, time_basis, kind, artifact, evidence, file, sha256, locator, text
+        SELECT id, time, time_basis, kind, artifact, evidence, file, sha256, locator, recovered, text
         FROM unsorted JOIN sources ON task = id >> 32 WHERE ${stretch} ORDER BY time, id`,
     );
   }

@@ -31,6 +31,7 @@ const commonColumns = [
   ["id", "integer"],
   ["time", "time"],
   ["locator", "text"],
+  ["recovered", "text"],
   ["details", "text"],
 ] as const satisfies readonly (readonly [string, ColumnType])[];
 
@@ -91,6 +92,7 @@ interface OpenTable {
   readonly id: ParquetColumn;
   readonly time: ParquetColumn;
   readonly locator: ParquetColumn;
+  readonly recovered: ParquetColumn;
   readonly details: ParquetColumn;
   readonly fields: readonly { readonly field: StoredColumn; readonly column: ParquetColumn }[];
 }
@@ -101,13 +103,14 @@ function openTable(path: string, kind: RecordKind): OpenTable {
     ...commonColumns,
     ...fields.map(({ name, type }) => [fieldColumn(name), columnTypes[type]] as const),
   ]);
-  const [id, time, locator, details, ...rest] = file.columns;
-  if (!id || !time || !locator || !details) throw new Error("a common column is missing");
+  const [id, time, locator, recovered, details, ...rest] = file.columns;
+  if (!id || !time || !locator || !recovered || !details) throw new Error("a common column is missing");
   return {
     file,
     id,
     time,
     locator,
+    recovered,
     details,
     fields: rest.flatMap((column, index) => {
       const field = fields[index];
@@ -116,10 +119,13 @@ function openTable(path: string, kind: RecordKind): OpenTable {
   };
 }
 
-function appendRow({ file, id, time, locator, details, fields }: OpenTable, number: number, record: RecordDraft): void {
+function appendRow(table: OpenTable, number: number, record: RecordDraft): void {
+  const { file, id, time, locator, recovered, details, fields } = table;
   id.appendInteger(number);
   appendInteger(time, record.time);
   locator.appendText(locatorText(record.locator));
+  if (record.recovered) recovered.appendText(record.recovered);
+  else recovered.appendNull();
   if (record.details) details.appendText(JSON.stringify(record.details));
   else details.appendNull();
   for (const { field, column } of fields) appendValue(column, field.type, fieldOf(record, field.name));

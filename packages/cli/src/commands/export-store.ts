@@ -98,7 +98,8 @@ async function kindsIn(connection: DuckDBConnection): Promise<readonly RecordKin
 }
 
 type Row = Record<string, unknown>;
-const listing = "SELECT id, epoch_us(time) AS time, time_basis, kind, artifact, evidence, file, sha256, locator";
+const listing =
+  "SELECT id, epoch_us(time) AS time, time_basis, kind, artifact, evidence, file, sha256, locator, recovered";
 
 async function* allRecords(lister: DuckDBConnection, reader: DuckDBConnection): AsyncIterable<ExportRecord> {
   const result = await lister.stream(`${listing} FROM records`);
@@ -143,6 +144,7 @@ function exportRecord(kind: RecordKind, row: Row, stored: Row): ExportRecord {
     file: String(row.file),
     sha256: String(row.sha256),
     locator: JSON.parse(String(row.locator)) as ExportRecord["locator"],
+    recovered: typeof row.recovered === "string" ? row.recovered : null,
     fields: fieldsOf(kind, stored),
     details: typeof stored.details === "string" ? (JSON.parse(stored.details) as ExportRecord["details"]) : null,
   };
@@ -199,7 +201,7 @@ async function writeParquet(
   spill: string,
   target: string,
 ): Promise<void> {
-  const taken = ["time", "time_basis", "kind", "artifact", "evidence", "file", "sha256", "locator"];
+  const taken = ["time", "time_basis", "kind", "artifact", "evidence", "file", "sha256", "locator", "recovered"];
   const common = ["r.id AS record_id", ...taken.map((name) => `r.${name}`)].join(", ");
   const column = (name: string) => `"${taken.includes(name) ? `field_${name}` : name}"`;
   const settings = "FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 16384, USE_TMP_FILE false";

@@ -199,7 +199,12 @@ function incidentOf(group: Group, { hash }: IncidentContext): Draft {
     remarks: [],
     custody: [...new Set(parts.flatMap(({ custody }) => custody))],
     parts: parts.map(({ id }) => id),
-    words: { stores: stores.length, findings: parts.length, seconds: Math.ceil(group.span / 1e6), label: group.label },
+    words: {
+      stores: stores.length,
+      findings: parts.length,
+      seconds: Math.max(1, Math.ceil(group.span / 1e6)),
+      label: group.label,
+    },
     sentence: "statement",
     layers: {
       tool: joinedTool(parts.map((part) => ({ tool: part.layers.tool, stores: part.stores }))),

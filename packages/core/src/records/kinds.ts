@@ -1,4 +1,8 @@
 import type { TimeBasis } from "../formats/time.ts";
+import { boolean, type Field, type FieldType, integer, number, text, texts, time } from "./fields.ts";
+import { lifeKinds } from "./life-kinds.ts";
+
+export type { Field, FieldType, ObservableType } from "./fields.ts";
 
 /**
  * The common vocabulary: what kinds of record there are, and their fields. Field names follow STIX 2.1 and CASE where
@@ -6,42 +10,6 @@ import type { TimeBasis } from "../formats/time.ts";
  *
  * A field's `observes` says what can be looked up in indicators: the matcher and the observables come from it.
  */
-
-export type FieldType = "text" | "integer" | "number" | "boolean" | "time" | "texts";
-
-/** What a value is to an indicator. `free_text` is searched for URLs; `url` may also hold a bare host. */
-export type ObservableType =
-  | "url"
-  | "host"
-  | "free_text"
-  | "email"
-  | "process_name"
-  | "file_path"
-  | "file_name"
-  | "app_id"
-  | "profile_id"
-  | "hash"
-  | "certificate_hash"
-  | "property_name"
-  | "ip";
-
-export interface Field {
-  readonly type: FieldType;
-  readonly observes?: ObservableType;
-  /** What it says; shown as the column's title. */
-  readonly title: string;
-}
-
-function text(title: string, observes?: ObservableType) {
-  return observes ? ({ type: "text", title, observes } as const) : ({ type: "text", title } as const);
-}
-function texts(title: string, observes?: ObservableType) {
-  return observes ? ({ type: "texts", title, observes } as const) : ({ type: "texts", title } as const);
-}
-const integer = (title: string) => ({ type: "integer", title }) as const;
-const number = (title: string) => ({ type: "number", title }) as const;
-const boolean = (title: string) => ({ type: "boolean", title }) as const;
-const time = (title: string) => ({ type: "time", title }) as const;
 
 const traffic = {
   wifi_in: integer("Received over Wi-Fi, bytes"),
@@ -65,6 +33,16 @@ export const recordKinds = {
       read_time: time("Read"),
       message_id: text("Message id"),
       deleted: boolean("Marked as deleted"),
+      participants: texts("Participants", "email"),
+      sender_name: text("Name of sender"),
+      reply_to: text("Id of the message that it answers"),
+      reaction: text("Reaction: what was added to another message"),
+      reaction_to: text("Id of the message that it reacts to"),
+      edited: time("Last edited"),
+      earlier_texts: texts("Texts before it was edited", "free_text"),
+      retracted: boolean("Taken back by its sender"),
+      delivered: time("Delivered"),
+      attachment_names: texts("Attachments", "file_name"),
     },
   },
   attachment: {
@@ -557,6 +535,7 @@ export const recordKinds = {
       pid: integer("Process id"),
     },
   },
+  ...lifeKinds,
 } as const satisfies Record<string, { title: string; fields: Record<string, Field> }>;
 
 export type RecordKind = keyof typeof recordKinds;
@@ -603,6 +582,8 @@ export type RecordDraft = {
     /** Main time, microseconds since 1970; null or absent where the source gives none. */
     readonly time?: number | null;
     readonly locator: Locator;
+    /** Of a row that is no longer live: where it was found. What is certain of it, the artifact says in `details`. */
+    readonly recovered?: "wal" | "free_page";
     /** Everything the source says beyond the common fields, under the source's own names. */
     readonly details?: { readonly [key: string]: DetailValue };
   } & FieldsOf<K>;

@@ -20,7 +20,7 @@ export function tell(finding: Tellable, wording: Wording, english: string): Told
   const named = tool.level === "none" ? [] : wording.parts(toolTexts[tool.level], toolWords(finding, wording));
   return {
     observation: wording.statementParts(finding.rule, finding.sentence, finding.words, english),
-    class: wording.parts(classText(finding)),
+    class: isPlainIncident(finding) ? [] : wording.parts(classText(finding)),
     tool: named,
     operator: named.length > 0 ? wording.parts("operatorNotAssessed") : [],
   };
@@ -53,6 +53,11 @@ function toolWords({ layers }: Tellable, wording: Wording) {
     names: wording.list(layers.tool.names),
     reasons: layers.tool.reasons.map((reason) => wording.text(reasonTexts[reason])).join(wording.text("semicolon")),
   };
+}
+
+/** What its parts are, they say themselves. */
+function isPlainIncident({ rule, parts }: Tellable): boolean {
+  return parts !== undefined && rule !== "incident.execution";
 }
 
 function classText({ class: of, rule }: Tellable): TextKey {

@@ -19,6 +19,8 @@ export interface ExportRecord {
   readonly file: string;
   readonly sha256: string;
   readonly locator: Locator;
+  /** Where a row was found that is no longer live: `wal` or `free_page`. */
+  readonly recovered: string | null;
   /** The fields that the record has, in the order of its kind; times in microseconds since 1970. */
   readonly fields: Readonly<Record<string, FieldValue>>;
   readonly details: DetailValue;
@@ -57,6 +59,7 @@ function bareRecord(reference: RecordReference, key: string): ExportRecord {
     file,
     sha256,
     locator,
+    recovered: null,
     fields: {},
     details: null,
     kind: isKind(reference.kind) ? reference.kind : "log_event",

@@ -39,7 +39,18 @@ export function findingCsvLine(finding: Finding): string {
   return csvLine(Object.values(findingColumns).map((of) => of(finding)));
 }
 
-const common = ["time", "time_basis", "kind", "artifact", "evidence", "file", "sha256", "locator", "record_id"];
+const common = [
+  "time",
+  "time_basis",
+  "kind",
+  "artifact",
+  "evidence",
+  "file",
+  "sha256",
+  "locator",
+  "recovered",
+  "record_id",
+];
 
 /** A field whose name is also that of a common column. */
 function column(field: string): string {
@@ -63,6 +74,7 @@ export function recordRow(record: ExportRecord): Readonly<Record<string, unknown
     file: record.file,
     sha256: record.sha256,
     locator: record.locator,
+    recovered: record.recovered,
     record_id: record.id,
     ...Object.fromEntries(Object.entries(readableFields(record)).map(([name, value]) => [column(name), value])),
     ...(record.details === null ? {} : { details: record.details }),

@@ -11,7 +11,7 @@ export const arLayers: LayerTexts = {
   classAnomaly: "الصنف: أمر غير معتاد. لا تفسير له ولا يعني هجومًا بمفرده.",
   toolWeak: "أي منتج: ربما {names}؛ والأثر ضعيف ({reasons}).",
   toolModerate: "أي منتج: متوافق مع {names}، بثقة متوسطة ({reasons}).",
-  toolHigh: "أي منتج: {names}، بثقة عالية ({reasons}). ولا يصفه بالمؤكد إلا محلّلان اثنان.",
+  toolHigh: "أي منتج: {names}، بثقة عالية ({reasons}).",
   operatorNotAssessed: "من استعمله: لم يُقيَّم.",
   reasonUnique: "القيمة منشورة على أنها خاصة بهذا المنتج",
   reasonFamily: "الأثر نمطي للمنتج، لكن غيره قد يتركه",

@@ -12,7 +12,7 @@ export const enLayers = {
   classAnomaly: "Class: anomaly. It is unexplained and stands for no attack by itself.",
   toolWeak: "Which product: perhaps {names}; the trace is weak ({reasons}).",
   toolModerate: "Which product: consistent with {names}, moderate confidence ({reasons}).",
-  toolHigh: "Which product: {names}, high confidence ({reasons}). Only two analysts can call it confirmed.",
+  toolHigh: "Which product: {names}, high confidence ({reasons}).",
   operatorNotAssessed: "Who used it: not assessed.",
   reasonUnique: "the value is published as this product’s own",
   reasonFamily: "the trace is typical of the product, but others can leave it",

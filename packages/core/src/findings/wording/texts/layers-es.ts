@@ -13,7 +13,7 @@ export const esLayers: LayerTexts = {
   classAnomaly: "Clase: anomalía. No está explicada y por sí sola no equivale a un ataque.",
   toolWeak: "Qué producto: quizá {names}; el rastro es débil ({reasons}).",
   toolModerate: "Qué producto: compatible con {names}, confianza moderada ({reasons}).",
-  toolHigh: "Qué producto: {names}, confianza alta ({reasons}). Solo dos analistas pueden darlo por confirmado.",
+  toolHigh: "Qué producto: {names}, confianza alta ({reasons}).",
   operatorNotAssessed: "Quién lo usó: no evaluado.",
   reasonUnique: "el valor está publicado como propio de este producto",
   reasonFamily: "el rastro es típico del producto, pero otros pueden dejarlo",

@@ -13,7 +13,7 @@ export const frLayers: LayerTexts = {
   classAnomaly: "Classe : anomalie. Elle est inexpliquée et ne vaut pas attaque à elle seule.",
   toolWeak: "Quel produit : peut-être {names} ; la trace est faible ({reasons}).",
   toolModerate: "Quel produit : compatible avec {names}, confiance moyenne ({reasons}).",
-  toolHigh: "Quel produit : {names}, confiance élevée ({reasons}). Seuls deux analystes peuvent le dire confirmé.",
+  toolHigh: "Quel produit : {names}, confiance élevée ({reasons}).",
   operatorNotAssessed: "Qui s’en est servi : non évalué.",
   reasonUnique: "la valeur est publiée comme propre à ce produit",
   reasonFamily: "la trace est typique du produit, mais d’autres peuvent la laisser",
