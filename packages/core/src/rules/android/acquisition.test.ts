@@ -1,27 +1,9 @@
 import { describe, expect, it } from "vitest";
-import type { Matcher } from "../../indicators/matcher.ts";
-import type { RecordDraft, SourcedRecord } from "../../records/kinds.ts";
-import { rules } from "../index.ts";
-import type { Detection } from "../rule.ts";
+import { runRule } from "../../../test/run-rule.ts";
+import type { RecordDraft } from "../../records/kinds.ts";
 
-const noIndicators: Matcher = { size: 0, match: () => [], warninglists: () => [] };
-
-function run(id: string, drafts: readonly RecordDraft[]): Detection[] {
-  const rule = rules.find((candidate) => candidate.id === id);
-  if (!rule) throw new Error(`no rule ${id}`);
-  const seen: Detection[] = [];
-  const detector = rule.detect({
-    matcher: noIndicators,
-    asOf: 0,
-    evidenceKinds: ["androidqf"],
-    report: (detection) => seen.push(detection),
-  });
-  for (const draft of drafts) {
-    const record: SourcedRecord = { ...draft, artifact: "a", file: "f", evidence: 0, sha256: "0", timeBasis: "utc" };
-    if (rule.scope === "file" || rule.wants?.(record)) detector.record(record);
-  }
-  detector.end?.();
-  return seen;
+function run(id: string, drafts: readonly RecordDraft[]) {
+  return runRule(id, drafts, { kinds: ["androidqf"] });
 }
 
 const locator = { line: 1 } as const;
@@ -72,8 +54,9 @@ const cases: Case[] = [
   ["disabled_update_package", "disabled", app({ app_id: "com.wssyncmldm", disabled: true }), "medium statement"],
   ["disabled_update_package", "another one", app({ disabled: true }), undefined],
   ["unsafe_setting", "off", setting("package_verifier_enable", "0"), "medium statement"],
-  ["unsafe_setting", "in another list", setting("package_verifier_user_consent", "-1", "secure"), "medium statement"],
-  ["unsafe_setting", "accessibility", setting("accessibility_enabled", "1", "secure"), "medium accessibility"],
+  ["unsafe_setting", "in another list", setting("package_verifier_user_consent", "-1", "secure"), "low statement"],
+  ["unsafe_setting", "accessibility", setting("accessibility_enabled", "1", "secure"), "informational accessibility"],
+  ["unsafe_setting", "reports", setting("send_security_reports", "0", "system"), "low statement"],
   ["unsafe_setting", "on", setting("package_verifier_enable", "1"), undefined],
   ["unsafe_setting", "not set", setting("package_verifier_enable", "null"), undefined],
   ["unsafe_setting", "another one", setting("adb_enabled", "1"), undefined],

@@ -2,7 +2,7 @@ import { adbKeyRule } from "./adb-key-rule.ts";
 
 export const adbKeyForeign = adbKeyRule({
   id: "android.adb_key_foreign",
-  version: 1,
+  version: 2,
   title: "Another computer may debug the phone",
   severity: "low",
   class: "extraction",
@@ -18,6 +18,8 @@ export const adbKeyForeign = adbKeyRule({
     listed:
       "The phone trusts the key {fingerprint} ({host}) of a computer. Whether the owner knows that computer is a question for the owner.",
   },
+  /** A computer that was connected while the phone was out of its owner's hands. */
+  inCustody: "high",
   judge(key, _, { fingerprints, known }) {
     if (!key.fingerprint || fingerprints.has(key.fingerprint)) return undefined;
     if (!known) return { severity: "informational", sentence: "listed" };

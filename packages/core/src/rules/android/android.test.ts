@@ -1,44 +1,13 @@
 import { describe, expect, it } from "vitest";
-import type { EvidenceKind } from "../../evidence/tree.ts";
-import { wordsNeeded } from "../../findings/wording/wording.ts";
-import type { Matcher } from "../../indicators/matcher.ts";
-import type { RecordDraft, SourcedRecord } from "../../records/kinds.ts";
+import { type RunOptions, runRule, verdicts } from "../../../test/run-rule.ts";
+import type { RecordDraft } from "../../records/kinds.ts";
 import { rules } from "../index.ts";
-import type { Detection } from "../rule.ts";
 
-const noIndicators: Matcher = { size: 0, match: () => [], warninglists: () => [] };
 const asOf = Date.UTC(2023, 10, 20) * 1000;
 
-function run(id: string, drafts: readonly RecordDraft[], evidenceKinds: readonly EvidenceKind[] = ["bugreport"]) {
-  const rule = rules.find((candidate) => candidate.id === id);
-  if (!rule) throw new Error(`no rule ${id}`);
-  const seen: Detection[] = [];
-  const report = (detection: Detection) => void seen.push(detection);
-  const detector = rule.detect({ matcher: noIndicators, asOf, evidenceKinds, report });
-  for (const draft of drafts) {
-    const record: SourcedRecord = {
-      ...draft,
-      artifact: "android.test",
-      file: "f",
-      evidence: 0,
-      sha256: "0",
-      timeBasis: "utc",
-    };
-    if (rule.scope === "file" || rule.wants?.(record)) detector.record(record);
-  }
-  detector.end?.();
-  for (const { sentence = "statement", words } of seen) {
-    const needed = wordsNeeded(id, sentence);
-    expect(needed, `${id} has no sentence ${sentence}`).toBeDefined();
-    // The artifact's title and the number of records are known to whoever concludes.
-    const given = [...Object.keys(words), "artifact", "count"];
-    expect(needed?.filter((word) => !given.includes(word))).toEqual([]);
-  }
-  return seen;
+function run(id: string, drafts: readonly RecordDraft[], kinds: RunOptions["kinds"] = ["bugreport"]) {
+  return runRule(id, drafts, { asOf, kinds });
 }
-
-const verdicts = (seen: readonly Detection[]) =>
-  seen.map(({ severity, sentence = "statement" }) => `${severity} ${sentence}`);
 
 const locator = { line: 1 } as const;
 const day = 86_400_000_000;

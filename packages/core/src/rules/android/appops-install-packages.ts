@@ -1,10 +1,10 @@
 import type { SourcedRecord } from "../../records/kinds.ts";
 import { byFact } from "../by-fact.ts";
-import { isInstaller } from "./known-packages.ts";
+import { isInstaller, isMessenger } from "./known-packages.ts";
 
 export const appopsInstallPackages = byFact({
   id: "android.appops_install_packages",
-  version: 1,
+  version: 2,
   title: "Application that asked to install packages",
   severity: "medium",
   class: "anomaly",
@@ -29,9 +29,9 @@ export const appopsInstallPackages = byFact({
   factOf: (record) => appOf(record),
   see(records) {
     const app = appOf(records[0]);
-    const seen = { values: [app], words: { app } };
+    const seen = { values: [app], words: { app }, subject: `app:${app}` };
     const outcomes = new Set(records.map((record) => (record.kind === "app_operation" ? record.outcome : undefined)));
-    if (outcomes.has("access")) return isInstaller(app) ? { ...seen, severity: "low" } : seen;
+    if (outcomes.has("access")) return isInstaller(app) || isMessenger(app) ? { ...seen, severity: "low" } : seen;
     if (outcomes.has("reject")) return { ...seen, severity: "low", sentence: "refused" };
     return { ...seen, severity: "informational", class: "exposure", sentence: "allowed" };
   },

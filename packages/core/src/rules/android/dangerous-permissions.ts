@@ -1,41 +1,15 @@
-import { simpleRule } from "../simple-rule.ts";
+import { appRule, isFromStore, isSideloaded, type KnownApp, packageLists } from "./app-facts.ts";
+import { reachingPermissions } from "./reaching-permissions.ts";
 
-const prefix = "android.permission.";
-/** Permissions that reach a person's life, as MVT counts them. */
-const dangerous: ReadonlySet<string> = new Set([
-  ...[
-    "ACCESS_COARSE_LOCATION",
-    "ACCESS_FINE_LOCATION",
-    "AUTHENTICATE_ACCOUNTS",
-    "CAMERA",
-    "DISABLE_KEYGUARD",
-    "PROCESS_OUTGOING_CALLS",
-    "READ_CALENDAR",
-    "READ_CALL_LOG",
-    "READ_CONTACTS",
-    "READ_PHONE_STATE",
-    "READ_SMS",
-    "RECEIVE_MMS",
-    "RECEIVE_SMS",
-    "RECEIVE_WAP_PUSH",
-    "RECORD_AUDIO",
-    "SEND_SMS",
-    "SYSTEM_ALERT_WINDOW",
-    "USE_CREDENTIALS",
-    "USE_SIP",
-  ].map((name) => prefix + name),
-  "com.android.browser.permission.READ_HISTORY_BOOKMARKS",
-]);
 const threshold = 10;
 
-export const dangerousPermissions = simpleRule({
+export const dangerousPermissions = appRule({
   id: "android.dangerous_permissions",
-  version: 1,
+  version: 2,
   title: "Application with many far-reaching permissions",
-  severity: "informational",
+  severity: "medium",
   class: "exposure",
-  platform: "android",
-  needs: ["android.dumpsys_packages"],
+  needs: [...packageLists, "android.dumpsys_activities"],
   rationale: "Spyware needs many permissions at once.",
   falsePositives: ["Messengers, dialers, assistants and backup applications need as many."],
   references: ["MVT, module DumpsysPackages: ten of twenty permissions"],
@@ -43,12 +17,22 @@ export const dangerousPermissions = simpleRule({
   sentences: {
     statement:
       "The application {app}, which is not part of the system, was granted {permissions} permissions that reach a person's life: messages, calls, contacts, place, microphone, camera and others.",
+    sideloaded:
+      "The application {app} was installed past the stores, from a file or through a cable, and was granted {permissions} permissions that reach a person's life: messages, calls, contacts, place, microphone, camera and others.",
+    hidden:
+      "The application {app} cannot be started from the list of applications, and was granted {permissions} permissions that reach a person's life: messages, calls, contacts, place, microphone, camera and others.",
   },
-  see(record) {
-    if (record.kind !== "app" || record.system || !record.permissions) return undefined;
-    const granted = record.permissions.filter((permission) => dangerous.has(permission));
-    if (granted.length < threshold) return undefined;
-    const app = record.app_id ?? "";
-    return { key: app, values: [app, ...granted], words: { app, permissions: granted.length } };
+  see(app) {
+    const granted = reachingPermissions(app);
+    if (app.origin === "system" || granted.length < threshold) return [];
+    const words = { app: app.id, permissions: granted.length };
+    return [{ key: app.id, records: app.listed, values: [app.id, ...granted], words, ...weigh(app) }];
   },
 });
+
+/** Messengers of every phone have as many: what tells is where the application came from, and that it hides. */
+function weigh(app: KnownApp) {
+  if (isSideloaded(app)) return { sentence: "sideloaded" };
+  if (app.startable === false && !isFromStore(app)) return { sentence: "hidden" };
+  return { severity: "informational" } as const;
+}

@@ -1,14 +1,13 @@
-import { simpleRule } from "../simple-rule.ts";
+import { appRule, packageLists } from "./app-facts.ts";
 import { managesPhones } from "./known-packages.ts";
 
-export const deviceAdmin = simpleRule({
+export const deviceAdmin = appRule({
   id: "android.device_admin",
-  version: 1,
+  version: 2,
   title: "Application that administers the phone",
   severity: "medium",
   class: "exposure",
-  platform: "android",
-  needs: ["android.dumpsys_device_policy"],
+  needs: ["android.dumpsys_device_policy", ...packageLists],
   rationale:
     "An administrator can lock and wipe the phone and resists its removal; spyware that is installed by hand asks for it.",
   falsePositives: [
@@ -27,15 +26,33 @@ export const deviceAdmin = simpleRule({
       "The application {app} owns the management of the whole phone ({component}). It sets what the phone may do and cannot be removed. On a phone that no employer or school manages, that is unusual.",
     management:
       "The application {app} is an administrator of the phone ({component}). An application of this name manages phones for employers or schools, or finds lost phones; a name can be imitated.",
+    system:
+      "The application {app}, which is part of the phone's system, is an administrator of the phone ({component}).",
   },
-  see(record) {
-    if (record.kind !== "app_component") return undefined;
-    const type = record.component_type ?? "";
-    if (type !== "device admin" && type !== "device owner") return undefined;
-    const app = record.app_id ?? "";
-    const component = record.component ?? "";
-    const seen = { key: `${type} ${app}/${component}`, values: [app, component], words: { app, component } };
-    if (managesPhones(app)) return { ...seen, severity: "informational", sentence: "management" };
-    return type === "device owner" ? { ...seen, sentence: "owner" } : seen;
+  about: (record) =>
+    record.kind === "app_component" && isAdmin(record.component_type) && record.app_id ? [record.app_id] : [],
+  see(app) {
+    const components = Map.groupBy(app.own, (record) =>
+      record.kind === "app_component" ? `${record.component_type} ${app.id}/${record.component}` : "",
+    );
+    return [...components].flatMap(([key, records]) => {
+      const [record] = records;
+      if (record?.kind !== "app_component") return [];
+      const component = record.component ?? "";
+      const seen = {
+        key,
+        records: [...records, ...app.listed],
+        values: [app.id, component],
+        words: { app: app.id, component },
+        time: null,
+      };
+      if (managesPhones(app.id)) return [{ ...seen, severity: "informational", sentence: "management" }];
+      if (record.component_type === "device owner") return [{ ...seen, sentence: "owner" }];
+      return [app.origin === "system" ? { ...seen, severity: "informational", sentence: "system" } : seen];
+    });
   },
 });
+
+function isAdmin(type: string | null | undefined): boolean {
+  return type === "device admin" || type === "device owner";
+}

@@ -3,7 +3,9 @@ import { accessibilityService } from "./accessibility-service.ts";
 import { adbKeyAcquisition } from "./adb-key-acquisition.ts";
 import { adbKeyForeign } from "./adb-key-foreign.ts";
 import { adbKeyInvalid } from "./adb-key-invalid.ts";
+import { adbOverNetwork } from "./adb-over-network.ts";
 import { appopsInstallPackages } from "./appops-install-packages.ts";
+import { backgroundSensor } from "./background-sensor.ts";
 import { certAuthorityInstalled } from "./cert-authority-installed.ts";
 import { certValidationFailure } from "./cert-validation-failure.ts";
 import { cryptoSelfTestFailed } from "./crypto-self-test-failed.ts";
@@ -12,12 +14,17 @@ import { deviceAdmin } from "./device-admin.ts";
 import { disabledSecurityPackage } from "./disabled-security-package.ts";
 import { disabledUpdatePackage } from "./disabled-update-package.ts";
 import { fileInLocalTmp } from "./file-in-local-tmp.ts";
+import { foreignCertificate } from "./foreign-certificate.ts";
+import { hiddenApp } from "./hidden-app.ts";
+import { installRequest } from "./install-request.ts";
 import { installerUnknown } from "./installer-unknown.ts";
 import { keyIntegrityViolation } from "./key-integrity-violation.ts";
+import { notificationListener } from "./notification-listener.ts";
 import { ownAcquisition } from "./own-acquisition.ts";
 import { packageDowngrade } from "./package-downgrade.ts";
 import { packageUninstalled } from "./package-uninstalled.ts";
 import { programFromLocalTmp } from "./program-from-local-tmp.ts";
+import { rememberedApp } from "./remembered-app.ts";
 import { rootBinary } from "./root-binary.ts";
 import { rootPackage } from "./root-package.ts";
 import { securityPatch } from "./security-patch.ts";
@@ -25,9 +32,13 @@ import { selinuxPermissive } from "./selinux-permissive.ts";
 import { shellOperation } from "./shell-operation.ts";
 import { sideloadedApp } from "./sideloaded-app.ts";
 import { smsReceivers } from "./sms-receivers.ts";
+import { systemIntegrity } from "./system-integrity.ts";
 import { systemMountWritable } from "./system-mount-writable.ts";
+import { systemName } from "./system-name.ts";
 import { tombstonePrivileged } from "./tombstone-privileged.ts";
 import { unsafeSetting } from "./unsafe-setting.ts";
+import { usbDebugging } from "./usb-debugging.ts";
+import { verifiedBoot } from "./verified-boot.ts";
 import { wipeFailure } from "./wipe-failure.ts";
 
 /** Every rule on Android phones. Adding one is a file of its own and a line here. */
@@ -36,7 +47,9 @@ export const androidRules: readonly Rule[] = [
   adbKeyAcquisition,
   adbKeyForeign,
   adbKeyInvalid,
+  adbOverNetwork,
   appopsInstallPackages,
+  backgroundSensor,
   certAuthorityInstalled,
   certValidationFailure,
   cryptoSelfTestFailed,
@@ -45,12 +58,17 @@ export const androidRules: readonly Rule[] = [
   disabledSecurityPackage,
   disabledUpdatePackage,
   fileInLocalTmp,
+  foreignCertificate,
+  hiddenApp,
+  installRequest,
   installerUnknown,
   keyIntegrityViolation,
+  notificationListener,
   ownAcquisition,
   packageDowngrade,
   packageUninstalled,
   programFromLocalTmp,
+  rememberedApp,
   rootBinary,
   rootPackage,
   securityPatch,
@@ -58,8 +76,12 @@ export const androidRules: readonly Rule[] = [
   shellOperation,
   sideloadedApp,
   smsReceivers,
+  systemIntegrity,
   systemMountWritable,
+  systemName,
   tombstonePrivileged,
   unsafeSetting,
+  usbDebugging,
+  verifiedBoot,
   wipeFailure,
 ];

@@ -1,8 +1,9 @@
 import { byFact } from "../by-fact.ts";
+import { isFromNobody } from "./installers.ts";
 
 export const installerUnknown = byFact({
   id: "android.installer_unknown",
-  version: 1,
+  version: 2,
   title: "Application that nobody is recorded to have installed",
   severity: "medium",
   class: "exposure",
@@ -13,18 +14,22 @@ export const installerUnknown = byFact({
     "Applications that the maker put on the phone, those restored from a backup, those of developers.",
     "Applications whose store was removed.",
   ],
-  references: ["MVT, module AQFPackages"],
+  references: ["MVT, module AQFPackages", "AOSP Settings.java, dumpPackageLPr: initiatingPackageName"],
   vouched: "source_read",
   sentences: {
     statement:
       "The application {app} is not part of the system, and the phone does not record what installed it. Applications that are installed through a cable leave such a record; so do some that came with the phone or were restored.",
+    shell:
+      "The application {app} is not part of the system, and the phone records the debugging shell as what installed it: it was installed from a computer.",
   },
-  // The package manager's word; nothing at all means that the list was made without installers.
-  wants: (record) => record.kind === "app" && record.installer === "null" && record.system === false,
+  wants: (record) => record.kind === "app" && isFromNobody(record),
   factOf: (record) => (record.kind === "app" ? (record.app_id ?? "") : ""),
-  see([record]) {
+  see(records) {
+    const [record] = records;
     if (record.kind !== "app") return undefined;
     const app = record.app_id ?? "";
-    return { values: [app], words: { app } };
+    const seen = { values: [app], words: { app }, subject: `app:${app}` };
+    const byShell = records.some(({ details }) => details?.["initiatingPackageName"] === "com.android.shell");
+    return byShell ? { ...seen, sentence: "shell" } : seen;
   },
 });

@@ -62,6 +62,37 @@ const browsers: ReadonlySet<string> = new Set([
   "com.google.android.webview",
 ]);
 
+/** What people write to each other with: worth copying, and worth imitating. */
+const messengers: ReadonlySet<string> = new Set([
+  "com.whatsapp",
+  "com.whatsapp.w4b",
+  "org.thoughtcrime.securesms",
+  "im.molly.app",
+  "org.telegram.messenger",
+  "org.telegram.messenger.web",
+  "org.thunderdog.challegram",
+  "com.facebook.orca",
+  "com.facebook.mlite",
+  "com.instagram.android",
+  "com.snapchat.android",
+  "com.viber.voip",
+  "jp.naver.line.android",
+  "com.kakao.talk",
+  "com.tencent.mm",
+  "com.imo.android.imoim",
+  "com.icq.mobile.client",
+  "com.zing.zalo",
+  "com.skype.raider",
+  "com.discord",
+  "com.google.android.apps.messaging",
+  "com.samsung.android.messaging",
+  "ch.threema.app",
+  "com.wire",
+  "im.vector.app",
+  "io.element.android.x",
+  "network.loki.messenger",
+]);
+
 /** Stores, browsers and file managers: they ask to install packages because that is their work. */
 const installers: ReadonlySet<string> = new Set([
   "com.android.vending",
@@ -115,4 +146,8 @@ export function managesPhones(app: string): boolean {
 
 export function isBrowser(app: string): boolean {
   return browsers.has(app);
+}
+
+export function isMessenger(app: string): boolean {
+  return messengers.has(app);
 }

@@ -1,12 +1,13 @@
 import { isoTime } from "../../formats/time.ts";
 import type { DraftOf, SourcedRecord } from "../../records/kinds.ts";
 import { defineRule } from "../rule.ts";
+import { isMessenger } from "./known-packages.ts";
 
 type Change = SourcedRecord & DraftOf<"app_event">;
 
 export const packageDowngrade = defineRule({
   id: "android.package_downgrade",
-  version: 1,
+  version: 2,
   title: "Application replaced by an older version",
   severity: "medium",
   class: "anomaly",
@@ -20,7 +21,12 @@ export const packageDowngrade = defineRule({
   sentences: {
     statement:
       "The application {app} went from version {before} to the older version {after} in the day that began on {day:day}, by the phone's own clock. Tools that copy data do this; so do updates that are undone.",
+    messenger:
+      "The messenger {app} went from version {before} to the older version {after} in the day that began on {day:day}, by the phone's own clock. Tools that copy the messages of a messenger do this, since older versions let them be backed up; so do updates that are undone.",
   },
+  // A day: the list tells no hour.
+  corroborated: { severity: "high", within: 86_400e6 },
+  inCustody: "high",
   detect(context) {
     const changes: Change[] = [];
     return {
@@ -45,6 +51,8 @@ export const packageDowngrade = defineRule({
             records: [before, change],
             values: [app, versions.before, versions.after],
             time: change.time ?? null,
+            subject: `app:${app}`,
+            ...(isMessenger(app) ? { sentence: "messenger" } : {}),
             words: { app, ...versions, day: isoTime(change.time ?? 0) },
           });
         }

@@ -49,6 +49,6 @@ export const rootPackage = byFact({
   factOf: (record) => (record.kind === "app" ? (record.app_id ?? "") : ""),
   see([record]) {
     const app = record.kind === "app" ? (record.app_id ?? "") : "";
-    return { values: [app], words: { app } };
+    return { values: [app], words: { app }, subject: `app:${app}` };
   },
 });

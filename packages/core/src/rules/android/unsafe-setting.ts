@@ -1,4 +1,5 @@
-import { simpleRule } from "../simple-rule.ts";
+import type { SourcedRecord } from "../../records/kinds.ts";
+import { byFact } from "../by-fact.ts";
 
 /** The value under which the phone protects its owner. */
 const protective: ReadonlyMap<string, string> = new Map([
@@ -14,14 +15,22 @@ const protective: ReadonlyMap<string, string> = new Map([
   ["accessibility_enabled", "0"],
 ]);
 
-export const unsafeSetting = simpleRule({
+/** What is told to Google or the maker: many owners refuse it. */
+const reports: ReadonlySet<string> = new Set([
+  "upload_apk_enable",
+  "send_security_reports",
+  "samsung_errorlog_agree",
+  "send_action_app_error",
+]);
+
+export const unsafeSetting = byFact({
   id: "android.unsafe_setting",
-  version: 1,
+  version: 2,
   title: "Setting that weakens the phone's protection",
   severity: "medium",
   class: "exposure",
   platform: "android",
-  needs: ["android.settings"],
+  needs: ["android.settings", "android.dumpsys_settings"],
   rationale:
     "Guides for installing spyware have Play Protect and its reports turned off; most of it uses accessibility.",
   falsePositives: [
@@ -35,19 +44,29 @@ export const unsafeSetting = simpleRule({
     accessibility:
       "Accessibility services are turned on: the setting {setting} ({namespace}) is {value}, not {wanted}. Such a service reads the screen and acts in the owner's place; screen readers and password managers are such services, and most spyware sold for phones uses one.",
   },
-  see(record) {
-    if (record.kind !== "setting") return undefined;
-    const setting = record.key ?? "";
-    const wanted = protective.get(setting);
-    const value = record.value?.trim() ?? "";
-    // `null` and nothing: the phone goes by its default.
-    if (wanted === undefined || value === wanted || value === "" || value === "null") return undefined;
-    const namespace = record.namespace ?? "";
-    return {
-      key: `${namespace}/${setting}`,
-      values: [`${setting}=${value}`],
-      words: { setting, value, wanted, namespace },
-      ...(setting === "accessibility_enabled" ? { sentence: "accessibility" } : {}),
-    };
+  wants: (record) => weakened(record) !== undefined,
+  factOf(record) {
+    const { setting, namespace, value } = weakened(record) ?? {};
+    return `${namespace}/${setting}=${value}`;
+  },
+  see([record]) {
+    const words = weakened(record);
+    if (!words) return undefined;
+    const { setting, value } = words;
+    const seen = { values: [`${setting}=${value}`], words, time: null };
+    // Which services are on is told by itself.
+    if (setting === "accessibility_enabled") return { ...seen, severity: "informational", sentence: "accessibility" };
+    // -1: some builds keep it so while nobody has been asked.
+    return reports.has(setting) || value === "-1" ? { ...seen, severity: "low" } : seen;
   },
 });
+
+function weakened(record: SourcedRecord) {
+  if (record.kind !== "setting") return undefined;
+  const setting = record.key ?? "";
+  const wanted = protective.get(setting);
+  const value = record.value?.trim() ?? "";
+  // `null` and nothing: the phone goes by its default.
+  if (wanted === undefined || value === wanted || value === "" || value === "null") return undefined;
+  return { setting, value, wanted, namespace: record.namespace ?? "" };
+}

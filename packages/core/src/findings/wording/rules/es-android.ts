@@ -10,6 +10,12 @@ export const esAndroid: RuleTexts = {
         "El servicio de accesibilidad {service} de la aplicación {app} está activado. Una aplicación con este nombre es parte del sistema o ayuda a usar el teléfono; un nombre se puede imitar.",
       helper:
         "El servicio de accesibilidad {service} de la aplicación {app} está activado. Una aplicación con este nombre rellena contraseñas o automatiza tareas; un nombre se puede imitar. Si el propietario la usa es una pregunta para él.",
+      system:
+        "El servicio de accesibilidad {service} de la aplicación {app} está activado. La aplicación forma parte del sistema del teléfono.",
+      store:
+        "El servicio de accesibilidad {service} de la aplicación {app} está activado. La aplicación fue instalada por una tienda. Un servicio así puede leer la pantalla y actuar en lugar del propietario; si el propietario lo activó es una pregunta para él.",
+      sideloaded:
+        "El servicio de accesibilidad {service} de la aplicación {app} está activado, y la aplicación se instaló al margen de las tiendas, desde un archivo o por cable. Un servicio así puede leer la pantalla y actuar en lugar del propietario. La mayoría de los programas espía que se venden para teléfonos se instalan y actúan así; si el propietario lo activó es una pregunta para él.",
     },
     rationale:
       "Un servicio así lee la pantalla y actúa en lugar del propietario; la mayoría del software espía que se vende para teléfonos usa uno.",
@@ -66,6 +72,10 @@ export const esAndroid: RuleTexts = {
     sentences: {
       statement:
         "La aplicación {app}, que no es parte del sistema, recibió {permissions} permisos que alcanzan la vida de una persona: mensajes, llamadas, contactos, ubicación, micrófono, cámara y otros.",
+      sideloaded:
+        "La aplicación {app} se instaló al margen de las tiendas, desde un archivo o por cable, y recibió {permissions} permisos que alcanzan la vida de una persona: mensajes, llamadas, contactos, ubicación, micrófono, cámara y otros.",
+      hidden:
+        "La aplicación {app} no puede iniciarse desde la lista de aplicaciones y recibió {permissions} permisos que alcanzan la vida de una persona: mensajes, llamadas, contactos, ubicación, micrófono, cámara y otros.",
     },
     rationale: "El software espía necesita muchos permisos a la vez.",
     falsePositives: ["Mensajerías, teléfono, asistentes y aplicaciones de copia de respaldo necesitan otros tantos."],
@@ -75,6 +85,8 @@ export const esAndroid: RuleTexts = {
     sentences: {
       statement:
         "La aplicación {app} pasó de la versión {before} a la versión anterior {after} en el día que empezó el {day:day}, según el reloj del teléfono. Las herramientas que copian datos hacen esto; también las actualizaciones deshechas.",
+      messenger:
+        "La aplicación de mensajería {app} pasó de la versión {before} a la versión anterior {after} en el día que comenzó el {day:day}, según el reloj del teléfono. Las herramientas que copian los mensajes lo hacen, porque las versiones anteriores permiten incluirlos en una copia; deshacer una actualización también.",
     },
     rationale:
       "Hay herramientas de extracción que ponen una versión anterior para copiar los datos de una aplicación mediante su copia de respaldo.",
@@ -84,6 +96,8 @@ export const esAndroid: RuleTexts = {
     title: "Aplicación eliminada",
     sentences: {
       statement: "La aplicación {app} fue eliminada, según «{artifact}». No se pudo examinar.",
+      messenger:
+        "La aplicación de mensajería {app} fue eliminada, según «{artifact}». Las herramientas que copian sus datos ponen en su lugar una versión anterior y luego la retiran; los propietarios también eliminan aplicaciones de mensajería.",
     },
     rationale: "Una aplicación que ya no está no se puede examinar; el registro aún la nombra.",
     falsePositives: ["La mayoría de las aplicaciones eliminadas las elimina el propietario."],
@@ -174,6 +188,8 @@ export const esAndroid: RuleTexts = {
         "La aplicación {app} tiene la gestión de todo el teléfono ({component}). Fija lo que el teléfono puede hacer y no se puede quitar. En un teléfono que ningún empleador ni ninguna escuela gestiona, es inusual.",
       management:
         "La aplicación {app} es administradora del teléfono ({component}). Una aplicación con este nombre gestiona teléfonos para empleadores o escuelas, o encuentra teléfonos perdidos; un nombre se puede imitar.",
+      system:
+        "La aplicación {app}, que forma parte del sistema del teléfono, es administradora del teléfono ({component}).",
     },
     rationale:
       "Un administrador puede bloquear y borrar el teléfono y se resiste a que lo quiten; los programas espía que se instalan a mano piden este derecho.",
@@ -224,6 +240,8 @@ export const esAndroid: RuleTexts = {
     sentences: {
       statement:
         "La aplicación {app} no forma parte del sistema, y el teléfono no registra qué la instaló. Las aplicaciones instaladas por cable dejan ese registro; también algunas que venían con el teléfono o se restauraron.",
+      shell:
+        "La aplicación {app} no forma parte del sistema, y el teléfono registra que la instaló el intérprete de depuración: se instaló desde un ordenador.",
     },
     rationale:
       "Las aplicaciones instaladas por cable no dejan instalador: así hacen las herramientas usadas en teléfonos incautados.",
@@ -281,6 +299,10 @@ export const esAndroid: RuleTexts = {
     sentences: {
       statement:
         "SELinux, que separa las aplicaciones, estaba en el estado {state} durante la adquisición. Los teléfonos se venden con las reglas aplicadas; herramientas con permisos de superusuario lo cambian.",
+      switched: "El registro indica que SELinux, que separa las aplicaciones, dejó de aplicar sus reglas: {text}",
+      ordered:
+        "El registro indica una orden de desactivar SELinux, que separa las aplicaciones: {text} La entrada no dice si se cumplió.",
+      boot: "El teléfono se inició con la orden de no aplicar las reglas de SELinux, que separa las aplicaciones ({state}). Los sistemas tal como se venden no la obedecen.",
     },
     rationale:
       "SELinux separa las aplicaciones en todo teléfono que se vende; herramientas con permisos de superusuario lo desactivan.",
@@ -294,6 +316,8 @@ export const esAndroid: RuleTexts = {
       third_party_store: "La aplicación {app} se instaló desde {installer}, una tienda que no venía con el teléfono.",
       other_installer:
         "La aplicación {app} fue instalada por {installer}, que no es ninguna de las tiendas conocidas aquí. Fabricantes y empresas tienen aplicaciones propias para ello; un programa que trae otro hace lo mismo.",
+      from_app:
+        "La aplicación {app} fue instalada por {installer}, que no es una tienda del teléfono, desde un archivo que vino de {origin}, un navegador o una aplicación de mensajería. Los señuelos llevan a archivos así; las descargas deseadas también.",
     },
     rationale:
       "Los programas espía para Android se instalan sobre todo desde un archivo o por otra aplicación, fuera de las tiendas.",

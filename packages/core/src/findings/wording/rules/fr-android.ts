@@ -10,6 +10,12 @@ export const frAndroid: RuleTexts = {
         "Le service d’accessibilité {service} de l’application {app} est activé. Une application de ce nom fait partie du système ou aide à utiliser le téléphone ; un nom peut être imité.",
       helper:
         "Le service d’accessibilité {service} de l’application {app} est activé. Une application de ce nom remplit les mots de passe ou automatise des tâches ; un nom peut être imité. Le propriétaire doit dire s’il s’en sert.",
+      system:
+        "Le service d’accessibilité {service} de l’application {app} est activé. L’application fait partie du système du téléphone.",
+      store:
+        "Le service d’accessibilité {service} de l’application {app} est activé. L’application a été installée par une boutique. Un tel service peut lire l’écran et agir à la place du propriétaire ; le propriétaire doit dire s’il l’a activé.",
+      sideloaded:
+        "Le service d’accessibilité {service} de l’application {app} est activé, et l’application a été installée hors des boutiques, depuis un fichier ou par câble. Un tel service peut lire l’écran et agir à la place du propriétaire. La plupart des logiciels espions vendus pour téléphones sont installés et agissent ainsi ; le propriétaire doit dire s’il l’a activé.",
     },
     rationale:
       "Un tel service lit l’écran et agit à la place du propriétaire ; la plupart des logiciels espions vendus pour téléphones en emploient un.",
@@ -70,6 +76,10 @@ export const frAndroid: RuleTexts = {
     sentences: {
       statement:
         "L’application {app}, qui ne fait pas partie du système, a reçu {permissions} autorisations qui touchent à la vie d’une personne : messages, appels, contacts, position, microphone, appareil photo et autres.",
+      sideloaded:
+        "L’application {app} a été installée hors des boutiques, depuis un fichier ou par câble, et a reçu {permissions} autorisations qui touchent à la vie d’une personne : messages, appels, contacts, position, microphone, appareil photo et autres.",
+      hidden:
+        "L’application {app} ne peut pas être lancée depuis la liste des applications et a reçu {permissions} autorisations qui touchent à la vie d’une personne : messages, appels, contacts, position, microphone, appareil photo et autres.",
     },
     rationale: "Un logiciel espion a besoin de beaucoup d’autorisations à la fois.",
     falsePositives: ["Messageries, téléphonie, assistants et applications de sauvegarde en demandent autant."],
@@ -79,6 +89,8 @@ export const frAndroid: RuleTexts = {
     sentences: {
       statement:
         "L’application {app} est passée de la version {before} à la version plus ancienne {after} dans la journée commencée le {day:day}, selon l’horloge du téléphone. Les outils de copie de données font cela ; l’annulation d’une mise à jour aussi.",
+      messenger:
+        "La messagerie {app} est passée de la version {before} à la version plus ancienne {after} dans la journée commencée le {day:day}, selon l’horloge du téléphone. Les outils qui copient les messages d’une messagerie font cela, car des versions plus anciennes permettent de les sauvegarder ; l’annulation d’une mise à jour aussi.",
     },
     rationale:
       "Des outils d’extraction installent une version plus ancienne pour copier les données d’une application par sa sauvegarde.",
@@ -88,6 +100,8 @@ export const frAndroid: RuleTexts = {
     title: "Application supprimée",
     sentences: {
       statement: "L’application {app} a été supprimée, selon « {artifact} ». Elle n’a pas pu être examinée.",
+      messenger:
+        "La messagerie {app} a été supprimée, selon « {artifact} ». Les outils qui copient ses données mettent à sa place une version plus ancienne, puis la retirent ; des propriétaires suppriment aussi des messageries.",
     },
     rationale: "Une application disparue ne peut plus être examinée ; le journal la nomme encore.",
     falsePositives: ["La plupart des applications supprimées le sont par le propriétaire."],
@@ -179,6 +193,8 @@ export const frAndroid: RuleTexts = {
         "L’application {app} détient la gestion de tout le téléphone ({component}). Elle fixe ce que le téléphone peut faire et ne peut pas être retirée. Sur un téléphone qu’aucun employeur ni aucune école ne gère, c’est inhabituel.",
       management:
         "L’application {app} est administratrice du téléphone ({component}). Une application de ce nom gère des téléphones pour des employeurs ou des écoles, ou retrouve des téléphones perdus ; un nom peut être imité.",
+      system:
+        "L’application {app}, qui fait partie du système du téléphone, est administratrice du téléphone ({component}).",
     },
     rationale:
       "Un administrateur peut verrouiller et effacer le téléphone et résiste à son retrait ; les logiciels espions installés à la main demandent ce droit.",
@@ -229,6 +245,8 @@ export const frAndroid: RuleTexts = {
     sentences: {
       statement:
         "L’application {app} ne fait pas partie du système, et le téléphone n’indique pas ce qui l’a installée. Les applications installées par câble laissent une telle trace ; certaines qui ont été livrées avec le téléphone ou restaurées aussi.",
+      shell:
+        "L’application {app} ne fait pas partie du système, et le téléphone indique que l’interpréteur de débogage l’a installée : elle a été installée depuis un ordinateur.",
     },
     rationale:
       "Les applications installées par câble ne laissent pas d’installateur : ainsi font les outils employés sur des téléphones saisis.",
@@ -288,6 +306,10 @@ export const frAndroid: RuleTexts = {
     sentences: {
       statement:
         "SELinux, qui sépare les applications, était dans l’état {state} lors de l’acquisition. Les téléphones sont vendus avec des règles appliquées ; des outils ayant les droits du super-utilisateur changent cela.",
+      switched: "Le journal indique que SELinux, qui sépare les applications, a cessé d’appliquer ses règles : {text}",
+      ordered:
+        "Le journal indique un ordre d’arrêter SELinux, qui sépare les applications : {text} L’entrée ne dit pas s’il a été exécuté.",
+      boot: "Le téléphone a démarré avec l’ordre de ne pas appliquer les règles de SELinux, qui sépare les applications ({state}). Les systèmes tels qu’ils sont vendus n’y obéissent pas.",
     },
     rationale:
       "SELinux sépare les applications sur tout téléphone vendu ; des outils ayant les droits du super-utilisateur le désactivent.",
@@ -302,6 +324,8 @@ export const frAndroid: RuleTexts = {
         "L’application {app} a été installée depuis {installer}, une boutique qui n’a pas été livrée avec le téléphone.",
       other_installer:
         "L’application {app} a été installée par {installer}, qui n’est aucune des boutiques connues ici. Des fabricants et des employeurs ont leurs propres applications pour cela ; un programme qui en apporte un autre fait de même.",
+      from_app:
+        "L’application {app} a été installée par {installer}, qui n’est pas une boutique du téléphone, depuis un fichier venu de {origin}, un navigateur ou une messagerie. Des leurres mènent à de tels fichiers ; des téléchargements voulus par le propriétaire aussi.",
     },
     rationale:
       "Les logiciels espions pour Android sont surtout installés à partir d’un fichier ou par une autre application, hors des boutiques.",
