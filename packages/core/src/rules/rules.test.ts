@@ -222,7 +222,7 @@ describe("rules on one record", () => {
     [
       "ios.configuration_profile",
       "ios.configuration_profiles",
-      { kind: "configuration_profile", locator, profile_id: "1", payload_types: ["com.apple.wifi.managed"] },
+      { kind: "configuration_profile", locator, profile_id: "1", payload_types: ["com.apple.notificationsettings"] },
       false,
     ],
     [
@@ -298,15 +298,21 @@ describe("rules on processes", () => {
   });
 
   const file: RecordDraft = { kind: "file", locator, path: "/usr/libexec/averylongprocessname" };
+  const launchd: RecordDraft = { kind: "file", locator, path: "/sbin/launchd" };
   it.each([
     ["gone", false],
     ["averylongprocess", true],
     ["averylongprocessname", true],
   ])("process %s with its binary in the dump: %s", (process, there) => {
     const rule = "ios.process_without_binary";
-    expect(run(rule, [file, activity(1, process)], "ios.datausage", "ios_filesystem")).toHaveLength(there ? 0 : 1);
+    expect(run(rule, [launchd, file, activity(1, process)], "ios.datausage", "ios_filesystem")).toHaveLength(
+      there ? 0 : 1,
+    );
+    expect(run(rule, [file, activity(1, process)], "ios.datausage"), "no folders of the system").toHaveLength(0);
     expect(run(rule, [activity(1, process)], "ios.datausage"), "nothing to compare with").toHaveLength(0);
-    expect(run(rule, [file, activity(1, process, { app: "a.b" })], "ios.datausage", "ios_filesystem")).toHaveLength(0);
+    expect(
+      run(rule, [launchd, file, activity(1, process, { app: "a.b" })], "ios.datausage", "ios_filesystem"),
+    ).toHaveLength(0);
   });
 
   it("asks for names in dumps only", () => {

@@ -1,4 +1,5 @@
 import { simpleRule } from "../simple-rule.ts";
+import { notifications } from "./notification-profile.ts";
 
 /** Payloads that can redirect or read traffic, or manage the phone (Apple's configuration profile reference). */
 const powerful: ReadonlySet<string> = new Set([
@@ -16,8 +17,8 @@ const powerful: ReadonlySet<string> = new Set([
 
 export const configurationProfile = simpleRule({
   id: "ios.configuration_profile",
-  version: 1,
-  title: "Configuration profile with far-reaching settings",
+  version: 2,
+  title: "Configuration profile",
   severity: "low",
   class: "exposure",
   platform: "ios",
@@ -27,14 +28,25 @@ export const configurationProfile = simpleRule({
   sentences: {
     statement:
       "The configuration profile {name} is installed and contains: {types}. Settings of these kinds can redirect or read traffic, or manage the phone. Whether the owner knows the profile is a question for the owner.",
+    ordinary:
+      "The configuration profile {name} is installed and contains: {types}. Whether the owner knows the profile is a question for the owner.",
   },
-  references: ["Apple, Configuration Profile Reference: payload types"],
+  references: ["MVT, module ConfigurationProfiles", "Apple, Configuration Profile Reference: payload types"],
   vouched: "inference",
   see(record) {
     if (record.kind !== "configuration_profile") return undefined;
-    const types = (record.payload_types ?? []).filter((type) => powerful.has(type));
-    if (types.length === 0) return undefined;
+    const all = record.payload_types ?? [];
+    const farReaching = all.filter((type) => powerful.has(type));
+    // What it does to notifications is a finding of its own.
+    if (farReaching.length === 0 && all.includes(notifications)) return undefined;
+    const types = farReaching.length > 0 ? farReaching : all;
     const name = record.name ?? record.profile_id ?? "";
-    return { key: record.profile_id ?? name, values: [name, ...types], words: { name, types: types.join(", ") } };
+    return {
+      severity: farReaching.length > 0 ? "low" : "informational",
+      sentence: farReaching.length > 0 ? "statement" : "ordinary",
+      key: record.profile_id ?? name,
+      values: [name, ...types],
+      words: { name, types: types.join(", ") },
+    };
   },
 });

@@ -1,8 +1,11 @@
 import { simpleRule } from "../simple-rule.ts";
 
+/** The payload that says how applications may notify (Apple, Configuration Profile Reference). */
+export const notifications = "com.apple.notificationsettings";
+
 export const notificationProfile = simpleRule({
   id: "ios.notification_profile",
-  version: 1,
+  version: 2,
   title: "Profile that changes notifications",
   severity: "medium",
   class: "exposure",
@@ -18,7 +21,7 @@ export const notificationProfile = simpleRule({
   vouched: "source_read",
   see(record) {
     if (record.kind !== "configuration_profile") return undefined;
-    if (record.payload_types?.[0] !== "com.apple.notificationsettings") return undefined;
+    if (!record.payload_types?.includes(notifications)) return undefined;
     const name = record.name ?? record.profile_id ?? "";
     return { key: record.profile_id ?? name, values: [name], words: { name } };
   },

@@ -109,6 +109,8 @@ export const esIos: RuleTexts = {
     sentences: {
       statement:
         "El {date:time} se recibió un mensaje con las palabras de una notificación de amenaza de Apple. Apple envía esos avisos a quienes cree objetivo de programas espía mercenarios. Existen imitaciones: un aviso auténtico también aparece al iniciar sesión en account.apple.com.",
+      with_link:
+        "El {date:time} se recibió un mensaje con las palabras de una notificación de amenaza de Apple. Tiene un enlace a {host}, que no es de Apple: los avisos auténticos no piden ningún clic ni tienen tal enlace. Un aviso auténtico también aparece al iniciar sesión en account.apple.com.",
     },
     rationale: "Apple avisa a quienes, según su propia detección, son objetivo de un ataque.",
     falsePositives: ["Mensajes fraudulentos que imitan el aviso y mensajes que citan uno."],
@@ -128,7 +130,9 @@ export const esIos: RuleTexts = {
       statement:
         "La dirección sin cifrar {from} llevó a otro dominio, {to}, en {milliseconds} ms. Una inyección desde la red tiene este aspecto; la publicidad, los enlaces cortos y las páginas de inicio de sesión, también.",
       injection_shape:
-        "La dirección sin cifrar {from} llevó a otro dominio, {to}, en {milliseconds} ms. El destino tiene la forma de inyecciones de red publicadas: un puerto inusual, un nombre aleatorio o una ruta aleatoria. Es un rastro de un intento; por sí solo no muestra que se ejecutara código.",
+        "La dirección sin cifrar {from} llevó a otro dominio, {to}, en {milliseconds} ms. El destino tiene la forma de inyecciones de red publicadas: {parts}. Es un rastro de un intento; por sí solo no muestra que se ejecutara código.",
+      other_device:
+        "Según el historial sincronizado desde otro dispositivo de la misma cuenta, la dirección sin cifrar {from} llevó a otro dominio, {to}, en {milliseconds} ms. Una inyección desde la red tiene este aspecto; también la publicidad, los enlaces cortos y las páginas de inicio de sesión. El registro no dice qué dispositivo era.",
     },
     rationale:
       "Un atacante dentro de la red puede responder a una petición sin cifrar antes que el servidor verdadero.",
@@ -195,10 +199,12 @@ export const esIos: RuleTexts = {
     falsePositives: ["Teléfonos administrados por un empleador o una escuela, y teléfonos en modo quiosco."],
   },
   "ios.configuration_profile": {
-    title: "Perfil de configuración con ajustes de gran alcance",
+    title: "Perfil de configuración",
     sentences: {
       statement:
         "El perfil de configuración {name} está instalado y contiene: {types}. Los ajustes de este tipo pueden desviar o leer el tráfico, o administrar el teléfono. Si se conoce este perfil es una pregunta para la persona propietaria.",
+      ordinary:
+        "El perfil de configuración {name} está instalado y contiene: {types}. Si se conoce este perfil es una pregunta para la persona propietaria.",
     },
     rationale: "Un perfil puede añadir certificados, desviar el tráfico y ceder la administración del teléfono.",
     falsePositives: ["Perfiles de un empleador, una escuela, una operadora, una VPN o un bloqueador de publicidad."],
@@ -233,14 +239,19 @@ export const esIos: RuleTexts = {
     falsePositives: ["Versiones de prueba, aplicaciones de un empleador, otras tiendas en la Unión Europea."],
   },
   "ios.quadream_calendar": {
-    title: "Entrada de calendario con las palabras de un rastro publicado",
+    title: "Entrada de calendario con las señales de un rastro publicado",
     sentences: {
       statement:
         "La entrada de calendario {title} tiene el título y la descripción, Meeting y Notes, que la herramienta pública MVT busca como posible rastro del exploit de QuaDream. También una persona puede escribir una entrada así; el registro no muestra de qué se trata.",
+      markup:
+        "La descripción de la entrada de calendario {title} de {organizer} contiene signos que abren o cierran una sección de marcado (CDATA). Hubo investigadores que describieron tales signos en invitaciones que llevaban un exploit; los sitios que hacen un calendario de sus páginas los dejan por error.",
     },
     rationale:
-      "Hubo investigadores que describieron un exploit llegado en invitaciones con fecha pasada; las dos palabras son las que busca una herramienta pública.",
-    falsePositives: ["Una entrada corriente con justo estas dos palabras."],
+      "Hubo investigadores que describieron un exploit llegado en invitaciones con fecha pasada y marcado en su descripción; las dos palabras son las que busca una herramienta pública.",
+    falsePositives: [
+      "Una entrada corriente con justo estas dos palabras.",
+      "Calendarios que un sitio hace de sus páginas, con signos de su marcado en el texto.",
+    ],
   },
   "ios.lockdown_mode_on": {
     title: "El modo de aislamiento está activado",
@@ -265,6 +276,10 @@ export const esIos: RuleTexts = {
     sentences: {
       statement:
         "Una página llevó de {source}, pasando por {origin}, a {destination}. En cadenas así había señuelos de ataques publicados; la publicidad y las páginas de consentimiento también las forman.",
+      unknown_decoy:
+        "Una página llevó de {source}, un sitio muy visitado, pasando por {origin}, a {destination}, sin que nadie interactuara. Ninguno de los dos es un sitio muy visitado. En cadenas así había señuelos de ataques publicados; la publicidad y las páginas de consentimiento las forman mucho más a menudo.",
+      unknown_decoy_in_app:
+        "En una página mostrada dentro de una aplicación, {source}, un sitio muy visitado, llevó, pasando por {origin}, a {destination}, sin que nadie interactuara. Ninguno de los dos es un sitio muy visitado. En cadenas así había señuelos de ataques publicados; la publicidad y las páginas de consentimiento las forman mucho más a menudo.",
     },
     rationale: "Las redirecciones inyectadas dejan cadenas ajenas a la página que se abrió.",
     falsePositives: ["Publicidad, páginas de consentimiento y servicios de inicio de sesión."],

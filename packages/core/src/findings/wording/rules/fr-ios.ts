@@ -110,6 +110,8 @@ export const frIos: RuleTexts = {
     sentences: {
       statement:
         "Un message reprenant les termes d’une notification de menace d’Apple a été reçu le {date:time}. Apple adresse ces avis aux personnes qu’elle croit visées par un logiciel espion mercenaire. Il en existe des imitations : un avis authentique s’affiche aussi après connexion à account.apple.com.",
+      with_link:
+        "Un message reprenant les termes d’une notification de menace d’Apple a été reçu le {date:time}. Il contient un lien vers {host}, qui n’appartient pas à Apple : les avis authentiques ne demandent aucun clic et ne contiennent pas de tel lien. Un avis authentique s’affiche aussi après connexion à account.apple.com.",
     },
     rationale: "Apple avertit les personnes que sa propre détection estime visées.",
     falsePositives: ["Des messages frauduleux qui imitent l’avis, et des messages qui en citent un."],
@@ -129,7 +131,9 @@ export const frIos: RuleTexts = {
       statement:
         "L’adresse non chiffrée {from} a mené à un autre domaine, {to}, en {milliseconds} ms. Une injection par le réseau a cet aspect ; les publicités, les liens courts et les pages de connexion aussi.",
       injection_shape:
-        "L’adresse non chiffrée {from} a mené à un autre domaine, {to}, en {milliseconds} ms. La destination a la forme d’injections réseau publiées : port inhabituel, nom aléatoire ou chemin aléatoire. C’est la trace d’une tentative ; seule, elle ne montre pas que du code s’est exécuté.",
+        "L’adresse non chiffrée {from} a mené à un autre domaine, {to}, en {milliseconds} ms. La destination a la forme d’injections réseau publiées : {parts}. C’est la trace d’une tentative ; seule, elle ne montre pas que du code s’est exécuté.",
+      other_device:
+        "Selon l’historique synchronisé depuis un autre appareil du même compte, l’adresse non chiffrée {from} a mené à un autre domaine, {to}, en {milliseconds} ms. Une injection par le réseau a cet aspect ; les publicités, les liens courts et les pages de connexion aussi. L’enregistrement ne dit pas de quel appareil il s’agit.",
     },
     rationale:
       "Un attaquant placé dans le réseau peut répondre à une requête non chiffrée plus vite que le vrai serveur.",
@@ -197,10 +201,12 @@ export const frIos: RuleTexts = {
     falsePositives: ["Téléphones administrés par un employeur ou une école, et téléphones en mode borne."],
   },
   "ios.configuration_profile": {
-    title: "Profil de configuration aux réglages étendus",
+    title: "Profil de configuration",
     sentences: {
       statement:
         "Le profil de configuration {name} est installé et contient : {types}. De tels réglages peuvent rediriger ou lire le trafic, ou administrer le téléphone. Le propriétaire doit dire s’il connaît ce profil.",
+      ordinary:
+        "Le profil de configuration {name} est installé et contient : {types}. Le propriétaire doit dire s’il connaît ce profil.",
     },
     rationale:
       "Un profil peut ajouter des certificats, rediriger le trafic et confier à autrui l’administration du téléphone.",
@@ -238,14 +244,19 @@ export const frIos: RuleTexts = {
     falsePositives: ["Versions d’essai, applications d’un employeur, autres boutiques dans l’Union européenne."],
   },
   "ios.quadream_calendar": {
-    title: "Entrée de calendrier aux termes d’une trace publiée",
+    title: "Entrée de calendrier aux signes d’une trace publiée",
     sentences: {
       statement:
         "L’entrée de calendrier {title} a le titre et la description, Meeting et Notes, que l’outil public MVT recherche comme trace possible du code d’exploitation de QuaDream. Une personne peut aussi écrire une telle entrée ; l’enregistrement ne montre pas de quoi il s’agit.",
+      markup:
+        "La description de l’entrée de calendrier {title} de {organizer} contient des signes qui ouvrent ou ferment une section de balisage (CDATA). Des chercheurs ont décrit de tels signes dans des invitations porteuses d’un code d’exploitation ; les sites qui font un calendrier de leurs pages les y laissent par erreur.",
     },
     rationale:
-      "Des chercheurs ont décrit un code d’exploitation arrivé dans des invitations antidatées ; ces deux mots sont ceux que recherche un outil public.",
-    falsePositives: ["Une entrée ordinaire avec exactement ces deux mots."],
+      "Des chercheurs ont décrit un code d’exploitation arrivé dans des invitations antidatées avec du balisage dans leur description ; ces deux mots sont ceux que recherche un outil public.",
+    falsePositives: [
+      "Une entrée ordinaire avec exactement ces deux mots.",
+      "Calendriers qu’un site fait de ses pages, où restent des signes de leur balisage.",
+    ],
   },
   "ios.lockdown_mode_on": {
     title: "Le mode Isolement est activé",
@@ -270,6 +281,10 @@ export const frIos: RuleTexts = {
     sentences: {
       statement:
         "Une page a mené de {source}, en passant par {origin}, à {destination}. Des leurres d’attaques publiées se trouvaient dans de telles chaînes ; les publicités et les pages de consentement en forment aussi.",
+      unknown_decoy:
+        "Une page a mené de {source}, un site très fréquenté, en passant par {origin}, à {destination}, sans que personne n’y agisse. Aucun des deux n’est un site très fréquenté. Des leurres d’attaques publiées figuraient dans de telles chaînes ; les publicités et les pages de consentement en font bien plus souvent.",
+      unknown_decoy_in_app:
+        "Dans une page affichée à l’intérieur d’une application, {source}, un site très fréquenté, a mené, en passant par {origin}, à {destination}, sans que personne n’y agisse. Aucun des deux n’est un site très fréquenté. Des leurres d’attaques publiées figuraient dans de telles chaînes ; les publicités et les pages de consentement en font bien plus souvent.",
     },
     rationale: "Les redirections injectées laissent des chaînes étrangères à la page ouverte.",
     falsePositives: ["Publicités, pages de consentement et services de connexion."],
