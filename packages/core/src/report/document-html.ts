@@ -50,6 +50,7 @@ function inlineHtml(piece: Inline): Markup {
     return piece.look === "soft" ? html`<span class="soft">${inside}</span>` : html`<bdi>${inside}</bdi>`;
   }
   if ("severity" in piece) return badge(piece.severity, piece.label);
+  if ("ornament" in piece) return html`<span aria-hidden="true">${piece.ornament}</span>`;
   if ("time" in piece) return timeHtml(piece.time);
   if ("to" in piece) return html`<a href="${piece.file ? "" : "#"}${piece.to}">${piece.text}</a>`;
   return html`<br>`;

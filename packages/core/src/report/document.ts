@@ -26,7 +26,7 @@ export interface Document {
 }
 
 /** A piece of a line. A bare string is text of ours. */
-export type Inline = string | Value | Run | Badge | Time | Link | Break;
+export type Inline = string | Value | Run | Badge | Time | Link | Ornament | Break;
 
 /** Text from evidence, or chosen by somebody else than us. Outputs isolate it and make it visible. */
 export interface Value {
@@ -53,6 +53,10 @@ export interface Link {
   readonly to: string;
   readonly file?: boolean;
   readonly text: string;
+}
+/** Says nothing that the words beside it do not say: not read aloud, and not printed. */
+export interface Ornament {
+  readonly ornament: string;
 }
 export interface Break {
   readonly break: true;

@@ -23,7 +23,7 @@ export function htmlPage(document: Document): string {
 <link rel="icon" href="data:,">
 <style>${styleFor(document)}</style>
 </head>
-<body class="${document.look}">
+<body class="${document.look}-look">
 ${isReport && target?.id ? html`<a class="skip" href="#${target.id}">${labels.skip}</a>` : undefined}
 <header class="masthead">
 <p class="mark">Sillage</p>

@@ -128,16 +128,19 @@ export function warnings(input: ReportInput): readonly TextKey[] {
 }
 
 /** What holds for every page: that it is an exercise, masked, without consent. */
-export function marks({ wording, caseFile, consent, masked }: ReportInput): readonly string[] {
+export function marks(input: ReportInput): readonly string[] {
+  const { wording, caseFile, consent, masked } = input;
   const lines: string[] = [];
   if (caseFile.synthetic) lines.push(wording.text("bannerSynthetic"));
-  if (masked && masked.length > 0) {
-    lines.push(
-      wording.text("markMasked", { kinds: wording.list(masked.map((kind) => wording.text(maskTexts[kind]))) }),
-    );
-  }
+  if (masked && masked.length > 0) lines.push(maskedText(input));
   if (consent === undefined) lines.push(wording.text("bannerConsent"));
   return lines;
+}
+
+/** That something is masked, and what. */
+export function maskedText({ wording, masked }: ReportInput): string {
+  const kinds = (masked ?? []).map((kind) => wording.text(maskTexts[kind]));
+  return wording.text("markMasked", { kinds: wording.list(kinds) });
 }
 
 /** What to do next: the phone is kept in any case; the rest depends on whether anything was found. */

@@ -1,4 +1,5 @@
 import type { CaseEvidence } from "../case/case-file.ts";
+import type { TextKey } from "../findings/wording/wording.ts";
 import { isoTime } from "../formats/time.ts";
 import {
   type Block,
@@ -20,6 +21,7 @@ import {
   type Answer,
   artifactTitle,
   bySeverity,
+  maskedText,
   negativeSentence,
   nextSteps,
   type ReportInput,
@@ -76,10 +78,14 @@ function evidenceFact(evidence: CaseEvidence, { wording }: ReportInput): Line {
   ];
 }
 
-export function notices(input: ReportInput): Notices | undefined {
-  const keys = warnings(input);
-  if (keys.length === 0) return undefined;
-  return { block: "notices", items: keys.map((key) => ({ kind: key, text: input.wording.text(key) })) };
+export function notices(input: ReportInput, without: readonly TextKey[] = []): Notices | undefined {
+  const { wording, masked } = input;
+  const keys = warnings(input).filter((key) => !without.includes(key));
+  const items = keys.map((key) => ({ kind: key as string, text: wording.text(key) }));
+  if (masked && masked.length > 0) {
+    items.push({ kind: "masked", text: `${maskedText(input)} ${wording.text("maskedNote")}` });
+  }
+  return items.length === 0 ? undefined : { block: "notices", items };
 }
 
 /** The answer: what was found, what was examined and what not, what to do next. */

@@ -84,13 +84,13 @@ function evidenceCoverage(input: ReportInput, name: string, index: number): Sect
 
 function artifactRow(input: ReportInput, artifact: ArtifactCoverage): readonly Line[] {
   const { wording } = input;
-  const state = `${marks[artifact.state]} ${wording.artifactState(artifact.state)}`;
+  const state: Line = [{ ornament: `${marks[artifact.state]} ` }, wording.artifactState(artifact.state)];
   const attention = artifact.state === "unreadable" || artifact.state === "partly_read";
   const span: Line =
     artifact.from === null && artifact.to === null ? ["–"] : [{ time: artifact.from }, " – ", { time: artifact.to }];
   return [
     [strong(artifactTitle(input, artifact.artifact))],
-    [attention ? strong(state) : state],
+    attention ? [strong(...state)] : state,
     [wording.number(artifact.files.length)],
     [wording.number(artifact.records)],
     span,

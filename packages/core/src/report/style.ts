@@ -32,6 +32,8 @@ a:focus-visible, summary:focus-visible { outline: 3px solid var(--accent); outli
 .c { font: .86em/1.5 ui-monospace, "SF Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace; overflow-wrap: anywhere; }
 .soft, .note, .more, .made, .source { color: var(--soft); }
 .note, .more, .source { font-size: .9rem; }
+.marks { margin: -.6rem 0 1rem; font-size: .82rem; font-weight: 600; color: var(--soft); }
+.lead { font-size: 1.06rem; }
 .more { font-style: italic; margin-block-start: .4rem; }
 .skip { position: absolute; inset-inline-start: -200vw; background: var(--card); padding: .6rem 1rem; z-index: 2; }
 .skip:focus { inset-inline-start: 1rem; inset-block-start: 1rem; }
@@ -56,6 +58,7 @@ h1 .case { display: block; font: 1rem/1.6 system-ui, -apple-system, "Segoe UI", 
 .phone { background: var(--card); border: 1px solid var(--line); border-radius: 8px; padding: 1.1rem 1.4rem; }
 .phone h2 { font-size: 1.3rem; margin-block-end: .6rem; }
 .phone dl { display: flex; flex-wrap: wrap; gap: .5rem 2.2rem; margin: 0; }
+.phone .facts > div { display: block; padding: 0; font-size: 1rem; }
 .phone dt { color: var(--soft); font-size: .82rem; }
 .phone dd { margin: 0; }
 .page { max-width: 78rem; margin-inline: auto; padding: 0 2rem 4rem; display: grid; grid-template-columns: 12.5rem minmax(0, 1fr); gap: 3rem; }
@@ -82,6 +85,10 @@ main > section > p, main > section > ul { max-width: 46rem; }
 .panel h3 { font-size: 1.1rem; }
 .next { border-block-start: 3px solid var(--accent); }
 .next ul { max-width: 46rem; }
+body.page-look .masthead, body.page-look .page { max-width: 50rem; }
+body.page-look .page { display: block; }
+body.page-look .part { padding-block-end: 1.4rem; }
+body.page-look h2 { font-size: 1.35rem; margin-block-end: .6rem; }
 `;
 
 const findings = `
@@ -96,6 +103,7 @@ const findings = `
 .facts > div { display: grid; grid-template-columns: 9.5rem minmax(0, 1fr); gap: .3rem 1rem; padding-block: .28rem; font-size: .94rem; }
 .facts dt { color: var(--soft); }
 .facts dd { margin: 0; }
+.finding > ul { list-style: none; padding: 0; font-size: .94rem; max-width: 46rem; }
 .facts dd ul { list-style: none; padding: 0; margin: 0; }
 .fold summary { cursor: pointer; }
 .fold p { margin: .5rem 0; }
@@ -160,11 +168,15 @@ const narrow = `
 const print = `
 @page { size: A4; margin: 20mm 17mm 18mm;
   @top-left { font: 8pt system-ui, sans-serif; color: #586270; }
-  @bottom-right { content: counter(page) " / " counter(pages); font: 8pt system-ui, sans-serif; color: #586270; } }
+  @bottom-left { font: 600 7.5pt system-ui, sans-serif; color: #586270; max-width: 140mm; }
+  @bottom-right { content: "\\2066" counter(page) " / " counter(pages) "\\2069"; font: 8pt system-ui, sans-serif; color: #586270; } }
 @media print {
   :root { color-scheme: light; --paper: #fff; --card: #fff; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
   html { font-size: 9.5pt; } body { line-height: 1.45; }
-  .contents, .skip { display: none; }
+  .contents, .skip, .marks { display: none; }
+  html:has(.page-look) { font-size: 8.6pt; } body.page-look .masthead, body.page-look .page { max-width: none; } .page-look h1 { font-size: 17pt; } .page-look h2 { font-size: 11.5pt; }
+  body.page-look .part { padding-block-end: 2mm; } .page-look .masthead { padding-block-end: 3mm; }
+  .page-look .banners li { padding-block: .25rem; }
   .page { display: block; padding: 0; max-width: none; } .masthead { padding: 0 0 6mm; max-width: none; }
   h1 { font-size: 22pt; } h2 { font-size: 15pt; } h3 { font-size: 12pt; } h4 { font-size: 12pt; }
   tbody tr:first-child { break-before: avoid; } tr:has(th[scope="rowgroup"]) { break-after: avoid; }
