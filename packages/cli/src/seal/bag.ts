@@ -75,7 +75,8 @@ function caseFiles(folder: string, prefix = ""): readonly string[] {
   });
 }
 
-function isPassing(name: string): boolean {
+/** What is there for the moment, or was put there by a system. */
+export function isPassing(name: string): boolean {
   return [".work", ".DS_Store", "Thumbs.db", "desktop.ini"].includes(name) || /\.(?:half|lock)$/.test(name);
 }
 

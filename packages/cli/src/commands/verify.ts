@@ -1,0 +1,79 @@
+import { parseArgs } from "node:util";
+import { EvidenceOpenError } from "@sillage/core/evidence/tree.ts";
+import { exitStatus, UsageError } from "../exit-status.ts";
+import { verifyPlace } from "../seal/check.ts";
+import { placeOf, sealedFolder } from "../seal/places.ts";
+import { givenVerifiers } from "../seal/signing.ts";
+import { sealText } from "../seal/told.ts";
+import { askPassword, givenIdentity, givenPassword } from "../terminal/password.ts";
+
+const help = `Usage: sillage verify CASE|SEALED|BUNDLE [--signer KEY…] [options]
+
+Checks what was sealed: every file against its hash, the lists, the Merkle root, each signature, the time stamp and the
+chain of the log. Names each file that was changed, is missing or was added. Nothing is written.
+Of a CASE that was sealed beside itself, the files of the case are compared too.
+
+  --signer KEY      a signer that you know, NAME+ID+KEY, or a file of such lines; may be repeated.
+                    Each of them must have signed. Without it you learn that nothing changed since somebody
+                    sealed it, but not who.
+  --identity FILE   your age key, for an encrypted bundle (or SILLAGE_IDENTITY_FILE)
+  --password-file FILE  for a bundle that is encrypted with a passphrase
+  --json            the result as JSON
+
+Exit: 0 all holds, 2 wrong usage, 3 nothing sealed is there, 4 something does not hold.
+`;
+
+export async function verifyCommand(args: string[]): Promise<number> {
+  const { values, positionals } = parse(args);
+  if (values.help) {
+    process.stdout.write(help);
+    return exitStatus.examined;
+  }
+  const [path, ...others] = positionals;
+  if (path === undefined || others.length > 0) throw new UsageError("name one sealed case or bundle");
+  const place = placeOf(path);
+  const trusted = givenVerifiers(values.signer ?? []);
+  const identity = givenIdentity(values.identity ?? (process.env.SILLAGE_IDENTITY_FILE || undefined));
+  const password = async () =>
+    givenPassword(values["password-file"]) ?? (await askPassword(`${path} is encrypted. Its passphrase:`));
+  try {
+    const found = await verifyPlace(place, { trusted, identity, password });
+    if (!found) {
+      process.stderr.write(`sillage: ${path} ${place.kind === "case" ? notSealed(path) : "holds nothing sealed"}\n`);
+      return exitStatus.notOpened;
+    }
+    const beside = found.beside ?? [];
+    const holds = found.report.holds && beside.length === 0;
+    const told = values.json
+      ? `${JSON.stringify({ path, holds, ...found }, null, 2)}\n`
+      : sealText(path, found, { named: trusted.length > 0 });
+    process.stdout.write(told);
+    return holds ? exitStatus.examined : exitStatus.damaged;
+  } catch (error) {
+    if (!(error instanceof EvidenceOpenError)) throw error;
+    process.stderr.write(`sillage: ${error.message}\n`);
+    return exitStatus.notOpened;
+  }
+}
+
+function notSealed(path: string): string {
+  return `is a case that is not sealed: there is no ${sealedFolder(path)}. "sillage seal" seals it`;
+}
+
+function parse(args: string[]) {
+  try {
+    return parseArgs({
+      args,
+      allowPositionals: true,
+      options: {
+        signer: { type: "string", multiple: true },
+        identity: { type: "string" },
+        "password-file": { type: "string" },
+        json: { type: "boolean" },
+        help: { type: "boolean", short: "h" },
+      },
+    });
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
