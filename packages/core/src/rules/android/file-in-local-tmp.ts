@@ -1,4 +1,6 @@
-import { simpleRule } from "../simple-rule.ts";
+import type { SourcedRecord } from "../../records/kinds.ts";
+import { defineRule } from "../rule.ts";
+import { isAcquisitionEvent, isWithinAcquisition } from "./acquisition-window.ts";
 import { collectorPath, localTmp } from "./local-tmp.ts";
 
 /** Programs, libraries and packages by their names, where the mode does not tell. */
@@ -11,14 +13,15 @@ const knownTools: ReadonlySet<string> = new Set([
   `${localTmp}shizuku_starter`,
 ]);
 
-export const fileInLocalTmp = simpleRule({
+export const fileInLocalTmp = defineRule({
   id: "android.file_in_local_tmp",
-  version: 1,
+  version: 2,
   title: "File in the folder of the debugging shell",
   severity: "high",
   class: "anomaly",
   platform: "android",
-  needs: ["android.files"],
+  needs: ["android.files", "android.acquisition"],
+  scope: "examination",
   rationale:
     "What is brought to a phone through a cable is put and run there: published spyware and forensic tools were.",
   falsePositives: [
@@ -34,28 +37,50 @@ export const fileInLocalTmp = simpleRule({
   sentences: {
     statement:
       "{path} lies in the folder into which files are brought through a cable and from which they are run, and it looks like a program. Published spyware and forensic tools were put there; developers' tools are too.",
+    during:
+      "{path} lies in the folder into which files are brought through a cable. It was put there, or last changed, while this acquisition was made, which brings files of its own.",
     other:
       "{path} lies in the folder into which files are brought through a cable. It does not look like a program. Published spyware and forensic tools left files there; developers' tools do too.",
     known_tool:
       "{path} lies in the folder into which files are brought through a cable. It bears the name of a known developers' tool, for instance one that mirrors the screen; a name can be imitated. Whether the owner uses it is a question for the owner.",
   },
-  see(record) {
-    if (record.kind !== "file" || !record.path?.startsWith(localTmp) || record.path === collectorPath) return undefined;
-    const { path } = record;
-    const program = isExecutable(record.mode) || programName.test(path);
-    if (knownTools.has(path)) {
-      return { key: path, values: [path], words: { path }, severity: "medium", sentence: "known_tool" };
-    }
-    // All that lies in one folder there is one fact.
-    const end = path.indexOf("/", localTmp.length);
+  wants: (record) =>
+    isAcquisitionEvent(record) ||
+    (record.kind === "file" && record.path?.startsWith(localTmp) === true && record.path !== collectorPath),
+  detect(context) {
+    const acquisition: SourcedRecord[] = [];
+    const files: SourcedRecord[] = [];
     return {
-      key: end < 0 ? path : path.slice(0, end),
-      values: [path],
-      words: { path },
-      ...(program ? {} : { severity: "medium", sentence: "other" }),
+      record: (record) => void (record.kind === "file" ? files : acquisition).push(record),
+      end() {
+        for (const file of files) {
+          const seen = seeFile(file, acquisition);
+          if (seen) context.report({ severity: "high", class: "anomaly", records: [file], ...seen });
+        }
+      },
     };
   },
 });
+
+function seeFile(record: SourcedRecord, acquisition: readonly SourcedRecord[]) {
+  if (record.kind !== "file" || !record.path) return undefined;
+  const { path } = record;
+  // All that lies in one folder there is one fact.
+  const end = path.indexOf("/", localTmp.length);
+  const seen = { key: end < 0 ? path : path.slice(0, end), values: [path], words: { path } };
+  if (knownTools.has(path)) return { ...seen, severity: "medium", sentence: "known_tool" } as const;
+  // The time of the last change of its entry: that of its content comes along when a file is copied.
+  if (
+    isWithinAcquisition(
+      record.changed,
+      acquisition.filter(({ evidence }) => evidence === record.evidence),
+    )
+  ) {
+    return { ...seen, severity: "low", class: "exposure", sentence: "during" } as const;
+  }
+  const program = isExecutable(record.mode) || programName.test(path);
+  return program ? { ...seen, sentence: "statement" } : ({ ...seen, severity: "medium", sentence: "other" } as const);
+}
 
 /** `-rwxr-xr-x` of Go, `100755` or `755` of find. */
 function isExecutable(mode: string | null | undefined): boolean {

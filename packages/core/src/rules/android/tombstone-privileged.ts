@@ -1,5 +1,6 @@
 import type { SourcedRecord } from "../../records/kinds.ts";
 import { byFact } from "../by-fact.ts";
+import { codecFrame } from "./codec-frames.ts";
 
 /** root, system and shell (AOSP android_filesystem_config.h). */
 const privileged: Readonly<Record<number, string>> = { 0: "root", 1000: "system", 2000: "shell" };
@@ -9,7 +10,7 @@ const faults: ReadonlySet<string> = new Set(["SIGSEGV", "SIGBUS", "SIGILL", "SIG
 
 export const tombstonePrivileged = byFact({
   id: "android.tombstone_privileged",
-  version: 1,
+  version: 2,
   title: "Crash of a program with high rights",
   severity: "medium",
   class: "anomaly",
@@ -25,7 +26,9 @@ export const tombstonePrivileged = byFact({
     aborted:
       "The program {program}, which runs as {user}, ended itself ({signal}) after it noticed an error. Faulty programs do so often.",
   },
-  wants: (record) => record.kind === "crash" && Object.hasOwn(privileged, record.uid ?? -1),
+  // A crash in code that decodes what others send is told by a rule of its own.
+  wants: (record) =>
+    record.kind === "crash" && Object.hasOwn(privileged, record.uid ?? -1) && codecFrame(record) === undefined,
   // Since Android 12 the same crash is told twice, as text and as Protocol Buffers.
   factOf: (record) => crashOf(record).fact,
   see([record]) {

@@ -223,6 +223,8 @@ export const esAndroid: RuleTexts = {
     sentences: {
       statement:
         "{path} está en la carpeta en la que se dejan archivos por cable y desde la que se ejecutan, y parece un programa. Ahí se dejaron programas espía publicados y herramientas de extracción; también herramientas de desarrollo.",
+      during:
+        "{path} está en la carpeta a la que se llevan archivos por cable. Se puso allí, o se cambió por última vez, mientras se hacía esta adquisición, que lleva sus propios archivos.",
       other:
         "{path} está en la carpeta en la que se dejan archivos por cable. No parece un programa. Programas espía publicados y herramientas de extracción dejaron archivos ahí; también lo hacen herramientas de desarrollo.",
       known_tool:

@@ -228,6 +228,8 @@ export const frAndroid: RuleTexts = {
     sentences: {
       statement:
         "{path} se trouve dans le dossier où des fichiers sont déposés par câble et d’où ils sont lancés, et ressemble à un programme. Des logiciels espions publiés et des outils d’extraction y ont été déposés ; des outils de développement aussi.",
+      during:
+        "{path} se trouve dans le dossier où des fichiers sont déposés par câble. Il y a été déposé, ou modifié pour la dernière fois, pendant cette acquisition, qui dépose ses propres fichiers.",
       other:
         "{path} se trouve dans le dossier où des fichiers sont déposés par câble. Il ne ressemble pas à un programme. Des logiciels espions publiés et des outils d’extraction y ont laissé des fichiers ; des outils de développement aussi.",
       known_tool:
