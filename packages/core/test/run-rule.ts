@@ -16,8 +16,8 @@ export interface RunOptions {
 
 export const noIndicators: Matcher = { size: 0, match: () => [], warninglists: () => [] };
 
-/** A draft that may say which artifact it is of. */
-export type TestRecord = RecordDraft & { readonly artifact?: string };
+/** A draft that may say which artifact and file it is of. */
+export type TestRecord = RecordDraft & { readonly artifact?: string; readonly file?: string };
 
 /** What a rule reports on records, as an examination gives them to it; each sentence must be there with its words. */
 export function runRule(id: string, drafts: readonly TestRecord[], options: RunOptions = {}): Detection[] {
@@ -33,8 +33,8 @@ export function runRule(id: string, drafts: readonly TestRecord[], options: RunO
   const records = drafts.map(
     (draft): SourcedRecord => ({
       artifact: options.artifact ?? "test",
-      ...draft,
       file: "f",
+      ...draft,
       evidence: 0,
       sha256: "0",
       timeBasis: "utc",

@@ -76,6 +76,7 @@ import { manifest } from "./ios/manifest.ts";
 import { mobileBackup } from "./ios/mobile-backup.ts";
 import { mobileInstallation } from "./ios/mobile-installation.ts";
 import { netUsage } from "./ios/netusage.ts";
+import { networkConfigurations } from "./ios/network-configurations.ts";
 import { osVersionHistory } from "./ios/os-version-history.ts";
 import { osAnalyticsAdDaily } from "./ios/osanalytics-addaily.ts";
 import { profileEvents } from "./ios/profile-events.ts";
@@ -180,6 +181,7 @@ export const artifacts: readonly Artifact[] = [
   mobileBackup,
   mobileInstallation,
   netUsage,
+  networkConfigurations,
   osVersionHistory,
   osAnalyticsAdDaily,
   profileEvents,

@@ -325,6 +325,16 @@ export const recordKinds = {
       removable: boolean("May be removed"),
     },
   },
+  network_configuration: {
+    title: "Network configuration",
+    fields: {
+      name: text("Name"),
+      app_id: text("Application", "app_id"),
+      settings: texts("Settings"),
+      host: text("Host", "host"),
+      enabled: boolean("Enabled"),
+    },
+  },
   profile_event: {
     title: "Configuration profile event",
     fields: {

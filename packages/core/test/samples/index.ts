@@ -73,6 +73,7 @@ import { locationClientsSample } from "./location-clients.ts";
 import { managementSample } from "./management.ts";
 import { manifestSample } from "./manifest.ts";
 import { netUsageSample } from "./netusage.ts";
+import { networkConfigurationsSample } from "./network-configurations.ts";
 import { osVersionHistorySample } from "./os-version-history.ts";
 import { osAnalyticsAdDailySample } from "./osanalytics-addaily.ts";
 import { profileEventsSample } from "./profile-events.ts";
@@ -189,6 +190,7 @@ export const samples: Readonly<Record<string, () => Sample>> = {
   "ios.mobile_backup": mobileBackupSample,
   "ios.mobile_installation": mobileInstallationSample,
   "ios.netusage": netUsageSample,
+  "ios.network_configurations": networkConfigurationsSample,
   "ios.os_version_history": osVersionHistorySample,
   "ios.osanalytics_addaily": osAnalyticsAdDailySample,
   "ios.profile_events": profileEventsSample,

@@ -297,6 +297,11 @@ export const artifactTitles: Readonly<Record<string, Titles>> = {
     es: "Cachés de red de aplicaciones y servicios",
     ar: "ذاكرة الشبكة المؤقتة للتطبيقات والخدمات",
   },
+  "Network configurations: VPN, filters, names": {
+    fr: "Configurations réseau : VPN, filtres, noms",
+    es: "Configuraciones de red: VPN, filtros, nombres",
+    ar: "إعدادات الشبكة: VPN والمرشّحات والأسماء",
+  },
   "Network use of processes": {
     fr: "Usage du réseau par processus",
     es: "Uso de la red por proceso",

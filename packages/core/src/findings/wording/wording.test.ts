@@ -174,7 +174,7 @@ describe("statements", () => {
     expect(wording("ar").falsePositives("toString", ["One"])).toEqual(["One"]);
   });
   test("tell which words they need", () => {
-    expect(wordsNeeded("ios.rapid_redirect", "injection_shape")).toEqual(["from", "milliseconds", "to"]);
+    expect(wordsNeeded("ios.rapid_redirect", "injection_shape")).toEqual(["from", "milliseconds", "parts", "to"]);
     expect(wordsNeeded("ios.rapid_redirect", "other")).toBeUndefined();
     expect(languages.filter((language) => hasTexts(language, "ios.rapid_redirect"))).toEqual([...languages]);
     expect(hasTexts("en", "android.new_rule")).toBe(false);

@@ -6,9 +6,10 @@ const numbersListed = 50;
 
 export const missingProcessRows = defineRule({
   id: "ios.missing_process_rows",
-  version: 1,
+  version: 2,
   title: "Gaps in the numbering of processes",
-  severity: "low",
+  severity: "informational",
+  corroborated: { severity: "low", within: 86_400_000_000 },
   class: "anomaly",
   platform: "ios",
   needs: usageArtifacts,
@@ -44,11 +45,13 @@ export const missingProcessRows = defineRule({
         const [first] = neighbours;
         if (!first) return;
         context.report({
-          severity: "low",
+          severity: "informational",
           class: "anomaly",
           key: "gaps",
           records: neighbours,
           values: values.slice(0, numbersListed),
+          // One gap lies after its neighbour was first seen; many lie in no one time.
+          time: neighbours.length === 1 ? (first.first_seen ?? null) : null,
           words: { count, database: first.file },
         });
       },

@@ -1,12 +1,13 @@
 import { defineRule } from "../rule.ts";
 import { basename, isUnbundled, usageArtifacts } from "./process-rows.ts";
+import { cutLength, isSystemProgram } from "./system-programs.ts";
 
-/** The system cuts process names to this many characters in its network records. */
-const cutLength = 16;
+/** A program that every system has: a list of files without it does not reach as far as the system's own folders. */
+const everPresent = "launchd";
 
 export const processWithoutBinary = defineRule({
   id: "ios.process_without_binary",
-  version: 1,
+  version: 2,
   title: "Process without a program file",
   severity: "medium",
   class: "anomaly",
@@ -35,15 +36,17 @@ export const processWithoutBinary = defineRule({
       },
       record(record) {
         // Without a listing of the whole file system there is nothing to compare with.
-        if (names.size === 0 || record.kind !== "process_activity" || !record.process) return;
+        if (!names.has(everPresent) || record.kind !== "process_activity" || !record.process) return;
         const name = basename(record.process);
-        if (names.has(name)) return;
+        // Services bear the names of labels, and known programs may have gone with an update.
+        if (names.has(name) || isSystemProgram(name)) return;
         context.report({
           severity: "medium",
           class: "anomaly",
           key: name,
           records: [record],
           values: [record.process],
+          subject: `process:${name}`,
           words: { process: record.process },
         });
       },
