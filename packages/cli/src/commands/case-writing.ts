@@ -31,6 +31,7 @@ export function runningCase(options: CheckOptions, created: string): CaseFile {
       custody: options.custody,
       ...(options.acquisition ? { acquisition: options.acquisition } : {}),
       hashAll: options.hashAll,
+      ...(options.backup === undefined ? {} : { backup: options.backup }),
     },
     damaged: false,
     synthetic: false,
@@ -114,5 +115,6 @@ export function reportInput(caseFile: CaseFile, examined: Examined, options: Che
     wording: wording(options.language),
     artifactTitle: (id: string) => artifacts.find((artifact) => artifact.id === id)?.title ?? id,
     ruleText: (id: string) => rules.find((rule) => rule.id === id),
+    ...(options.consent ? { consent: options.consent } : {}),
   };
 }

@@ -3,9 +3,11 @@ import { basename, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import type { CustodyWindow, Language } from "@sillage/core/case/case-file.ts";
 import { languages } from "@sillage/core/case/case-file.ts";
+import type { Consent } from "@sillage/core/case/consent.ts";
 import type { OwnAcquisition } from "@sillage/core/findings/own-acquisition.ts";
 import { isoTime, parseIsoTime } from "@sillage/core/formats/time.ts";
 import { type Severity, severities } from "@sillage/core/rules/rule.ts";
+import { consentIn } from "../case/consent-file.ts";
 import { UsageError } from "../exit-status.ts";
 import { joinAcquisitions, readAcquiredWith } from "./acquired-with.ts";
 
@@ -24,6 +26,8 @@ export interface CheckOptions {
   /** What the acquisition itself left on the phone. */
   readonly acquisition?: OwnAcquisition;
   readonly failOn?: Severity;
+  /** What the owner agreed to. */
+  readonly consent?: Consent;
   readonly language: Language;
   readonly hashAll: boolean;
   readonly json: boolean;
@@ -47,6 +51,7 @@ pieces of evidence given together are one case.
   --custody START/END[=LABEL]  a time the phone was out of its owner's hands; zone required
   --acquired-with FILE     what your own acquisition left, to be told apart: adbkey.pub, a pairing
                            record (.plist) or JSON { from, to, values }; may be repeated
+  --consent FILE           what the owner agreed to: JSON with by, to, purpose, until (see sillage consent)
   --fail-on LEVEL          exit 5 on a finding at LEVEL or above: ${severities.join(", ")}
   --lang LANG              language of the report: ${languages.join(", ")}
   --hash-all               SHA-256 of every file, not only of those that are read
@@ -79,6 +84,7 @@ export function parseCheckOptions(args: string[]): CheckOptions | undefined {
     ...(values["as-of"] === undefined ? {} : { asOf: day(values["as-of"]) }),
     custody: (values.custody ?? []).map(custodyWindow),
     ...acquisition(values["acquired-with"] ?? []),
+    ...(values.consent === undefined ? {} : { consent: consentIn(values.consent) }),
     ...(values["fail-on"] === undefined ? {} : { failOn: oneOf("--fail-on", values["fail-on"], severities) }),
     language: oneOf("--lang", values.lang ?? "en", languages),
     hashAll: values["hash-all"] ?? false,
@@ -103,6 +109,7 @@ function parse(args: string[]) {
         "as-of": { type: "string" },
         custody: { type: "string", multiple: true },
         "acquired-with": { type: "string", multiple: true },
+        consent: { type: "string" },
         "fail-on": { type: "string" },
         lang: { type: "string" },
         "hash-all": { type: "boolean" },

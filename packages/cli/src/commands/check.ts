@@ -1,4 +1,4 @@
-import { existsSync, rmSync } from "node:fs";
+import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { CaseFile } from "@sillage/core/case/case-file.ts";
 import { EvidenceOpenError } from "@sillage/core/evidence/tree.ts";
@@ -6,10 +6,14 @@ import { isDamaged } from "@sillage/core/findings/conclude.ts";
 import { terminalSummary } from "@sillage/core/report/summary.ts";
 import { severities } from "@sillage/core/rules/rule.ts";
 import { type CaseFolder, openCaseFolder } from "../case/case-folder.ts";
+import { consentFile, keptConsent, recordConsent } from "../case/consent-file.ts";
+import { appendLog } from "../case/log.ts";
 import { EngineError } from "../engine/protocol.ts";
 import { exitStatus, UsageError } from "../exit-status.ts";
+import { sha256 } from "../packs.ts";
 import { passwordVariable } from "../terminal/password.ts";
 import { progressLine } from "../terminal/progress.ts";
+import { version } from "../version.ts";
 import { finishedCase, reportInput, runningCase, writeCase } from "./case-writing.ts";
 import { type CheckOptions, checkHelp, parseCheckOptions } from "./check-options.ts";
 import { type Examined, examine } from "./examination.ts";
@@ -24,7 +28,9 @@ export async function checkCommand(args: string[]): Promise<number> {
 }
 
 /** Examines and writes a case; the number is the exit status. Also what `sillage practice --check` runs. */
-export async function check(options: CheckOptions): Promise<number> {
+export async function check(given: CheckOptions): Promise<number> {
+  const consent = given.consent ?? keptConsent(given.caseFolder, given.evidence);
+  const options: CheckOptions = consent ? { ...given, consent } : given;
   const existed = existsSync(options.caseFolder);
   const replaces = existsSync(join(options.caseFolder, "case.json"));
   const folder = openCaseFolder(options.caseFolder);
@@ -37,6 +43,7 @@ export async function check(options: CheckOptions): Promise<number> {
       folder.removeResults();
       folder.writeState(runningCase(options, created));
       begun = true;
+      beginLog(folder, options);
     };
     // An earlier case is replaced once its evidence has opened, not by a slip of the keyboard.
     if (!replaces) begin();
@@ -44,6 +51,7 @@ export async function check(options: CheckOptions): Promise<number> {
     progress.stage("Writing the case");
     const caseFile = finishedCase(options, created, examined);
     await writeCase(folder, caseFile, examined, options);
+    appendLog(folder.path, "examined", examinedDetail(folder, caseFile, examined));
     progress.end();
     const status = statusOf(examined, options);
     printResult(folder, caseFile, examined, options, status);
@@ -54,6 +62,27 @@ export async function check(options: CheckOptions): Promise<number> {
   } finally {
     cancellation.end();
   }
+}
+
+function beginLog(folder: CaseFolder, { consent, evidence }: CheckOptions): void {
+  appendLog(folder.path, "created", { version: version(), evidence });
+  if (consent) recordConsent(folder.path, consent);
+  else if (existsSync(folder.file(consentFile))) {
+    rmSync(folder.file(consentFile));
+    appendLog(folder.path, "consent", { removed: "it was given for other evidence" });
+    process.stderr.write("The consent that this case held was given for other evidence: it was removed.\n");
+  }
+}
+
+/** What ties the log to what was found. */
+function examinedDetail(folder: CaseFolder, caseFile: CaseFile, examined: Examined): Record<string, unknown> {
+  const hash = (name: string) => sha256(readFileSync(folder.file(name)));
+  return {
+    evidence: caseFile.evidence.map(({ name, kind }) => ({ name, kind })),
+    findings: examined.findings.length,
+    damaged: caseFile.damaged,
+    sha256: { "findings.json": hash("findings.json"), "coverage.json": hash("coverage.json") },
+  };
 }
 
 function statusOf(examined: Examined, options: CheckOptions): number {
@@ -123,15 +152,19 @@ function failed(
   running: CaseFile,
 ): number {
   folder.removeWork();
+  const stop = (state: "cancelled" | "failed"): void => {
+    folder.writeState({ ...running, state });
+    appendLog(folder.path, "stopped", { state });
+  };
   if (error instanceof CancelledError) {
-    if (begun) folder.writeState({ ...running, state: "cancelled" });
+    if (begun) stop("cancelled");
     const kept = begun ? `${folder.file("case.json")}, which says so. Nothing else` : "the earlier case, as it was";
     process.stderr.write(`\nCancelled. Kept: ${kept}; start again to examine.\n`);
     // The worker threads are in the middle of something; the process does not wait for them.
     process.exit(exitStatus.cancelled);
   }
   if (!existed) rmSync(folder.path, { recursive: true, force: true });
-  else if (begun) folder.writeState({ ...running, state: "failed" });
+  else if (begun) stop("failed");
   if (error instanceof EvidenceOpenError) {
     process.stderr.write(`sillage: ${error.message}\n`);
     return exitStatus.notOpened;

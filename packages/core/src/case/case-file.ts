@@ -46,6 +46,8 @@ export interface CaseOptions {
   /** What those who made the acquisition say that it left. */
   readonly acquisition?: OwnAcquisition;
   readonly hashAll: boolean;
+  /** Which backup was examined, where a folder held several. */
+  readonly backup?: number;
 }
 
 export type { CustodyWindow } from "../findings/custody.ts";
