@@ -83,30 +83,46 @@ function nearest(name: string): Near | undefined {
   return found;
 }
 
+/** A dump has names by the hundred thousand: each is compared with few. */
+const byFirstLetter = new Map<string, string[]>();
+for (const program of systemPrograms) {
+  if (program.length < 4) continue;
+  const same = byFirstLetter.get(program[0] ?? "");
+  if (same) same.push(program);
+  else byFirstLetter.set(program[0] ?? "", [program]);
+}
+
 /** Short names are near one another by chance: one letter for those, and the same beginning; two from eight letters on. */
 function search(name: string): Near | undefined {
-  if (name.length < 4 || name.length > 40) return undefined;
+  if (name.length < 4 || name.length > longest) return undefined;
   let best: Near | undefined;
-  for (const program of systemPrograms) {
+  for (const program of byFirstLetter.get(name[0] ?? "") ?? []) {
     const most = Math.min(name.length, program.length) >= 7 && Math.max(name.length, program.length) >= 8 ? 2 : 1;
-    if (program.length < 4 || program[0] !== name[0] || Math.abs(program.length - name.length) > most) continue;
+    if (Math.abs(program.length - name.length) > most) continue;
     const distance = editDistance(name, program, most);
     if (distance <= most && (best === undefined || distance < best.distance)) best = { program, distance };
   }
   return best;
 }
 
+const longest = 40;
+let row = new Uint8Array(longest + 1);
+let next = new Uint8Array(longest + 1);
+
 /** Letters added, dropped or replaced (Levenshtein); `most + 1` as soon as it is more than `most`. */
 function editDistance(a: string, b: string, most: number): number {
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let j = 0; j <= b.length; j++) row[j] = j;
   for (let i = 1; i <= a.length; i++) {
-    const next = [i];
+    next[0] = i;
+    let least = i;
     for (let j = 1; j <= b.length; j++) {
-      const replaced = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min(replaced, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+      const replaced = (row[j - 1] ?? 0) + (a.charCodeAt(i - 1) === b.charCodeAt(j - 1) ? 0 : 1);
+      const distance = Math.min(replaced, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1);
+      next[j] = distance;
+      if (distance < least) least = distance;
     }
-    if (Math.min(...next) > most) return most + 1;
-    row = next;
+    if (least > most) return most + 1;
+    [row, next] = [next, row];
   }
   return row[b.length] ?? most + 1;
 }
