@@ -29,7 +29,8 @@ export function placeOf(path: string): Place {
 
 /** A seal whose files are gone in part is still one, with much to say of it. */
 export function isBag(folder: string): boolean {
-  return [bagFile, "seal.note"].some((name) => existsSync(join(folder, name)));
+  const has = (name: string) => existsSync(join(folder, name));
+  return has(bagFile) || (has("seal.note") && !has("bundle.json"));
 }
 
 /** What the case is called where nobody says otherwise. */

@@ -1,0 +1,198 @@
+import { createHash } from "node:crypto";
+import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeSync } from "node:fs";
+import { basename, join, resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { memorySource } from "@sillage/core/bytes/source.ts";
+import { consentHolds } from "@sillage/core/case/consent.ts";
+import { visible } from "@sillage/core/report/text.ts";
+import { hashOf } from "@sillage/core/seal/bag-files.ts";
+import { type Bundle, bundleAbout, formatBundle, formatStatement, provenFile } from "@sillage/core/seal/bundle.ts";
+import { type BundlePart, bundleStream, encrypterFor, RecipientError } from "@sillage/core/seal/bundle-file.ts";
+import { parseManifest } from "@sillage/core/seal/manifest.ts";
+import { noteFile, signersFile, timeStampFile } from "@sillage/core/seal/seal-report.ts";
+import { formatNote, formatVerifier, type Signer, sign } from "@sillage/core/seal/signed-note.ts";
+import { manifestFile, payload } from "@sillage/core/seal/verify-bag.ts";
+import { bundleFile, sharerFile, statementFile } from "@sillage/core/seal/verify-bundle.ts";
+import { storedConsent } from "../case/consent-file.ts";
+import { appendLog } from "../case/log.ts";
+import { exitStatus, UsageError } from "../exit-status.ts";
+import { nodeHost } from "../platform/node-host.ts";
+import { verifyPlace } from "../seal/check.ts";
+import { choosePaths, partNames } from "../seal/parts.ts";
+import { placeOf } from "../seal/places.ts";
+import { openKeys } from "../seal/signing.ts";
+
+const help = `Usage: sillage share CASE|SEALED --to RECIPIENT… [--only PART…] [options]
+
+Gives away a sealed case or a part of it: a zip inside of age, that only the recipients can open. Each file in it
+has a proof that it belongs to the sealed case, and nothing is told of the files that are left out but how many
+there are. Who gets it checks it with "sillage verify", or by hand: docs/sealing.md.
+
+  --to RECIPIENT    age1…, or a file of such lines; may be repeated
+  --only PART       ${partNames.join(", ")},
+                    or the name of a file in the case; may be repeated (default: everything)
+  --output FILE     where to write (default: NAME.zip.age)
+  --key KEYFILE     sign the list of what is shared
+  --passphrase-file FILE  the passphrase's file (default: asked for)
+
+Exit: 0 written, 2 wrong usage, 3 the case is not sealed, 4 the sealed case is not as it was sealed.
+`;
+
+interface Options {
+  readonly path: string;
+  readonly recipients: readonly string[];
+  readonly only: readonly string[];
+  readonly output: string | undefined;
+  readonly keys: readonly string[];
+  readonly passphraseFiles: readonly string[];
+}
+
+export async function shareCommand(args: string[]): Promise<number> {
+  const options = parse(args);
+  if (!options) {
+    process.stdout.write(help);
+    return exitStatus.examined;
+  }
+  const place = placeOf(options.path);
+  if (place.kind !== "sealed") {
+    process.stderr.write(`sillage: ${options.path} is not sealed: what is shared of it could not be proven\n`);
+    return exitStatus.notOpened;
+  }
+  const encrypter = encrypterOf(options.recipients);
+  const found = await verifyPlace({ kind: "sealed", bag: place.bag }, {});
+  if (!found?.report.holds) {
+    process.stderr.write(`sillage: ${place.bag} is not as it was sealed; "sillage verify" says what changed\n`);
+    return exitStatus.damaged;
+  }
+  const [signer] = await openKeys(options.keys, options.passphraseFiles);
+  const { name } = found.report;
+  const output = resolve(options.output ?? `${basename(place.bag).replace(/\.sealed$/, "")}.zip.age`);
+  if (existsSync(output)) throw new UsageError(`${output} is there already; name another file with --output`);
+  const bundle = makeBundle(place.bag, options.only);
+  tellConsent(place.bag);
+  const sha256 = await writeBundle(output, await bundleStream(partsOf(place.bag, bundle, name, signer), encrypter));
+  const files = bundle.files.map(({ path }) => path);
+  appendLog(place.beside ?? place.bag, "shared", { to: options.recipients, files, bundle: basename(output), sha256 });
+  process.stdout.write(`${output}\n${files.map((path) => `  ${visible(path)}\n`).join("")}SHA-256 ${sha256}\n`);
+  return exitStatus.examined;
+}
+
+function makeBundle(bag: string, only: readonly string[]): Bundle {
+  const manifest = parseManifest(readFileSync(join(bag, manifestFile), "utf8"));
+  const chosen = choosePaths(
+    manifest.map(({ path }) => path),
+    only,
+  );
+  return {
+    format: "sillage-bundle",
+    formatVersion: 1,
+    about: bundleAbout,
+    shared: new Date().toISOString(),
+    files: manifest.flatMap(({ path }, leaf) =>
+      chosen.has(path) ? [provenFile(manifest, leaf, nodeHost.stat(join(bag, path))?.size ?? 0)] : [],
+    ),
+    masked: [],
+  };
+}
+
+function partsOf(bag: string, bundle: Bundle, name: string, signer: Signer | undefined): readonly BundlePart[] {
+  const list = formatBundle(bundle);
+  const tags = [noteFile, signersFile, timeStampFile].filter((path) => existsSync(join(bag, path)));
+  const ofDisk = (path: string): BundlePart => ({ path, open: () => nodeHost.open(join(bag, path)) });
+  return [
+    textPart(bundleFile, list),
+    ...tags.map(ofDisk),
+    ...(signer ? statementParts(formatStatement(name, hashOf(list)), signer) : []),
+    ...bundle.files.map(({ path }) => ofDisk(path)),
+  ];
+}
+
+function statementParts(text: string, signer: Signer): readonly BundlePart[] {
+  return [
+    textPart(statementFile, formatNote({ text, signatures: [sign(text, signer)] })),
+    textPart(sharerFile, `${formatVerifier(signer)}\n`),
+  ];
+}
+
+function textPart(path: string, text: string): BundlePart {
+  return { path, open: () => memorySource(new TextEncoder().encode(text)) };
+}
+
+/** Sharing is the sharer's act; that no consent is recorded, or that it has ended, is said. */
+function tellConsent(bag: string): void {
+  const consent = storedConsent(join(bag, payload));
+  if (!consent) process.stderr.write("This case holds no consent of the phone's owner.\n");
+  else if (!consentHolds(consent, new Date())) {
+    process.stderr.write(`The owner's consent that this case holds ended on ${consent.until}.\n`);
+  }
+}
+
+/** Gives the SHA-256 of what was written. The file has its name only once it is whole. */
+async function writeBundle(output: string, stream: ReadableStream<Uint8Array>): Promise<string> {
+  const half = `${output}.half`;
+  const hash = createHash("sha256");
+  const handle = openSync(half, "w", 0o600);
+  try {
+    for await (const piece of stream) {
+      hash.update(piece);
+      for (let at = 0; at < piece.length; ) at += writeSync(handle, piece, at);
+    }
+    fsyncSync(handle);
+  } catch (error) {
+    rmSync(half, { force: true });
+    throw error;
+  } finally {
+    closeSync(handle);
+  }
+  renameSync(half, output);
+  return hash.digest("hex");
+}
+
+function encrypterOf(recipients: readonly string[]) {
+  try {
+    return encrypterFor(recipients);
+  } catch (error) {
+    if (error instanceof RecipientError) throw new UsageError(error.message);
+    throw error;
+  }
+}
+
+/** Recipients as `age -r` and `age -R` take them. */
+function recipientsOf(given: readonly string[]): readonly string[] {
+  return given.flatMap((one) => {
+    if (!existsSync(one)) return [one];
+    const lines = readFileSync(one, "utf8").split(/\r?\n/);
+    return lines.map((line) => line.trim()).filter((line) => line !== "" && !line.startsWith("#"));
+  });
+}
+
+function parse(args: string[]): Options | undefined {
+  const { values, positionals } = parseOptions(args);
+  if (values.help) return undefined;
+  const [path, ...others] = positionals;
+  if (path === undefined || others.length > 0) throw new UsageError("name one case to share");
+  const recipients = recipientsOf(values.to ?? []);
+  if (recipients.length === 0) throw new UsageError("say who may open it: --to age1…");
+  const keys = values.key === undefined ? [] : [values.key];
+  const passphraseFiles = values["passphrase-file"] === undefined ? [] : [values["passphrase-file"]];
+  return { path, recipients, only: values.only ?? [], output: values.output, keys, passphraseFiles };
+}
+
+function parseOptions(args: string[]) {
+  try {
+    return parseArgs({
+      args,
+      allowPositionals: true,
+      options: {
+        to: { type: "string", multiple: true },
+        only: { type: "string", multiple: true },
+        output: { type: "string" },
+        key: { type: "string" },
+        "passphrase-file": { type: "string" },
+        help: { type: "boolean", short: "h" },
+      },
+    });
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
