@@ -81,10 +81,22 @@ export const alertDifferences: readonly Difference<Alert>[] = [
     times: { "oracle-ios-backup": 3, "oracle-ios-fs": 8 },
   },
   {
-    id: "far-reaching-profiles",
-    why: "A profile that manages the phone or redirects its traffic is shown to its owner.",
+    id: "profiles",
+    why: "Every profile is shown to its owner, who has to say whether it is known.",
     is: ({ side, says }) => side === "ours" && says === "ios.configuration_profile",
-    times: { "oracle-ios-backup": 1 },
+    times: { "oracle-ios-backup": 2 },
+  },
+  {
+    id: "backup-differences",
+    why: "Files that were exchanged in a backup after it was made differ from its list, which the peer does not compare.",
+    is: ({ side, says }) => side === "ours" && says === "ios.backup_difference",
+    times: { "oracle-ios-backup": 27, "ios-backup": 10 },
+  },
+  {
+    id: "places-of-location-clients",
+    why: "A program that used location lies where neither the system nor the store puts programs.",
+    is: ({ side, says }) => side === "ours" && says === "ios.location_client_place",
+    times: both(2),
   },
   {
     id: "indicated-paths-in-dumps",
