@@ -37,8 +37,8 @@ export const lureCampaign = defineRule({
     Boolean(record.sender) &&
     typeof record.time === "number" &&
     typeof record.text === "string" &&
-    speaksAsLuresDo(record.text) &&
-    receivedLinks(record).length > 0,
+    receivedLinks(record).length > 0 &&
+    speaksAsLuresDo(record.text),
   notes: (record) => knownPerson(record),
   detect(context) {
     const known = new Set<string>();

@@ -4,7 +4,7 @@
  * Advertisements' words ("offer", "account", "STOP") are left out on purpose: everybody receives those.
  */
 const lureWords =
-  /\b(?:fallecio|fallecimiento|velatorio|funeral|deces|decede[es]?|obseques|passed away|accidente?|accidente[de]?s?|secuestr\w+|kidnap\w+|enlevement|alerta amber|amber alert|te acusan|denuncia|orden de aprehension|mise en examen|plainte contre|parquet|arrest warrant|accused|lawsuit|fotos? tuyas?|video tuyo|(?:photos?|video) de toi|(?:photos?|videos?) of you)\b|وفاة|جنازة|حادث|اختطاف|خطف|مذكرة توقيف|استدعاء|فضيحة|صورك/;
+  /\b(?:fallecio|fallecimiento|velatorio|funeral|deces|decede(?:e|s|es)?|obseques|passed away|accident(?:e|es|s)?|secuestr\w+|kidnap\w+|alerta amber|amber alert|te acusan|denuncia|orden de aprehension|mise en examen|plainte contre|procureur|arrest warrant|accused|lawsuit|fotos? tuyas?|video tuyo|(?:photos?|video) de toi|(?:photos?|videos?) of you)\b|وفاة|جنازة|حادث|اختطاف|خطف|مذكرة توقيف|استدعاء|فضيحة|صورك/;
 
 /** Accents are left out, as people leave them out. */
 export function speaksAsLuresDo(text: string): boolean {

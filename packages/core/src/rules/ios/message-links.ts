@@ -7,10 +7,19 @@ export type Message = Extract<SourcedRecord, { kind: "message" }>;
 /** Where people are written to: what both rules on lures read. */
 export const messageArtifacts = ["ios.sms", "ios.whatsapp"] as const;
 
+const none: readonly string[] = [];
+/** Several rules ask the same of each message. */
+const found = new WeakMap<SourcedRecord, readonly string[]>();
+
 /** The links of a message that the owner did not write, each once. */
 export function receivedLinks(record: SourcedRecord): readonly string[] {
-  if (record.kind !== "message" || record.direction === "outgoing") return [];
-  return [...new Set([...(record.urls ?? []), ...(record.text ? findUrls(record.text) : [])])];
+  if (record.kind !== "message" || record.direction === "outgoing") return none;
+  let links = found.get(record);
+  if (!links) {
+    links = [...new Set([...(record.urls ?? []), ...(record.text ? findUrls(record.text) : [])])];
+    found.set(record, links);
+  }
+  return links;
 }
 
 export interface Site {
