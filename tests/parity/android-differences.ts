@@ -81,11 +81,30 @@ export const androidAlertDifferences: readonly AndroidDifference<Alert>[] = [
     times: { ...acquired(4), "bug report": 2 },
   },
   {
-    id: "accessibility-of-indicated-applications",
-    why: "That the service is turned on is told beside whose it is.",
-    is: ({ side, says, record }) =>
-      side === "ours" && says === "android.accessibility_service" && record.includes("com.oracle.spy"),
-    times: { ...packed(1), "bug report": 1 },
+    id: "accessibility-of-applications-past-the-stores",
+    why: "High, resting also on where the application came from; told beside that the application is indicated.",
+    is: told("android.accessibility_service", /^Found accessibility service/),
+    times: { ...packed(2), "androidqf without indicators": 3, "bug report": 1 },
+  },
+  {
+    id: "settings-of-reports-and-accessibility",
+    why: "Many owners refuse reports: low. Which accessibility services are on is told by itself.",
+    is: (alert) =>
+      told("android.unsafe_setting", /^Found suspicious ".*" setting/)(alert) &&
+      /"(?:accessibility_enabled|samsung_errorlog_agree)"/.test(alert.record),
+    times: { ...acquired(4), "MVT's androidqf": 2 },
+  },
+  {
+    id: "debugging-through-a-cable",
+    why: "The peer does not look at the setting; an acquisition needs it on: informational.",
+    is: told("android.usb_debugging"),
+    times: acquired(1),
+  },
+  {
+    id: "remembered-applications",
+    why: "The peer compares their names with indicators alone; that they are no longer installed is worth a line.",
+    is: told("android.remembered_app"),
+    times: { ...reported(1), "MVT's androidqf": 1, "MVT's bug report": 1 },
   },
   {
     id: "keys-of-computers",
@@ -140,6 +159,12 @@ export const androidAlertDifferences: readonly AndroidDifference<Alert>[] = [
     why: "adbd ends itself by an abort on many phones: low. A fault of memory is medium. Neither needs indicators.",
     is: told("android.tombstone_privileged", /suspicious crash in process/),
     times: { ...packed(2), "androidqf without indicators": 1, "bug report": 2, "MVT's bug report": 2 },
+  },
+  {
+    id: "commands-of-a-computer",
+    why: "What a computer asked of the phone is told by day, with or without indicators; the peer alerts to none of it.",
+    is: ({ side, says }) => side === "ours" && says === "android.adb_shell_logged",
+    times: { ...acquired(4), "intrusion logs": 4, "intrusion logs without indicators": 4 },
   },
 ];
 
