@@ -6,7 +6,7 @@ import type { Details } from "../rows.ts";
 import { serviceDump, wallClock } from "./dump.ts";
 
 /** `totalTimeUsed="00:24" appLaunchCount=2` */
-const pair = /([A-Za-z]\w*)=(?:"([^"]*)"|(\S*))/g;
+const pair = /\b([A-Za-z]\w{0,40})=(?:"([^"]*)"|(\S*))/g;
 /** A time that was never set is printed as the first hours of 1970, in the phone's zone. */
 const firstDays = 172_800e6;
 const longestLine = 8192;

@@ -9,9 +9,10 @@ export type InstallEvent = DraftOf<"app_event"> & { details: Record<string, stri
 
 /** Whatever follows a start belongs to it until so many lines later. */
 const longestEntry = 8;
+const longestText = 4096;
 const start = /^START (INSTALL|DELETE) PACKAGE: observer\{([^}]*)\}/;
 const result = /^result of (install|delete): (-?\d+)\{([^}]*)\}/;
-const braced = /([A-Za-z][A-Za-z ]*)\{([^}]*)\}/g;
+const braced = /\b([A-Za-z][A-Za-z ]{0,40})\{([^}]{0,1000})\}/g;
 
 /** Whether a text can be one that begins an entry. */
 export function beginsInstallEntry(text: string): boolean {
@@ -48,7 +49,7 @@ export class OpenInstall {
 
   /** Takes a line; false where the entry has ended, with this line or before it. */
   take(text: string): boolean {
-    const parts = [...text.matchAll(braced)];
+    const parts = [...text.slice(0, longestText).matchAll(braced)];
     for (const [, name = "", value = ""] of parts) take(this.event, name.trim(), value);
     return parts.length > 0 && ++this.#lines < longestEntry;
   }

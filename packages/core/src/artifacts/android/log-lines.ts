@@ -28,11 +28,13 @@ export const logPlaces = {
 /**
  * `logcat -v threadtime`, the default: month and day, seldom with the year, then pid, tid, level, tag. With `-v uid`, as
  * bug reports ask for it, the user's name or number stands before pid (AOSP system/logging, liblog/logprint.cpp).
+ * The tag and the blanks behind it are bounded: a line of blanks must not cost the square of its length.
  */
 const threadTime =
-  /^(?:(\d{4})-)?(\d\d)-(\d\d) (\d\d):(\d\d):(\d\d)\.(\d{3,6}) +(?:(\S+) +)?(\d+) +(\d+) ([VDIWEFS]) (.*?) *: ?(.*)$/s;
+  /^(?:(\d{4})-)?(\d\d)-(\d\d) (\d\d):(\d\d):(\d\d)\.(\d{3,6}) +(?:(\S+) +)?(\d+) +(\d+) ([VDIWEFS]) (.{0,512}?) {0,64}: ?(.*)$/s;
 /** `logcat -v time`, in bug reports before Android 5: level, tag, pid in brackets. */
-const briefTime = /^(\d\d)-(\d\d) (\d\d):(\d\d):(\d\d)\.(\d{3}) ([VDIWEFS])\/(.*?) *\( *(\d+)\): ?(.*)$/s;
+const briefTime =
+  /^(\d\d)-(\d\d) (\d\d):(\d\d):(\d\d)\.(\d{3}) ([VDIWEFS])\/(.{0,512}?) {0,64}\( {0,64}(\d+)\): ?(.*)$/s;
 
 /** Lines are of 4 KiB at most in Android's log; a longer one is cut before it is taken apart. */
 const longestLine = 16_384;

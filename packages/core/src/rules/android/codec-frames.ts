@@ -15,13 +15,14 @@ const published: readonly (readonly [of: RegExp, number: string])[] = [
 const codecs = /\b(?:libimagecodec\.quram|libstagefright\w*|libmedia\w*|libskcodec|libheif|libdng_sdk|libwebp)\.so\b/;
 /** Frames of programs that only wait in these libraries lie further out. */
 const innermost = 8;
+const longestFrame = 1000;
 
 /** The innermost such frame of a crash. */
 export function codecFrame(record: SourcedRecord): CodecFrame | undefined {
   if (record.kind !== "crash") return undefined;
   const frames = record.details?.["backtrace"];
   if (!Array.isArray(frames)) return undefined;
-  const texts = frames.filter((frame): frame is string => typeof frame === "string");
+  const texts = frames.flatMap((frame) => (typeof frame === "string" ? [frame.slice(0, longestFrame)] : []));
   for (const [of, number] of published) {
     const frame = texts.find((text) => of.test(text));
     if (frame !== undefined) return { frame, published: number };

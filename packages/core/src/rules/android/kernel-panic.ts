@@ -66,7 +66,7 @@ function panics(context: RuleContext): Detector {
       if (record.kind === "system_property") {
         if (
           /^(?:ro\.boot\.bootreason|sys\.boot\.reason)$/.test(record.key ?? "") &&
-          /^kernel_panic/.test(record.value ?? "")
+          record.value?.startsWith("kernel_panic") === true
         )
           reason(record, record.value ?? "", context);
         return;

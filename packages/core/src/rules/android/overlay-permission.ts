@@ -27,7 +27,7 @@ function drawsOver(record: SourcedRecord): record is SourcedRecord & { readonly 
   return (
     record.kind === "app_operation" &&
     record.operation === "SYSTEM_ALERT_WINDOW" &&
-    /^allow/.test(record.decision ?? "") &&
+    record.decision?.startsWith("allow") === true &&
     Boolean(record.app_id)
   );
 }

@@ -12,6 +12,14 @@ const window = 60;
  */
 const fewest = 3;
 
+const mostLooked = 50;
+
+/** The lock of the screen was shown, or went away. */
+interface Lock {
+  readonly time: number;
+  readonly shown: boolean;
+}
+
 interface Attached {
   readonly record: SourcedRecord;
   /** Where its clock is that of others: the file, and whether since the start or by the calendar. */
@@ -48,7 +56,7 @@ export const usbDeviceBurst = defineRule({
   wants: (record) => attachedOf(record) !== undefined || keyguardOf(record) !== undefined,
   detect(context) {
     const attached = new Map<string, Attached[]>();
-    const keyguard: { readonly time: number; readonly shown: boolean }[] = [];
+    const keyguard: Lock[] = [];
     return {
       record(record) {
         const shown = keyguardOf(record);
@@ -59,7 +67,9 @@ export const usbDeviceBurst = defineRule({
         const one = attachedOf(record);
         if (!one) return;
         const key = `${one.clock} ${one.port}`;
-        attached.set(key, [...(attached.get(key) ?? []), one]);
+        const known = attached.get(key);
+        if (known) known.push(one);
+        else attached.set(key, [one]);
       },
       end() {
         keyguard.sort((a, b) => a.time - b.time);
@@ -100,20 +110,18 @@ function keyguardOf(record: SourcedRecord): boolean | undefined {
 }
 
 /** The first stretch with enough different devices. */
-function burstIn(
-  attached: Attached[],
-  keyguard: readonly { readonly time: number; readonly shown: boolean }[],
-  context: RuleContext,
-): void {
+function burstIn(attached: Attached[], keyguard: readonly Lock[], context: RuleContext): void {
   attached.sort((a, b) => a.at - b.at);
-  for (let first = 0; first + fewest <= attached.length; first++) {
-    const start = attached[first];
-    if (!start) return;
-    const stretch = attached.slice(first).filter(({ at }) => at - start.at <= window);
+  let first = 0;
+  for (const [index, { at }] of attached.entries()) {
+    while (at - (attached[first]?.at ?? at) > window) first++;
+    // One device again and again makes a long stretch: only its end is looked at.
+    const stretch = attached.slice(Math.max(first, index - mostLooked), index + 1);
+    const [start] = stretch;
     const ids = [...new Set(stretch.map(({ id }) => id))];
-    if (ids.length < fewest) continue;
+    if (!start || ids.length < fewest) continue;
     const time = start.record.time ?? null;
-    const locked = time !== null && keyguard.filter((one) => one.time <= time).at(-1)?.shown === true;
+    const locked = time !== null && lastBefore(keyguard, time)?.shown === true;
     context.report({
       severity: "low",
       class: "attempt",
@@ -126,4 +134,16 @@ function burstIn(
     });
     return;
   }
+}
+
+/** In order of their times. */
+function lastBefore(keyguard: readonly Lock[], time: number): Lock | undefined {
+  let from = 0;
+  let to = keyguard.length;
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if ((keyguard[middle]?.time ?? time) <= time) from = middle + 1;
+    else to = middle;
+  }
+  return keyguard[from - 1];
 }
