@@ -11,7 +11,7 @@ export const daemonAlignmentCrash = simpleRule({
   version: 1,
   title: "Unusual crash of a system program",
   severity: "low",
-  class: "attempt",
+  class: "anomaly",
   platform: "ios",
   needs: ["ios.crash_reports"],
   rationale:
@@ -29,7 +29,8 @@ export const daemonAlignmentCrash = simpleRule({
     if (record.kind !== "crash" || !isOfSystem(record)) return undefined;
     const process = record.process ?? "";
     const cause = record.cause ?? "";
-    const pc = String(record.details?.["pc"] ?? "");
+    const stated = record.details?.["pc"];
+    const pc = typeof stated === "string" ? stated : "?";
     const aligned = cause.includes("EXC_ARM_DA_ALIGN");
     const common = {
       key: record.incident ?? `${process} ${record.time}`,
@@ -37,7 +38,7 @@ export const daemonAlignmentCrash = simpleRule({
       subject: `process:${process}`,
     };
     if (aligned && (process === player || (daemons.has(process) && pc === reportedAddress))) {
-      return { ...common, words: { process, cause, pc: pc === "" ? "?" : pc } };
+      return { ...common, words: { process, cause, pc } };
     }
     if (daemons.has(process) && listed(record, "images").includes("JavaScriptCore")) {
       return { ...common, sentence: "script", words: { process } };
