@@ -1,3 +1,4 @@
+import type { Database } from "../../formats/sqlite/database.ts";
 import { defineArtifact } from "../artifact.ts";
 import { tableDetails } from "../rows.ts";
 
@@ -24,6 +25,7 @@ export const calendarParticipants = defineArtifact({
     const db = await input.sqlite();
     // Of a database without the table of identities nothing can be said to be missing.
     const hasIdentities = db.has("Identity");
+    const organizers = organizersIn(db);
     const details = tableDetails(db, "Participant", "p", {
       except: ["ROWID", "email"],
       times: { last_modified: "mac_s", proposed_start_date: "mac_s", comment_last_modified: "mac_s" },
@@ -43,14 +45,13 @@ export const calendarParticipants = defineArtifact({
         phone: "p.phone_number",
         modified: "p.last_modified",
         title: "c.summary",
-        organizer: "c.organizer_id",
         ...details.columns,
       },
     });
     for (const row of rows) {
       const address = row.text("address")?.replace(/^mailto:/i, "");
       // The organiser's address is told with the entry: here it would be the same fact again.
-      const isOrganizer = row.integer("organizer") === row.rowid;
+      const isOrganizer = organizers.has(row.rowid);
       const named = (row.integer("identity_id") ?? 0) > 0;
       yield {
         kind: "calendar_participant",
@@ -65,3 +66,13 @@ export const calendarParticipants = defineArtifact({
     }
   },
 });
+
+function organizersIn(db: Database): ReadonlySet<number> {
+  const organizers = new Set<number>();
+  if (!db.has("CalendarItem")) return organizers;
+  for (const row of db.select({ from: ["CalendarItem", "c"], columns: { organizer: "c.organizer_id" } })) {
+    const organizer = row.integer("organizer");
+    if (organizer !== null) organizers.add(organizer);
+  }
+  return organizers;
+}
