@@ -24,7 +24,8 @@ export async function* differencesIn(
     const copy = row.type === "file" ? copies.get(row.fileId) : undefined;
     copies.delete(row.fileId);
     if (!copy) continue;
-    if (encrypted ? !fitsEncrypted(copy.size, row.size) : copy.size !== row.size) {
+    const fits = encrypted ? fitsEncrypted(copy.size, row.size) : copy.size === row.size;
+    if (row.sizeStated && !fits) {
       yield { path: row.path, kind: "size", stated: String(row.size), found: String(copy.size) };
     } else if (!encrypted) {
       const difference = await digestDifference(backing, copy, row, platform);

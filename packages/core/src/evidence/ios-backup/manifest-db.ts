@@ -153,6 +153,9 @@ function lazyRow(
     get size() {
       return sizeOf(file().size);
     },
+    get sizeStated() {
+      return file().size !== undefined;
+    },
     get metadata() {
       return metadataOf(file(), named.path, problems);
     },

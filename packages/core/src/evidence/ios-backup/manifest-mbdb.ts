@@ -56,7 +56,7 @@ function readRecord(reader: Reader, platform: Platform): ManifestRow {
   const hasher = platform.hash("sha1");
   hasher.update(new TextEncoder().encode(path));
   const metadata = { ...timesOf(times), mode, owner, group };
-  const row = { fileId: hasher.digest(), domain, path, type: typeOf(mode), size, metadata };
+  const row = { fileId: hasher.digest(), domain, path, type: typeOf(mode), size, sizeStated: true, metadata };
   return key && key.length > 0 ? { ...row, key } : row;
 }
 

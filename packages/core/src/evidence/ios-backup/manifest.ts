@@ -7,7 +7,10 @@ export interface ManifestRow {
   /** `domain-relativePath`. */
   readonly path: string;
   readonly type: EvidenceEntry["type"];
+  /** 0 where the list says none. */
   readonly size: number;
+  /** Whether the list says a size at all. */
+  readonly sizeStated: boolean;
   readonly metadata: FileMetadata;
   /** The file's wrapped key, in an encrypted backup. */
   readonly key?: Uint8Array | undefined;
