@@ -5,7 +5,15 @@ const help = `sillage examines what a phone remembers for traces of spyware, for
 Usage: sillage COMMAND …
 
   check EVIDENCE…      examine a backup, a file-system dump or an archive of one
+  report CASE …        write the report in another length, language or form, or masked
+  assess CASE …        record what an analyst says of a finding
   export CASE …        write a case for other systems: STIX, MISP, Timesketch, CASE, CSV, JSON, Parquet
+  consent CASE …       record what the phone's owner agreed to
+  keys …               make a key to seal cases with
+  seal CASE …          seal a case, so that others can check that nothing in it was changed
+  verify CASE|BUNDLE   check what was sealed, and name what changed
+  share CASE …         give away a part of a sealed case, encrypted, with the proof that it belongs to it
+  repeat CASE …        examine the evidence again and compare
   packs …              list, add, remove or update indicator packs
   practice …           build and examine a practice phone of an invented person
 
@@ -20,7 +28,15 @@ type Command = (args: string[]) => Promise<number>;
 /** Only what a command needs is loaded. */
 const commands: Record<string, () => Promise<Command>> = {
   check: async () => (await import("./commands/check.ts")).checkCommand,
+  report: async () => (await import("./commands/report.ts")).reportCommand,
+  assess: async () => (await import("./commands/assess.ts")).assessCommand,
   export: async () => (await import("./commands/export.ts")).exportCommand,
+  consent: async () => (await import("./commands/consent.ts")).consentCommand,
+  keys: async () => (await import("./commands/keys.ts")).keysCommand,
+  seal: async () => (await import("./commands/seal.ts")).sealCommand,
+  verify: async () => (await import("./commands/verify.ts")).verifyCommand,
+  share: async () => (await import("./commands/share.ts")).shareCommand,
+  repeat: async () => (await import("./commands/repeat.ts")).repeatCommand,
   packs: async () => {
     const { packsCommand } = await import("./commands/packs.ts");
     return (args) => packsCommand(args, terminalStreams);

@@ -7,6 +7,7 @@ import { fileURLToPath } from "node:url";
 import { loadBundledPack, loadPack } from "@sillage/core/indicators/load.ts";
 import type { LoadedPack } from "@sillage/core/indicators/pack.ts";
 import { type PackSources, readPackSources } from "@sillage/core/indicators/pack-source.ts";
+import { regexEngineFor } from "@sillage/core/indicators/regex.ts";
 import { loadWarninglist, type Warninglist } from "@sillage/core/indicators/warninglist.ts";
 
 /** Larger files are no indicators. */
@@ -46,6 +47,8 @@ export interface PackChoice {
   /** Files given on the command line. */
   readonly files: readonly string[];
   readonly home?: string;
+  /** Only the packs with these SHA-256, in this order: what an examination that is repeated was made with. */
+  readonly digests?: readonly string[];
 }
 
 /**
@@ -53,7 +56,23 @@ export interface PackChoice {
  * user added, those given. Throws PackError, with the file's name, where one cannot be read.
  */
 export async function loadPacks(choice: PackChoice): Promise<LoadedPack[]> {
-  return (await findPacks(choice)).map(({ pack }) => pack);
+  const packs = choice.digests ? await packsByDigest(choice.digests, choice) : await findPacks(choice);
+  return packs.map(({ pack }) => pack);
+}
+
+/**
+ * Those of these packs that are at hand: bundled, fetched, added or given. A bundled pack is found also where an update
+ * has taken its place.
+ */
+export async function packsByDigest(
+  digests: readonly string[],
+  { files, home }: Pick<PackChoice, "files" | "home">,
+): Promise<PackFile[]> {
+  const folders = packFolders(home ?? sillageHome());
+  const paths = [...(await filesIn(folders.updated)), ...(await filesIn(folders.added)), ...files];
+  const atHand = [...(await bundledPacks()).values()];
+  for (const path of paths) atHand.push({ kind: "given", path, pack: await readPack(path) });
+  return digests.flatMap((digest) => atHand.find(({ pack }) => pack.summary.digest === digest) ?? []);
 }
 
 export async function findPacks(choice: PackChoice): Promise<PackFile[]> {
@@ -65,18 +84,23 @@ export async function findPacks(choice: PackChoice): Promise<PackFile[]> {
 }
 
 async function knownPacks(updatedFolder: string): Promise<PackFile[]> {
-  const updated = new Map<string, PackFile>();
+  const known = await bundledPacks();
   for (const path of await filesIn(updatedFolder)) {
     const pack = await readPack(path);
-    updated.set(pack.summary.id, { kind: "updated", path, pack });
+    if (known.has(pack.summary.id)) known.set(pack.summary.id, { kind: "updated", path, pack });
   }
+  return [...known.values()];
+}
+
+/** By their ids, in the order of their files. */
+async function bundledPacks(): Promise<Map<string, PackFile>> {
   const paths = await filesIn(bundledFolder("packs"), ".json");
-  return Promise.all(
+  const packs = await Promise.all(
     paths.map(async (path): Promise<PackFile> => {
-      const pack = loadBundledPack(await readBytes(path), sha256);
-      return updated.get(pack.summary.id) ?? { kind: "bundled", path, pack };
+      return { kind: "bundled", path, pack: loadBundledPack(await readBytes(path), sha256) };
     }),
   );
+  return new Map(packs.map((one) => [one.pack.summary.id, one]));
 }
 
 /** The file of a pack cannot be read; the message says which and why. */
@@ -86,7 +110,8 @@ export class PackError extends Error {
 
 /** Loads a pack of any kind. Throws PackError where the file cannot be read. */
 export async function readPack(path: string): Promise<LoadedPack> {
-  return loadPack(await readBytes(path), basename(path), sha256);
+  const bytes = await readBytes(path);
+  return loadPack(bytes, basename(path), sha256, {}, await regexEngineFor(bytes));
 }
 
 async function readBytes(path: string): Promise<Uint8Array> {

@@ -16,6 +16,8 @@ export interface CheckOptions {
   readonly caseFolder: string;
   readonly indicators: readonly string[];
   readonly bundledIndicators: boolean;
+  /** Only packs with these SHA-256: of an examination that is repeated. */
+  readonly packDigests?: readonly string[];
   readonly passwordFile?: string;
   /** The file with the owner's age key. */
   readonly identityFile?: string;

@@ -27,8 +27,11 @@ export async function checkCommand(args: string[]): Promise<number> {
   return check(options);
 }
 
-/** Examines and writes a case; the number is the exit status. Also what `sillage practice --check` runs. */
-export async function check(given: CheckOptions): Promise<number> {
+/**
+ * Examines and writes a case; the number is the exit status. Also what `sillage practice --check` and `sillage repeat`
+ * run.
+ */
+export async function check(given: CheckOptions, tell: typeof printResult = printResult): Promise<number> {
   const consent = given.consent ?? keptConsent(given.caseFolder, given.evidence);
   const options: CheckOptions = consent ? { ...given, consent } : given;
   const existed = existsSync(options.caseFolder);
@@ -54,7 +57,7 @@ export async function check(given: CheckOptions): Promise<number> {
     appendLog(folder.path, "examined", examinedDetail(folder, caseFile, examined));
     progress.end();
     const status = statusOf(examined, options);
-    printResult(folder, caseFile, examined, options, status);
+    tell(folder, caseFile, examined, options, status);
     return status;
   } catch (error) {
     progress.end();

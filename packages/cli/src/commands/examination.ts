@@ -48,6 +48,7 @@ export async function examine(
     recordsPath: `${folder.work}/records-${number}`,
     bundledPacks: options.bundledIndicators,
     packFiles: options.indicators,
+    ...(options.packDigests ? { packDigests: options.packDigests } : {}),
     custody: options.custody,
   });
   let numberOfEngines = 0;
@@ -71,7 +72,8 @@ export async function examine(
     begin();
     const asOf = options.asOf ?? acquisitionTime(opened, plan);
     const results = await readTasks(first, plan, requests, { asOf, options, engineOptions: numbered, progress });
-    const across = await first.engine.across(results, asOf);
+    const phones = phonesOf(opened.map(({ device }) => device));
+    const across = await first.engine.across(results, asOf, phones);
     const hashed = options.hashAll ? await hashAll(first, opened, progress) : [];
     await first.engine.close();
     const words = wording(options.language);
@@ -81,7 +83,7 @@ export async function examine(
       wording: words,
       custody: options.custody,
       hash: (text) => createHash("sha256").update(text).digest("hex"),
-      phones: phonesOf(opened.map(({ device }) => device)),
+      phones,
       unvettedPacks: new Set(loaded.flatMap(({ id, vetted }) => (vetted ? [] : [id]))),
       ...(options.acquisition ? { acquisition: options.acquisition } : {}),
     });

@@ -31,6 +31,8 @@ export interface EngineOptions {
   readonly recordsPath: string;
   readonly bundledPacks: boolean;
   readonly packFiles: readonly string[];
+  /** Only packs with these SHA-256: of an examination that is repeated. */
+  readonly packDigests?: readonly string[];
   /** Microseconds since 1970 UTC; undefined until the evidence has told its date. */
   readonly asOf?: number;
   readonly custody: readonly CustodyWindow[];
@@ -67,7 +69,11 @@ export interface Engine {
   plan(): Promise<Plan>;
   examine(task: Task, asOf: number): Promise<TaskResult>;
   /** Rules over the whole examination. */
-  across(results: readonly TaskResult[], asOf: number): Promise<readonly CollectedDetection[]>;
+  across(
+    results: readonly TaskResult[],
+    asOf: number,
+    phones: readonly number[],
+  ): Promise<readonly CollectedDetection[]>;
   /** SHA-256 of every file of one piece of evidence. */
   hashAll(evidence: number): Promise<readonly HashedFile[]>;
   problems(): Promise<readonly (readonly EvidenceProblem[])[]>;
@@ -82,7 +88,8 @@ export async function createEngine(options: EngineOptions, progress: Progress): 
   let records: RecordPart | undefined;
 
   async function indicators(): Promise<readonly PackSummary[]> {
-    const packs = await loadPacks({ bundled: options.bundledPacks, files: options.packFiles });
+    const { bundledPacks: bundled, packFiles: files, packDigests: digests } = options;
+    const packs = await loadPacks({ bundled, files, ...(digests ? { digests } : {}) });
     matcher = createMatcher(packs, options.bundledPacks ? await loadWarninglists() : []);
     return packs.map(({ summary }) => summary);
   }
@@ -143,11 +150,12 @@ export async function createEngine(options: EngineOptions, progress: Progress): 
       return result;
     },
 
-    across: async (results, asOf) =>
+    across: async (results, asOf, phones) =>
       examineAcross(
         results,
         { matcher: await loadedMatcher(), asOf },
         trees.map(({ kind }) => kind),
+        phones,
       ),
 
     async hashAll(evidence) {
