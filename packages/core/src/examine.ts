@@ -274,6 +274,7 @@ export function examineAcross(
   results: readonly TaskResult[],
   context: Pick<TaskContext, "matcher" | "asOf">,
   evidenceKinds: RuleContext["evidenceKinds"],
+  phones: readonly number[] = [],
 ): readonly CollectedDetection[] {
   const found = collector();
   for (const rule of rules) {
@@ -282,6 +283,7 @@ export function examineAcross(
       matcher: context.matcher,
       asOf: context.asOf,
       evidenceKinds,
+      phones,
       report: (detection) => found.add(rule.id, detection),
     });
     for (const { notes } of results) {

@@ -10,14 +10,20 @@ export interface RunOptions {
   readonly artifact?: string;
   readonly kinds?: readonly EvidenceKind[];
   readonly matcher?: Matcher;
+  /** Which phone each piece of evidence is of. */
+  readonly phones?: readonly number[];
   /** Microseconds since 1970 UTC. */
   readonly asOf?: number;
 }
 
 export const noIndicators: Matcher = { size: 0, match: () => [], warninglists: () => [] };
 
-/** A draft that may say which artifact and file it is of. */
-export type TestRecord = RecordDraft & { readonly artifact?: string; readonly file?: string };
+/** A draft that may say which artifact, file and piece of evidence it is of. */
+export type TestRecord = RecordDraft & {
+  readonly artifact?: string;
+  readonly file?: string;
+  readonly evidence?: number;
+};
 
 /** What a rule reports on records, as an examination gives them to it; each sentence must be there with its words. */
 export function runRule(id: string, drafts: readonly TestRecord[], options: RunOptions = {}): Detection[] {
@@ -28,14 +34,15 @@ export function runRule(id: string, drafts: readonly TestRecord[], options: RunO
     matcher: options.matcher ?? noIndicators,
     asOf: options.asOf ?? 0,
     evidenceKinds: options.kinds ?? ["files"],
+    ...(options.phones ? { phones: options.phones } : {}),
     report: (detection) => void seen.push(detection),
   });
   const records = drafts.map(
     (draft): SourcedRecord => ({
       artifact: options.artifact ?? "test",
       file: "f",
-      ...draft,
       evidence: 0,
+      ...draft,
       sha256: "0",
       timeBasis: "utc",
     }),

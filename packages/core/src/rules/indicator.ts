@@ -241,6 +241,7 @@ function detection(rule: IndicatorRule, record: SourcedRecord, field: string, ma
     values: match.type === "process" ? [match.observed, ...pathOf(record)] : [match.observed],
     ...activeFrom(record),
     match,
+    ...subjectOf(record, match),
     words: {
       value: match.value,
       observed: match.observed,
@@ -249,6 +250,15 @@ function detection(rule: IndicatorRule, record: SourcedRecord, field: string, ma
       field,
     },
   };
+}
+
+/** An application is one subject, however it was come upon: by its name, its certificate, or what it contacted. */
+function subjectOf(record: SourcedRecord, match: IndicatorMatch): Pick<Detection, "subject"> {
+  if (match.type === "app_id") return { subject: `app:${match.value}` };
+  const of =
+    record.kind === "app" || record.kind === "dns_lookup" || record.kind === "connection" ? record.app_id : null;
+  // A browser goes where its owner leads it: that is told of the host, not of the browser.
+  return of && !isBrowser(of) ? { subject: `app:${of}` } : {};
 }
 
 /**

@@ -74,6 +74,8 @@ export interface RuleContext {
   readonly asOf: number;
   /** Kinds of evidence in this examination (scope `examination`), or that of the file. */
   readonly evidenceKinds: readonly EvidenceKind[];
+  /** Which phone each piece of evidence is of (scope `examination`); one phone where absent. */
+  readonly phones?: readonly number[];
   report(detection: Detection): void;
 }
 

@@ -10,6 +10,7 @@ import {
   ordinaryCrash,
   passwordManager,
   screenReader,
+  soundBoard,
   updated,
 } from "../traps.ts";
 
@@ -104,21 +105,32 @@ const systemApps: readonly Wish[] = [
   { name: "com.wssyncmldm" },
 ];
 
+/** Certificates that publishers of well-known applications sign with, as AppVerifier lists them. */
+const signers = {
+  signal: "29f34e5f27f211b424bc5bf9d67162c0eafba2da35af35c16416fc446276ba26",
+  whatsApp: "3987d043d10aefaf5a8710b3671418fe57e0e19b653c9df82558feb5ffce5d44",
+  proton: "dcc9439ec1a6c6a8d0203f3423ee42bcc8b970628e53cb73a0393f398dd5b853",
+  bitwarden: "24e06c04c208048f19f1c993b4dda4430ea8b06db8375ea0e37b834696b9ac3a",
+  fDroid: "43238d512c1e5eb2d6569f4a3afbf5523418b82e0a3ed1552770abb9a9c9ccab",
+} as const;
+
 const ownApps: readonly Wish[] = [
   {
     name: "com.whatsapp",
     versionCode: 252_470_003,
     updated: at("2025-11-06T03:05:10Z"),
+    sha256: signers.whatsApp,
     granted: ["READ_CONTACTS", "CAMERA", "RECORD_AUDIO"],
   },
   {
     name: updated.name,
     versionCode: updated.versions[2],
     updated: updated.last,
+    sha256: signers.signal,
     granted: ["READ_CONTACTS", "CAMERA", "RECORD_AUDIO"],
   },
   { name: "org.telegram.messenger", granted: ["READ_CONTACTS"] },
-  { name: "ch.protonmail.android" },
+  { name: "ch.protonmail.android", sha256: signers.proton },
   { name: "com.sncf.fusion", granted: ["ACCESS_FINE_LOCATION"] },
   { name: "fr.meteo", granted: ["ACCESS_COARSE_LOCATION"] },
   { name: "com.microsoft.office.outlook", granted: ["READ_CONTACTS", "READ_CALENDAR"] },
@@ -129,10 +141,11 @@ const ownApps: readonly Wish[] = [
   { name: "fr.lemonde.editorial" },
   { name: "com.example.bibliotheque" },
   { name: ordinaryCrash.name, uid: ordinaryCrash.uid, granted: ["RECORD_AUDIO"] },
-  { name: passwordManager.name },
+  { name: passwordManager.name, sha256: signers.bitwarden },
   { name: deviceManagement.name, granted: ["READ_PHONE_STATE"] },
   { name: nearlyPublished, granted: ["READ_CALENDAR"] },
-  { name: freeStore, installer: freeStore },
+  { name: soundBoard, installer: freeStore },
+  { name: freeStore, installer: freeStore, sha256: signers.fDroid },
   ...freeApps.map((name): Wish => ({ name, installer: freeStore })),
 ];
 

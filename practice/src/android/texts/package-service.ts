@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { Receiver } from "../content.ts";
 import type { App } from "../life/apps.ts";
 import { type AndroidPhone, local } from "../phone.ts";
-import { passwordManager, updated } from "../traps.ts";
+import { freeStore, passwordManager, updated } from "../traps.ts";
 import { packageLog } from "./package-log.ts";
 
 /** `dumpsys package` */
@@ -22,7 +22,7 @@ export function packageService(phone: AndroidPhone): string[] {
     "",
     "  Non-Data Actions:",
     "      android.intent.action.MAIN:",
-    "        c041a02 com.sncf.fusion/.MainActivity",
+    ...apps.filter(isFromStore).map((app) => `        ${reference(app.name)} ${app.name}/.MainActivity`),
     ...more("android.intent.action.MAIN"),
     "      android.settings.ACCESSIBILITY_SETTINGS:",
     "        77ab310 com.android.settings/.Settings$AccessibilitySettingsActivity",
@@ -55,6 +55,16 @@ export function platformCompat({ content }: AndroidPhone): string[] {
     "ChangeId(270674727; name=ENABLE_STRICT_FORMATTER_VALIDATION; enableSinceTargetSdk=35)",
     `ChangeId(168419799; name=DOWNSCALED; disabled; packageOverrides={com.sncf.fusion=false}; rawOverrides={com.sncf.fusion=false, ${remembered}}; overridable)`,
   ];
+}
+
+/** Such applications have icons. */
+function isFromStore({ system, installer }: App): boolean {
+  return !system && (installer === "com.android.vending" || installer === freeStore);
+}
+
+/** What the system calls an activity by while it runs. */
+function reference(name: string): string {
+  return createHash("sha256").update(`activity of ${name}`).digest("hex").slice(0, 7);
 }
 
 function receiverLines(receivers: readonly Receiver[], action: string): string[] {

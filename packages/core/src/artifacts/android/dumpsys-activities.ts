@@ -9,6 +9,7 @@ export const dumpsysActivities = defineArtifact({
   versions: "all",
   where: serviceDump("package"),
   kinds: ["app_component"],
+  store: "android.package_manager",
   timeBasis: "device_local",
   reach: "what was installed when the dump was made",
   references: ["AOSP IntentResolver.java, dump", "AOSP PackageManagerService.java: Activity Resolver Table"],

@@ -12,6 +12,7 @@ export const dumpsysPackages = defineArtifact({
   versions: "all",
   where: serviceDump("package"),
   kinds: ["app"],
+  store: "android.package_manager",
   timeBasis: "device_local",
   reach: "what was installed when the dump was made",
   references: [

@@ -16,6 +16,7 @@ export const dumpsysSettings = defineArtifact({
   versions: "Android 6 and later",
   where: serviceDump("settings"),
   kinds: ["setting"],
+  store: "android.settings_provider",
   timeBasis: "device_local",
   reach: "the moment of the dump",
   references: ["AOSP SettingsProvider.java, dumpForUserLocked and dumpSettingsLocked: _id, name, pkg, value, default"],

@@ -10,6 +10,7 @@ export const packages = defineArtifact({
   versions: "AndroidQF and tools that write its format",
   where: { androidqf: ["packages.json", "packages.pb"] },
   kinds: ["app"],
+  store: "android.package_manager",
   timeBasis: "utc",
   reach: "what was installed when the acquisition was made",
   references: ["AndroidQF, module packages", "Bugbane, module Packages: thirdParty for third_party"],

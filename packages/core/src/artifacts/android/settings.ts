@@ -8,6 +8,7 @@ export const settings = defineArtifact({
   versions: "AndroidQF and tools that write its format",
   where: { androidqf: ["settings_*.txt"] },
   kinds: ["setting"],
+  store: "android.settings_provider",
   timeBasis: "utc",
   reach: "the moment of the acquisition",
   references: ["AndroidQF, module settings: `cmd settings list` of system, secure and global"],

@@ -1,5 +1,5 @@
 import type { DraftOf, SourcedRecord } from "../../records/kinds.ts";
-import { type Detection, defineRule, type Rule } from "../rule.ts";
+import { type Detection, defineRule, type Rule, type RuleContext } from "../rule.ts";
 import { type Origin, originOf } from "./installers.ts";
 
 export type AppRecord = SourcedRecord & DraftOf<"app">;
@@ -44,39 +44,51 @@ export function appRule({ about, see, ...rule }: AppRule): Rule {
     scope: "examination",
     wants: (record) => (record.kind === "app" && record.system !== true) || applicationsOf(record).length > 0,
     notes(record) {
-      if (record.kind === "app") return record.system === true ? systemNote + record.app_id : undefined;
+      if (record.kind === "app") {
+        return record.system === true ? `${systemNote}${record.evidence} ${record.app_id}` : undefined;
+      }
       if (!asksForStart || record.kind !== "app_component" || record.component_type !== "activity") return undefined;
-      return record.action === "android.intent.action.MAIN" ? startNote + className(record.component ?? "") : undefined;
+      if (record.action !== "android.intent.action.MAIN") return undefined;
+      return `${startNote}${record.evidence} ${className(record.component ?? "")}`;
     },
     detect(context) {
       const system = new Set<string>();
+      // A case may hold several phones: what one of them says of an application says nothing of another's.
+      const onPhone = (evidence: number, name: string) => `${phoneOf(context, evidence)} ${name}`;
+      const noted = (text: string, note: string) => {
+        const [evidence = "", name = ""] = text.slice(note.length).split(" ", 2);
+        return onPhone(Number(evidence), name);
+      };
       const starts = new Map<string, string[]>();
-      const apps = new Map<string, { readonly listed: AppRecord[]; readonly own: SourcedRecord[] }>();
-      const appNamed = (id: string) => {
-        const known = apps.get(id);
+      const phonesWithStarts = new Set<string>();
+      const apps = new Map<string, { phone: string; id: string; listed: AppRecord[]; own: SourcedRecord[] }>();
+      const appOf = (record: SourcedRecord, id: string) => {
+        const name = onPhone(record.evidence, id);
+        const known = apps.get(name);
         if (known) return known;
-        const app = { listed: [], own: [] };
-        apps.set(id, app);
+        const app = { phone: String(phoneOf(context, record.evidence)), id, listed: [], own: [] };
+        apps.set(name, app);
         return app;
       };
       return {
         note(text) {
-          if (text.startsWith(systemNote)) system.add(text.slice(systemNote.length));
+          if (text.startsWith(systemNote)) system.add(noted(text, systemNote));
           else if (text.startsWith(startNote)) {
-            const component = text.slice(startNote.length);
-            const id = component.slice(0, component.indexOf("/"));
-            starts.set(id, [...(starts.get(id) ?? []), component]);
+            const [name = "", component = ""] = noted(text, startNote).split("/", 2);
+            starts.set(name, [...(starts.get(name) ?? []), component]);
+            phonesWithStarts.add(name.slice(0, name.indexOf(" ")));
           }
         },
         record(record) {
-          if (record.kind === "app" && record.system !== true && record.app_id)
-            appNamed(record.app_id).listed.push(record);
-          for (const id of applicationsOf(record)) appNamed(id).own.push(record);
+          if (record.kind === "app" && record.system !== true && record.app_id) {
+            appOf(record, record.app_id).listed.push(record);
+          }
+          for (const id of applicationsOf(record)) appOf(record, id).own.push(record);
         },
         end() {
-          for (const [id, { listed, own }] of apps) {
-            const origin = system.has(id) ? "system" : originOf(listed);
-            const startable = starts.size === 0 ? undefined : isStartable(starts.get(id) ?? [], listed);
+          for (const [name, { phone, id, listed, own }] of apps) {
+            const origin = system.has(name) ? "system" : originOf(listed);
+            const startable = phonesWithStarts.has(phone) ? isStartable(starts.get(name) ?? [], listed) : undefined;
             for (const seen of see({ id, origin, listed, own, startable })) {
               context.report({ severity: rule.severity, class: rule.class, subject: `app:${id}`, ...seen });
             }
@@ -87,17 +99,23 @@ export function appRule({ about, see, ...rule }: AppRule): Rule {
   });
 }
 
-/** An application may turn its own activities off: so icons vanish. */
-function isStartable(components: readonly string[], listed: readonly AppRecord[]): boolean {
-  const disabled = new Set(
-    listed.flatMap(({ app_id, details }) => disabledOf(app_id ?? "", details?.["disabledComponents"])),
-  );
-  return components.some((component) => !disabled.has(component));
+/** Which phone of a case a piece of evidence is of. */
+export function phoneOf({ phones }: RuleContext, evidence: number): number {
+  return phones?.[evidence] ?? 0;
 }
 
-function disabledOf(app: string, components: unknown): string[] {
+/** An application may turn its own activities off: so icons vanish. */
+function isStartable(classes: readonly string[], listed: readonly AppRecord[]): boolean {
+  const disabled = new Set(listed.flatMap(({ app_id, details }) => disabledOf(app_id ?? "", details)));
+  return classes.some((name) => !disabled.has(name));
+}
+
+function disabledOf(app: string, details: AppRecord["details"]): string[] {
+  const components = details?.["disabledComponents"];
   if (!Array.isArray(components)) return [];
-  return components.flatMap((name) => (typeof name === "string" ? [className(`${app}/${name}`)] : []));
+  return components.flatMap((name) =>
+    typeof name === "string" ? [className(`${app}/${name}`).slice(app.length + 1)] : [],
+  );
 }
 
 /** `org.example/.Main` is short for `org.example/org.example.Main`. */

@@ -442,6 +442,33 @@ it("a finding on an application rests on what it shows and on where the applicat
   expect(seen?.records.map(({ kind }) => kind)).toEqual(["app_component", "app"]);
 });
 
+it("what one phone says of an application is not taken for another's", () => {
+  const elsewhere: TestRecord = { ...fromFile, evidence: 1 };
+  const records = [service, fromStore, elsewhere];
+  const phones = [0, 1];
+  expect(verdicts(runRule("android.accessibility_service", records, { phones }))).toEqual(["low store"]);
+});
+
+describe("a downgrade that several dumps tell of", () => {
+  const update = (version: string, day: number, file: string, evidence = 0): TestRecord => ({
+    ...change("update", { version, time: day * 86_400e6 }),
+    file,
+    evidence,
+  });
+  it.each<[what: string, records: TestRecord[], count: number]>([
+    ["is one", [update("9", 1, "a"), update("8", 2, "a"), update("9", 1, "b"), update("8", 2, "b")], 1],
+    [
+      "is none where each tells of the same updates",
+      [update("8", 1, "a"), update("9", 1, "a"), update("8", 1, "b")],
+      0,
+    ],
+    ["is told by that which tells more", [update("9", 1, "a"), update("9", 1, "b"), update("8", 1, "b")], 1],
+    ["is none between two phones", [update("9", 1, "a"), update("8", 2, "b", 1)], 0],
+  ])("%s", (_, records, count) => {
+    expect(runRule("android.package_downgrade", records, { phones: [0, 1] })).toHaveLength(count);
+  });
+});
+
 it("the longest use is told, with its state", () => {
   const [seen] = runRule("android.background_sensor", [use("CAMERA", 31), use("CAMERA", 61.6, "cch-s"), fromFile]);
   expect(seen?.words).toMatchObject({ seconds: 62, state: "cch-s" });

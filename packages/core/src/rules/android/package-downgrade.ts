@@ -1,6 +1,7 @@
 import { isoTime } from "../../formats/time.ts";
 import type { DraftOf, SourcedRecord } from "../../records/kinds.ts";
 import { defineRule } from "../rule.ts";
+import { phoneOf } from "./app-facts.ts";
 import { isMessenger } from "./known-packages.ts";
 
 type Change = SourcedRecord & DraftOf<"app_event">;
@@ -13,7 +14,7 @@ export const packageDowngrade = defineRule({
   class: "anomaly",
   platform: "android",
   needs: ["android.dumpsys_battery_daily"],
-  scope: "file",
+  scope: "examination",
   rationale: "Extraction tools put an older version in place to copy an application's data out by its backup.",
   falsePositives: ["Updates undone by the owner or by the store, and test versions."],
   references: ["MVT, module DumpsysBatteryDaily; its issues on false downgrades: the list is not in order of time"],
@@ -27,21 +28,30 @@ export const packageDowngrade = defineRule({
   // A day: the list tells no hour.
   corroborated: { severity: "high", within: 86_400e6 },
   inCustody: "high",
+  wants: isDatedUpdate,
   detect(context) {
-    const changes: Change[] = [];
+    /** By application and day, the lists of the dumps that tell of that day. */
+    const days = new Map<string, Map<string, Change[]>>();
     return {
       record(record) {
-        if (record.kind !== "app_event" || record.event !== "update") return;
-        if (typeof record.time === "number" && /^\d+$/.test(record.version ?? "")) changes.push(record);
+        if (!isDatedUpdate(record)) return;
+        const day = JSON.stringify([phoneOf(context, record.evidence), record.app_id, record.time]);
+        const dumps = days.get(day) ?? new Map<string, Change[]>();
+        days.set(day, dumps);
+        const dump = `${record.evidence} ${record.file}`;
+        dumps.set(dump, [...(dumps.get(dump) ?? []), record]);
       },
       end() {
-        // Days stand in any order; within a day, changes stand as they happened.
-        changes.sort((a, b) => (a.time ?? 0) - (b.time ?? 0));
+        // Two dumps tell of one day: that which was made later tells more. Days stand in any order; within a day,
+        // changes stand as they happened.
+        const changes = [...days.values()].flatMap(fullest).sort((a, b) => (a.time ?? 0) - (b.time ?? 0));
         const last = new Map<string, Change>();
         for (const change of changes) {
           const app = change.app_id ?? "";
-          const before = last.get(app);
-          last.set(app, change);
+          // What phones of one case have is not compared.
+          const onPhone = `${phoneOf(context, change.evidence)} ${app}`;
+          const before = last.get(onPhone);
+          last.set(onPhone, change);
           if (!before || Number(change.version) >= Number(before.version)) continue;
           const versions = { before: before.version ?? "", after: change.version ?? "" };
           context.report({
@@ -60,3 +70,16 @@ export const packageDowngrade = defineRule({
     };
   },
 });
+
+function isDatedUpdate(record: SourcedRecord): record is Change {
+  return (
+    record.kind === "app_event" &&
+    record.event === "update" &&
+    typeof record.time === "number" &&
+    /^\d+$/.test(record.version ?? "")
+  );
+}
+
+function fullest(dumps: ReadonlyMap<string, readonly Change[]>): readonly Change[] {
+  return [...dumps.values()].reduce((most, list) => (list.length > most.length ? list : most));
+}
