@@ -11,6 +11,17 @@ import { type Truth, truth } from "./iphone/truth.ts";
 export { androidPassword, buildAndroid, type PracticeAndroid } from "./android/build.ts";
 export { type AndroidForm, androidForms } from "./android/phone.ts";
 export type { AndroidExpectation, AndroidForbidden, AndroidTruth } from "./android/truth.ts";
+export {
+  type BuiltCase,
+  buildCase,
+  type CaseExpectation,
+  type CaseTruth,
+  type ForbiddenClaim,
+  type PracticeCase,
+  practiceCases,
+  type Score,
+  score,
+} from "./cases/index.ts";
 export { practicePassword } from "./iphone/build.ts";
 export type { Form } from "./iphone/phone-file.ts";
 export type { Expectation, Forbidden, Truth } from "./iphone/truth.ts";

@@ -30,31 +30,34 @@ export async function buildAndroid(folder: string, form: AndroidForm): Promise<P
   const place = join(folder, `android-${form}`);
   if (existsSync(place) && readdirSync(place).length > 0) throw new Error(`${place} is not empty`);
   mkdirSync(place, { recursive: true });
-  const truth = androidTruth();
-  const phone = practiceAndroid();
+  writeFileSync(join(place, "SYNTHETIC.txt"), notice);
+  return { ...writeAndroid(place, form, practiceAndroid()), truth: androidTruth() };
+}
+
+/** Writes the evidence of an Android phone into a folder that is there. */
+export function writeAndroid(place: string, form: AndroidForm, phone: AndroidPhone): Omit<PracticeAndroid, "truth"> {
   const put = (name: string, bytes: Uint8Array | string): string => {
     const path = join(place, name);
     writeFileSync(path, bytes);
     return path;
   };
-  put("SYNTHETIC.txt", notice);
   switch (form) {
     case "androidqf": {
       const path = join(place, acquisition.uuid);
       writeFolder(path, acquisitionFiles(phone, "folder"));
-      return { path, truth };
+      return { path };
     }
     case "androidqf-zip":
-      return { path: put(`${acquisition.uuid}.zip`, streamed(phone)), truth };
+      return { path: put(`${acquisition.uuid}.zip`, streamed(phone)) };
     case "androidqf-age": {
       const identity = new Deterministic("practice age identity").bytes(32);
       const path = put(`${acquisition.uuid}.zip.age`, writeAge(streamed(phone), identity, acquisition.uuid));
-      return { path, identityFile: put("identity.txt", ageIdentityFile(identity)), truth };
+      return { path, identityFile: put("identity.txt", ageIdentityFile(identity)) };
     }
     case "bugreport":
-      return { path: put("bugreport.zip", bugreportZip(phone)), truth };
+      return { path: put("bugreport.zip", bugreportZip(phone)) };
     case "backup":
-      return { path: put("backup.ab", backupFile(phone, androidPassword)), password: androidPassword, truth };
+      return { path: put("backup.ab", backupFile(phone, androidPassword)), password: androidPassword };
   }
 }
 

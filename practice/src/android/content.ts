@@ -126,10 +126,10 @@ export interface Running {
   readonly folder?: string;
 }
 
-/** A look-up and the connection that followed it. */
+/** A connection, and the look-up before it where a name was asked for. */
 export interface Connection {
   readonly time: number;
-  readonly host: string;
+  readonly host?: string;
   readonly address: string;
   readonly app: string;
 }

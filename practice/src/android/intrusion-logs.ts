@@ -61,7 +61,8 @@ function networkEvents({ connections }: AndroidContent): LoggedEvent[] {
     events.push(dns(time, host, address, app), connection(time + 40, address, 443, app));
   }
   for (const { time, host, address, app } of connections) {
-    events.push(dns(time, host, address, app), connection(time + 60, address, 443, app));
+    if (host !== undefined) events.push(dns(time, host, address, app));
+    events.push(connection(time + 60, address, 443, app));
   }
   events.push(dns(at("2025-11-16T18:20:11Z"), vendorWebsite, "198.51.100.9", "com.android.chrome"));
   return events;

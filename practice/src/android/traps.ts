@@ -36,6 +36,9 @@ export const deviceManagement = {
 export const freeStore = "org.fdroid.fdroid";
 export const freeApps = ["de.danoeh.antennapod", "org.schabi.newpipe"] as const;
 
+/** A player of sounds that was published under the name of an extraction tool, whose author knew nothing of it. */
+export const soundBoard = "com.Android.MFSocket";
+
 /** Updated twice; the list is newest first, so that a reader from top to bottom sees the number fall. */
 export const updated = {
   name: "org.thoughtcrime.securesms",

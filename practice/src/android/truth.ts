@@ -23,6 +23,7 @@ import {
   passwordManager,
   screenMirror,
   screenReader,
+  soundBoard,
   updated,
   vendorWebsite,
 } from "./traps.ts";
@@ -302,6 +303,7 @@ const forbidden: readonly AndroidForbidden[] = [
   { value: deviceManagement.name, why: "the chambers' device management, from the store", atMost: "low" },
   { value: freeStore, why: "F-Droid, which updated itself; installing packages is its purpose", atMost: "low" },
   ...freeApps.map((value): AndroidForbidden => ({ value, why: "an application from F-Droid", atMost: "low" })),
+  { value: soundBoard, why: "a player of sounds with the name of an extraction tool", atMost: "low" },
   {
     value: updated.name,
     why: "updated twice; only the order of the list makes it look like a downgrade",

@@ -54,6 +54,7 @@ export function manifestEntries(files: readonly PhoneFile[]): ManifestEntry[] {
         userId: file.owner ?? 501,
         groupId: file.owner ?? 501,
         protectionClass: folder ? 0 : (file.protectionClass ?? 3),
+        ...(folder || !file.content ? {} : { digest: createHash("sha1").update(file.content).digest() }),
       },
       ...(folder || !file.content ? {} : { content: file.content }),
     });

@@ -1,5 +1,6 @@
 import { at } from "../time.ts";
-import type { IphoneContent } from "./content.ts";
+import type { IphoneContent, Profile } from "./content.ts";
+import type { OrphanUsage } from "./databases/data-usage.ts";
 import type { Visit } from "./databases/safari-history.ts";
 
 /** Harmless things that look like traces. None of them may be found above `low`. */
@@ -13,6 +14,9 @@ export const trapVisits: readonly Visit[] = [
   // A short link to a newspaper, in 240 ms.
   { time: day("2025-04-11T07:31:12.400Z"), url: "http://bit.ly/3sYnthEt", redirectsToNext: true },
   { time: day("2025-04-11T07:31:12.640Z"), url: "https://www.lemonde.fr/planete/", title: "Le Monde" },
+  // Another short link, to a page that nobody calls popular, in 310 ms.
+  { time: day("2025-04-16T16:05:47.120Z"), url: "http://tinyurl.com/3sYntH2x", redirectsToNext: true },
+  { time: day("2025-04-16T16:05:47.430Z"), url: "https://recettes.example.org/tarte", title: "Tarte au citron" },
   // A shop that moves from http to https of its own domain.
   { time: day("2025-05-09T12:00:31.000Z"), url: "http://www.leboncoin.fr/", redirectsToNext: true },
   { time: day("2025-05-09T12:00:31.061Z"), url: "https://www.leboncoin.fr/", title: "leboncoin" },
@@ -63,5 +67,29 @@ export const trapFiles = {
   daemon: "System/Library/LaunchDaemons/com.apple.photolibraryd.plist",
 } as const;
 
+/** Her newspaper manages its reporters' phones. */
+export const employersProfile: Profile = {
+  uuid: "5A11A9E0-3D0C-4F00-8000-0000E3F107E0",
+  identifier: "com.example.redaction.mdm",
+  name: "Gestion des appareils de la rédaction",
+  description: "Accès au réseau et à la messagerie de la rédaction.",
+  organization: "Rédaction Exemple (synthetic)",
+  installed: at("2024-12-03T08:15:00Z"),
+  payloads: ["com.apple.mdm", "com.apple.wifi.managed", "com.apple.security.root"],
+  server: "https://mdm.example.com/checkin",
+};
+
+/** An application was removed in spring; the row of its network use stayed. */
+const ordinaryOrphan: OrphanUsage = {
+  processPk: 57,
+  time: at("2025-04-20T11:42:00Z"),
+  wwanIn: 18_204,
+  wwanOut: 4_410,
+};
+
 /** The traps that are not Apple's own files. */
-export const traps: Partial<IphoneContent> = { visits: trapVisits };
+export const traps: Partial<IphoneContent> = {
+  visits: trapVisits,
+  orphans: [ordinaryOrphan],
+  profiles: [employersProfile],
+};

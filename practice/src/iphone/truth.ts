@@ -345,6 +345,8 @@ function configuration(): Expectation[] {
 const forbidden: readonly Forbidden[] = [
   { value: "youtube.com", why: "a video site that moves to its own mobile host" },
   { value: "bit.ly", why: "a short link to a newspaper" },
+  { value: "tinyurl.com", why: "a short link to a recipe" },
+  { value: "com.example.redaction.mdm", why: "her employer manages its phones" },
   { value: "lemonde.fr", why: "the newspaper" },
   { value: "leboncoin.fr", why: "a shop that moves from http to https of its own domain" },
   { value: "doubleclick.net", why: "an advertisement's tracker" },

@@ -16,18 +16,22 @@ export interface MobileBackupFile {
   readonly protectionClass: number;
   /** Class number (little-endian) and wrapped key: only in an encrypted backup. */
   readonly encryptionKey?: Uint8Array;
+  /** SHA-1 of the content. */
+  readonly digest?: Uint8Array;
 }
 
 /** The NSKeyedArchiver blob of an MBFile, objects numbered as the phone does. */
 export function mobileBackupFile(file: MobileBackupFile): Uint8Array<ArrayBuffer> {
-  const key = file.encryptionKey;
+  const { encryptionKey: key, digest } = file;
+  // The key's two objects come first, then the digest, then the class of all.
+  const digestAt = key ? 5 : 3;
   const objects: Plain[] = [
     "$null",
     {
       LastModified: file.lastModified,
       Flags: 0,
       GroupID: file.groupId,
-      $class: new PlistUid(key ? 5 : 3),
+      $class: new PlistUid(digest ? digestAt + 1 : digestAt),
       LastStatusChange: file.lastStatusChange,
       RelativePath: new PlistUid(2),
       Birth: file.birth,
@@ -37,6 +41,7 @@ export function mobileBackupFile(file: MobileBackupFile): Uint8Array<ArrayBuffer
       UserID: file.userId,
       ProtectionClass: file.protectionClass,
       ...(key ? { EncryptionKey: new PlistUid(3) } : {}),
+      ...(digest ? { Digest: new PlistUid(digestAt) } : {}),
     },
     file.relativePath,
   ];
@@ -46,6 +51,7 @@ export function mobileBackupFile(file: MobileBackupFile): Uint8Array<ArrayBuffer
       { $classname: "NSMutableData", $classes: ["NSMutableData", "NSData", "NSObject"] },
     );
   }
+  if (digest) objects.push(digest);
   objects.push({ $classname: "MBFile", $classes: ["MBFile", "NSObject"] });
   return keyedArchive(objects);
 }

@@ -6,6 +6,7 @@ import { batteryStats } from "./battery-stats.ts";
 import { dbInfo } from "./db-info.ts";
 import { devicePolicy } from "./device-policy.ts";
 import { packageService, platformCompat } from "./package-service.ts";
+import { deviceIdle, usb, users } from "./system-services.ts";
 import { usageStats } from "./usage-stats.ts";
 
 /** What one system service says of itself. */
@@ -24,10 +25,13 @@ function services(phone: AndroidPhone): Service[] {
     { name: "appops", lines: appOps(phone) },
     { name: "batterystats", lines: batteryStats(phone) },
     { name: "dbinfo", lines: dbInfo(phone) },
+    { name: "deviceidle", lines: deviceIdle },
     { name: "device_policy", lines: devicePolicy(phone) },
     { name: "package", lines: packageService(phone) },
     { name: "platform_compat", lines: platformCompat(phone) },
     { name: "usagestats", lines: usageStats(phone) },
+    { name: "usb", lines: usb },
+    { name: "user", lines: users },
     {
       name: "uimode",
       lines: ["Current UI Mode Service state:", "  mDockState=0 mLastBroadcastState=0", "  mNightMode=1 (no)"],
