@@ -108,10 +108,14 @@ describe("ios.lookalike_domain", () => {
     ["a letter doubled", known, "https://animalpoliitico.com/x"],
     ["a sign that looks alike", known, "https://anima1politico.net/x"],
     ["a word added", known, "https://ideas-telcel.com.mx/x"],
+    ["a letter left out", known, "https://animalpolitco.com/x"],
+    ["another letter", known, "https://animalpolitica.com/x"],
     ["the name in front of another domain", known, "https://animalpolitico.com.login.example.net/"],
   ];
   it.each(cases)("%s", (_, history, link) => {
-    expect(verdicts(runRule("ios.lookalike_domain", [...history, message(link)]))).toEqual(["low statement"]);
+    expect(verdicts(runRule("ios.lookalike_domain", [...history, message(link)], { artifact: "ios.sms" }))).toEqual([
+      "low statement",
+    ]);
   });
 
   const quiet: [string, TestRecord[], string][] = [
@@ -123,11 +127,12 @@ describe("ios.lookalike_domain", () => {
       "https://animal-politico.com/x",
     ],
     ["visited on a few days only", visits("https://animalpolitico.com/", 4), "https://animal-politico.com/x"],
+    ["two letters changed", known, "https://animalpalitica.com/x"],
     ["another name", known, "https://vegetalpolitico.com/x"],
     ["an address", known, "http://192.0.2.7/x"],
   ];
   it.each(quiet)("not %s", (_, history, link) => {
-    expect(runRule("ios.lookalike_domain", [...history, message(link)])).toEqual([]);
+    expect(runRule("ios.lookalike_domain", [...history, message(link)], { artifact: "ios.sms" })).toEqual([]);
   });
 });
 

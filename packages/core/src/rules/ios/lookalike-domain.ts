@@ -31,7 +31,8 @@ export const lookalikeDomain = defineRule({
     "Public Suffix List, with its private section",
   ],
   vouched: "inference",
-  wants: (record) => receivedLinks(record).length > 0,
+  // Lures that were published came as text messages; the links of all chats would be too many to hold.
+  wants: (record) => record.artifact === "ios.sms" && receivedLinks(record).length > 0,
   notes(record) {
     if (record.kind !== "web_visit" || typeof record.time !== "number") return undefined;
     const site = siteOf(record.url ?? "");
@@ -39,7 +40,7 @@ export const lookalikeDomain = defineRule({
   },
   detect(context) {
     const days = new Map<string, number>();
-    let known: readonly Known[] | undefined;
+    let known: KnownSites | undefined;
     return {
       note(text) {
         const domain = text.split(" ")[0] ?? "";
@@ -58,19 +59,38 @@ interface Known extends Site {
   readonly days: number;
 }
 
-function knownSites(days: ReadonlyMap<string, number>): Known[] {
-  return [...days].flatMap(([domain, count]) => {
-    const site = count >= daysKnown ? siteOf(domain) : undefined;
-    return site ? [{ ...site, days: count }] : [];
-  });
+/** What the owner visits, found by each way of looking like it: comparing all with all would take too long. */
+interface KnownSites {
+  readonly byDomain: ReadonlyMap<string, Known>;
+  readonly byLabel: ReadonlyMap<string, Known>;
+  readonly byPlainest: ReadonlyMap<string, Known>;
+  /** By the name with each of its letters left out. */
+  readonly byShortened: ReadonlyMap<string, readonly Known[]>;
 }
 
-function compare(link: string, message: Message, known: readonly Known[], context: RuleContext): void {
+function knownSites(days: ReadonlyMap<string, number>): KnownSites {
+  const byDomain = new Map<string, Known>();
+  const byLabel = new Map<string, Known>();
+  const byPlainest = new Map<string, Known>();
+  const byShortened = new Map<string, Known[]>();
+  for (const [domain, count] of days) {
+    const site = count >= daysKnown ? siteOf(domain) : undefined;
+    if (!site) continue;
+    const known = { ...site, days: count };
+    byDomain.set(domain, known);
+    byLabel.set(site.label, known);
+    byPlainest.set(plainest(site.label), known);
+    for (const short of shortened(site.label))
+      byShortened.set(short, [...(byShortened.get(short) ?? []), known].slice(0, 8));
+  }
+  return { byDomain, byLabel, byPlainest, byShortened };
+}
+
+function compare(link: string, message: Message, known: KnownSites, context: RuleContext): void {
   const site = siteOf(link);
-  if (!site || known.some(({ domain, label }) => domain === site.domain || label === site.label)) return;
-  if (context.matcher.warninglists(site.host).length > 0) return;
-  const like = known.find((one) => isLike(site, one));
-  if (!like) return;
+  if (!site || known.byDomain.has(site.domain) || known.byLabel.has(site.label)) return;
+  const like = likeOf(site, known);
+  if (!like || context.matcher.warninglists(site.host).length > 0) return;
   context.report({
     severity: "low",
     class: "targeting",
@@ -82,14 +102,45 @@ function compare(link: string, message: Message, known: readonly Known[], contex
   });
 }
 
-function isLike(site: Site, known: Site): boolean {
+function likeOf(site: Site, known: KnownSites): Known | undefined {
   return (
-    // `known.com.something-else.net`
-    `.${site.host}`.includes(`.${known.domain}.`) ||
-    (site.label.includes("-") && site.label.split("-").includes(known.label)) ||
-    plainest(site.label) === plainest(known.label) ||
-    (site.label.length >= shortestName && isOneEditAway(site.label, known.label))
+    inFront(site, known) ?? wordAdded(site, known) ?? known.byPlainest.get(plainest(site.label)) ?? oneEdit(site, known)
   );
+}
+
+/** `known.com.something-else.net` */
+function inFront({ host, domain }: Site, known: KnownSites): Known | undefined {
+  const labels = host.slice(0, -domain.length).split(".").filter(Boolean);
+  for (const start of labels.keys()) {
+    for (let end = start + 2; end <= Math.min(labels.length, start + 4); end++) {
+      const found = known.byDomain.get(labels.slice(start, end).join("."));
+      if (found) return found;
+    }
+  }
+  return undefined;
+}
+
+function wordAdded({ label }: Site, known: KnownSites): Known | undefined {
+  const words = label.includes("-") ? label.split("-") : [];
+  for (const word of words) {
+    const found = known.byLabel.get(word);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function oneEdit({ label }: Site, known: KnownSites): Known | undefined {
+  if (label.length < shortestName) return undefined;
+  for (const short of [label, ...shortened(label)]) {
+    const found =
+      known.byShortened.get(short)?.find((one) => isOneEditAway(label, one.label)) ?? known.byLabel.get(short);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function shortened(label: string): string[] {
+  return Array.from(label, (_, index) => label.slice(0, index) + label.slice(index + 1));
 }
 
 /** Without hyphens, and with signs that look alike written as one. */

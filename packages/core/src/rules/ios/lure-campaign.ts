@@ -70,27 +70,39 @@ function person(contact: string): string {
 
 /** Messages with the same sender or domain, directly or through others, are one series. */
 function reportSeries(messages: readonly Message[], context: RuleContext): void {
-  const seriesOf = new Map<string, Set<Message>>();
-  const marksOf = new Map<Message, readonly string[]>();
-  for (const message of messages) {
+  const joined = new Map<string, string>();
+  const root = (mark: string): string => {
+    let at = mark;
+    for (let next = joined.get(at); next !== undefined; next = joined.get(at)) at = next;
+    // The next look-up finds it at once.
+    if (at !== mark) joined.set(mark, at);
+    return at;
+  };
+  const marked = messages.flatMap((message) => {
     const marks = marksIn(message, context);
-    if (marks.length === 0) continue;
-    marksOf.set(message, marks);
-    const series = new Set([message]);
-    for (const mark of marks) for (const one of seriesOf.get(mark) ?? []) series.add(one);
-    for (const one of series) for (const mark of marksOf.get(one) ?? []) seriesOf.set(mark, series);
+    const [first] = marks;
+    if (first === undefined) return [];
+    for (const mark of marks) if (root(mark) !== root(first)) joined.set(root(mark), root(first));
+    return [{ message, marks, first }];
+  });
+  const series = new Map<string, typeof marked>();
+  for (const one of marked) {
+    const known = series.get(root(one.first));
+    if (known) known.push(one);
+    else series.set(root(one.first), [one]);
   }
-  for (const series of new Set(seriesOf.values())) {
-    const dense = densest([...series].sort((a, b) => (a.time ?? 0) - (b.time ?? 0)));
+  for (const all of series.values()) {
+    const dense = densest(all.sort((a, b) => (a.message.time ?? 0) - (b.message.time ?? 0)));
     if (dense.length < least) continue;
-    const marks = [...new Set(dense.flatMap((message) => marksOf.get(message) ?? []))];
+    const marks = [...new Set(dense.flatMap((one) => one.marks))];
+    const records = dense.map(({ message }) => message);
     context.report({
       severity: "low",
       class: "targeting",
       key: marks[0] ?? "",
-      records: dense,
+      records,
       values: marks,
-      words: { common: marks.slice(0, 10).join(", "), ...span(dense) },
+      words: { common: marks.slice(0, 10).join(", "), ...span(records) },
     });
   }
 }
@@ -105,12 +117,12 @@ function marksIn(message: Message, context: RuleContext): string[] {
 }
 
 /** Of messages in order, the most that lie within the window. */
-function densest(messages: readonly Message[]): readonly Message[] {
-  let best: readonly Message[] = [];
-  let start = 0;
-  for (const [end, message] of messages.entries()) {
-    while ((message.time ?? 0) - (messages[start]?.time ?? 0) > window) start++;
-    if (end - start + 1 > best.length) best = messages.slice(start, end + 1);
+function densest<T extends { readonly message: Message }>(messages: readonly T[]): readonly T[] {
+  const timeOf = (one: T | undefined): number => one?.message.time ?? 0;
+  let [from, to, start] = [0, 0, 0];
+  for (const [end, one] of messages.entries()) {
+    while (timeOf(one) - timeOf(messages[start]) > window) start++;
+    if (end + 1 - start > to - from) [from, to] = [start, end + 1];
   }
-  return best;
+  return messages.slice(from, to);
 }
