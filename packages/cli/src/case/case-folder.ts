@@ -22,7 +22,14 @@ export interface CaseFolder {
   removeWork(): void;
 }
 
-const resultFiles = ["findings.json", "coverage.json", "custody.json", "records.duckdb", "report.html"];
+const resultFiles = [
+  "findings.json",
+  "coverage.json",
+  "custody.json",
+  "records.duckdb",
+  "report.html",
+  "report-owner.html",
+];
 const workName = ".work";
 
 /** Throws UsageError when the folder holds something that is not a case of ours. */

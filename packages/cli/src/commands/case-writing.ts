@@ -1,16 +1,17 @@
 import { existsSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import { artifacts } from "@sillage/core/artifacts/index.ts";
 import type { CaseFile } from "@sillage/core/case/case-file.ts";
 import type { TaskResult } from "@sillage/core/examine.ts";
 import { isDamaged } from "@sillage/core/findings/conclude.ts";
 import { wording } from "@sillage/core/findings/wording/wording.ts";
 import { isoTime } from "@sillage/core/formats/time.ts";
+import { htmlPage } from "@sillage/core/report/html.ts";
 import type { ReportInput } from "@sillage/core/report/input.ts";
-import { htmlReport } from "@sillage/core/report/technical.ts";
-import { rules } from "@sillage/core/rules/index.ts";
+import { ownerReport } from "@sillage/core/report/owner.ts";
+import { technicalReport } from "@sillage/core/report/technical.ts";
 import type { CaseFolder } from "../case/case-folder.ts";
 import { mergeParts } from "../case/merge-records.ts";
+import { consentOf, registry } from "../case/stored-report.ts";
 import { version } from "../version.ts";
 import type { CheckOptions } from "./check-options.ts";
 import type { Examined } from "./examination.ts";
@@ -89,7 +90,9 @@ export async function writeCase(
   folder.write("findings.json", `${JSON.stringify(examined.findings, null, 2)}\n`);
   if (examined.custody.length > 0) folder.write("custody.json", `${JSON.stringify(examined.custody, null, 2)}\n`);
   folder.write("coverage.json", `${JSON.stringify(examined.coverage, null, 2)}\n`);
-  folder.write("report.html", htmlReport(reportInput(caseFile, examined, options)));
+  const report = reportInput(caseFile, examined, options);
+  folder.write("report.html", htmlPage(technicalReport(report)));
+  folder.write("report-owner.html", htmlPage(ownerReport(report)));
   folder.adopt("records.duckdb");
   folder.removeWork();
   folder.writeState(caseFile);
@@ -112,9 +115,12 @@ export function reportInput(caseFile: CaseFile, examined: Examined, options: Che
     caseName: basename(options.caseFolder),
     findings: examined.findings,
     coverage: examined.coverage,
+    custody: examined.custody,
     wording: wording(options.language),
-    artifactTitle: (id: string) => artifacts.find((artifact) => artifact.id === id)?.title ?? id,
-    ruleText: (id: string) => rules.find((rule) => rule.id === id),
+    ...registry,
+    ...consentOf(options.caseFolder),
+    ownerPage: "report-owner.html",
+    technicalPage: "report.html",
     ...(options.consent ? { consent: options.consent } : {}),
   };
 }

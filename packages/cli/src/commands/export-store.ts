@@ -7,6 +7,8 @@ import type { Coverage } from "@sillage/core/findings/coverage.ts";
 import type { Finding } from "@sillage/core/findings/finding.ts";
 import { type Field, type RecordKind, recordKinds } from "@sillage/core/records/kinds.ts";
 import { type ExportRecord, type FieldValue, isKind, recordKey } from "@sillage/core/report/exports/input.ts";
+import type { KnownValue } from "@sillage/core/report/mask.ts";
+import { personalValues } from "../case/personal-values.ts";
 import { UsageError } from "../exit-status.ts";
 
 export interface StoredCase {
@@ -50,6 +52,11 @@ export interface RecordStore {
   all(): AsyncIterable<ExportRecord>;
   /** The records that findings rest on, by `recordKey`. */
   ofFindings(findings: readonly Finding[]): Promise<Map<string, ExportRecord>>;
+  /** How many records these artifacts have, and a stretch of them in the order of time. */
+  countOf(artifacts: readonly string[]): Promise<number>;
+  ofArtifacts(artifacts: readonly string[], from: number, count: number): Promise<readonly ExportRecord[]>;
+  /** What the records know to be personal, for masking. */
+  personalValues(): Promise<readonly KnownValue[]>;
   /** Writes one Parquet file with what every record has and a column for each field. */
   writeParquet(path: string): Promise<void>;
   close(): void;
@@ -81,6 +88,9 @@ export async function openRecordStore(folder: string): Promise<RecordStore> {
     kinds,
     all: () => allRecords(lister, reader),
     ofFindings: (findings) => recordsOfFindings(lister, reader, findings),
+    countOf: (artifacts) => countOf(lister, artifacts),
+    ofArtifacts: (artifacts, from, count) => recordsOfArtifacts(lister, reader, artifacts, from, count),
+    personalValues: () => personalValues(reader, kinds),
     writeParquet: (target) => writeParquet(reader, kinds, spill, target),
     close() {
       lister.closeSync();
@@ -162,6 +172,28 @@ function fieldsOf(kind: RecordKind, stored: Row): Record<string, FieldValue> {
     else if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") fields[name] = value;
   }
   return fields;
+}
+
+function among(artifacts: readonly string[]): string {
+  return `WHERE artifact IN (${artifacts.map(literal).join(",")})`;
+}
+
+async function countOf(connection: DuckDBConnection, artifacts: readonly string[]): Promise<number> {
+  const rows = await connection.runAndReadAll(`SELECT count(*) FROM records ${among(artifacts)}`);
+  return Number(rows.getRows()[0]?.[0] ?? 0);
+}
+
+async function recordsOfArtifacts(
+  lister: DuckDBConnection,
+  reader: DuckDBConnection,
+  artifacts: readonly string[],
+  from: number,
+  count: number,
+): Promise<readonly ExportRecord[]> {
+  const rows = await lister.runAndReadAll(
+    `${listing} FROM records ${among(artifacts)} ORDER BY time NULLS LAST, id LIMIT ${count} OFFSET ${from}`,
+  );
+  return withFields(reader, rows.getRowObjects() as Row[]);
 }
 
 /** References are matched in pieces, so that ten thousand findings do not make one endless query. */

@@ -1,12 +1,9 @@
 import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { artifacts } from "@sillage/core/artifacts/index.ts";
 import type { Finding } from "@sillage/core/findings/finding.ts";
-import { wording } from "@sillage/core/findings/wording/wording.ts";
 import { caseUco } from "@sillage/core/report/exports/case-uco.ts";
 import { csvLine } from "@sillage/core/report/exports/csv.ts";
-import type { ExportInput } from "@sillage/core/report/exports/input.ts";
 import { jsonDocument, jsonLine } from "@sillage/core/report/exports/json-text.ts";
 import { mispEvent } from "@sillage/core/report/exports/misp.ts";
 import { stixBundle } from "@sillage/core/report/exports/stix.ts";
@@ -26,15 +23,18 @@ import {
   timesketchLine,
 } from "@sillage/core/report/exports/timesketch.ts";
 import { type Tlp, tlpLevels } from "@sillage/core/report/exports/tlp.ts";
-import { rules } from "@sillage/core/rules/index.ts";
+import type { ReportInput } from "@sillage/core/report/input.ts";
+import { type MaskKind, maskKinds } from "@sillage/core/report/mask-kinds.ts";
+import { maskedCase } from "../case/masked-case.ts";
+import { masksAsked, storedReport } from "../case/stored-report.ts";
 import { exitStatus, UsageError } from "../exit-status.ts";
-import { openRecordStore, type RecordStore, readCase, type StoredCase } from "./export-store.ts";
+import { openRecordStore, type RecordStore, readCase } from "./export-store.ts";
 
 const formats = ["stix", "misp", "timesketch-jsonl", "timesketch-csv", "case-uco", "csv", "json", "parquet"] as const;
 type Format = (typeof formats)[number];
 type Part = "findings" | "records";
 
-const help = `Usage: sillage export CASE --format FORMAT [--output FILE] [--only findings|records] [--tlp LEVEL]
+const help = `Usage: sillage export CASE --format FORMAT [--output FILE] [--only findings|records] [--tlp LEVEL] [--mask KIND…]
 
 Writes a case for other systems. The same case always gives the same bytes.
 
@@ -51,6 +51,7 @@ Writes a case for other systems. The same case always gives the same bytes.
   --only PART       findings or records. stix, misp and case-uco hold findings and the records they rest on
   --tlp LEVEL       who may be told, Traffic Light Protocol 2.0: ${tlpLevels.join(", ")}
                     (default: amber+strict; stix, misp, case-uco)
+  --mask KIND       put pseudonyms in the place of: ${maskKinds.join(", ")}, or all. Several with commas
 
 An export holds messages, names and numbers of the phone's owner: share it as you would the phone.
 CSV is made safe for spreadsheets: a text that could start a formula gets an apostrophe before it. For exact values
@@ -63,6 +64,7 @@ interface Options {
   readonly output: string | undefined;
   readonly only: Part | undefined;
   readonly tlp: Tlp;
+  readonly masks: readonly MaskKind[];
 }
 
 /** Takes pieces of text; resolves when it can take more. */
@@ -75,19 +77,23 @@ export async function exportCommand(args: string[]): Promise<number> {
     return exitStatus.examined;
   }
   const stored = readCase(options.folder);
-  const store = await openRecordStore(options.folder);
+  const plain = storedReport(options.folder, stored, stored.caseFile.options.language);
+  const opened = await openRecordStore(options.folder);
   try {
-    if (options.output === undefined) await toStandardOutput((write) => produce(options, stored, store, write));
-    else await toFile(options.output, (write, path) => produce(options, stored, store, write, path));
+    const { input, store } =
+      options.masks.length === 0 ? { input: plain, store: opened } : await maskedCase(options.masks, plain, opened);
+    if (options.output === undefined) await toStandardOutput((write) => produce(options, input, store, write));
+    else await toFile(options.output, (write, path) => produce(options, input, store, write, path));
+    if (input.masked) process.stderr.write(`Masked: ${input.masked.join(", ")}. Read it before you give it away.\n`);
   } finally {
-    store.close();
+    opened.close();
   }
   return exitStatus.examined;
 }
 
 async function produce(
   { format, only, tlp }: Options,
-  stored: StoredCase,
+  input: ReportInput,
   store: RecordStore,
   write: Write,
   path?: string,
@@ -97,29 +103,18 @@ async function produce(
     case "misp":
     case "case-uco": {
       const make = { stix: stixBundle, misp: mispEvent, "case-uco": caseUco }[format];
-      return write(jsonDocument(make(await exportInput(stored, store, tlp))));
+      return write(jsonDocument(make({ ...input, tlp, records: await store.ofFindings(input.findings) })));
     }
     case "timesketch-jsonl":
     case "timesketch-csv":
-      return timeline(format, only, stored.findings, store, write);
+      return timeline(format, only, input.findings, store, write);
     case "csv":
-      return table(only ?? "findings", stored.findings, store, write);
+      return table(only ?? "findings", input.findings, store, write);
     case "json":
-      return document(only, stored, store, write);
+      return document(only, input, store, write);
     case "parquet":
       if (path !== undefined) await store.writeParquet(path);
   }
-}
-
-async function exportInput(stored: StoredCase, store: RecordStore, tlp: Tlp): Promise<ExportInput> {
-  return {
-    ...stored,
-    tlp,
-    records: await store.ofFindings(stored.findings),
-    wording: wording(stored.caseFile.options.language),
-    artifactTitle: (id) => artifacts.find((artifact) => artifact.id === id)?.title ?? id,
-    ruleText: (id) => rules.find((rule) => rule.id === id),
-  };
 }
 
 async function timeline(
@@ -153,11 +148,12 @@ async function table(part: Part, findings: readonly Finding[], store: RecordStor
   for await (const record of store.all()) await write(recordCsvLine(record, columns));
 }
 
-async function document(only: Part | undefined, stored: StoredCase, store: RecordStore, write: Write): Promise<void> {
-  await write(`{"format":"sillage-export","formatVersion":1,\n"case":${jsonLine(stored.caseFile)}`);
+async function document(only: Part | undefined, input: ReportInput, store: RecordStore, write: Write): Promise<void> {
+  await write(`{"format":"sillage-export","formatVersion":1,\n"case":${jsonLine(input.caseFile)}`);
+  if (input.masked) await write(`,\n"masked":${jsonLine(input.masked)}`);
   if (only !== "records") {
-    await write(`,\n"coverage":${jsonLine(stored.coverage)},\n"findings":[`);
-    await write(stored.findings.map((finding, at) => `${at === 0 ? "" : ","}\n${jsonLine(finding)}`).join(""));
+    await write(`,\n"coverage":${jsonLine(input.coverage)},\n"findings":[`);
+    await write(input.findings.map((finding, at) => `${at === 0 ? "" : ","}\n${jsonLine(finding)}`).join(""));
     await write("\n]");
   }
   if (only !== "findings") {
@@ -244,6 +240,8 @@ function parse(args: string[]): Options | undefined {
       `${format} holds findings and the records they rest on; take csv, json or parquet for records`,
     );
   if (format === "parquet" && only === "findings") throw new UsageError("parquet holds records; take csv or json");
+  const masks = masksAsked(values.mask);
+  if (format === "parquet" && masks.length > 0) throw new UsageError("parquet is not masked; take csv or json");
   const output = values.output === undefined ? undefined : resolve(values.output);
   if (format === "parquet" && output === undefined) throw new UsageError("parquet needs --output FILE");
   if (output !== undefined && existsSync(output)) throw new UsageError(`${output} exists already; name another file`);
@@ -255,6 +253,7 @@ function parse(args: string[]): Options | undefined {
     output,
     only,
     tlp: oneOf("--tlp", tlpLevels, values.tlp) ?? "amber+strict",
+    masks,
   };
 }
 
@@ -275,6 +274,7 @@ function parsed(args: string[]) {
         output: { type: "string" },
         only: { type: "string" },
         tlp: { type: "string" },
+        mask: { type: "string", multiple: true },
         help: { type: "boolean", short: "h" },
       },
     });

@@ -101,7 +101,11 @@ export function masker(
     const candidates = start === undefined ? undefined : phrases.get(folded(start));
     for (const { phrase, key, kind } of candidates ?? []) {
       const found = text.slice(at, at + phrase.length);
-      if (masked.has(kind) && folded(found) === phrase && !/^[\p{L}\p{N}]/u.test(text.slice(at + phrase.length, at + phrase.length + 2)))
+      if (
+        masked.has(kind) &&
+        folded(found) === phrase &&
+        !/^[\p{L}\p{N}]/u.test(text.slice(at + phrase.length, at + phrase.length + 2))
+      )
         return { length: found.length, mask: named(kind, key) };
     }
     return start === undefined ? undefined : { length: start.length, mask: start };

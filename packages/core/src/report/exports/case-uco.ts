@@ -13,7 +13,7 @@ import {
   type Reference,
 } from "./case-uco-observables.ts";
 import { caseUuid } from "./identifier.ts";
-import { confidence, type ExportInput, type ExportRecord, recordKey, recordsOf } from "./input.ts";
+import { confidence, type ExportInput, type ExportRecord, exportLabels, recordKey, recordsOf } from "./input.ts";
 
 /** Prefixes of CASE 1.4 and UCO 1.4; what a case is made of gets ids in a space that no one else resolves. */
 const context = {
@@ -86,7 +86,7 @@ export function caseUco(input: ExportInput): Readonly<Record<string, unknown>> {
   graph.add("investigation", ["case"], "case-investigation:Investigation", {
     "uco-core:name": "Examination of a phone for traces of spyware",
     "case-investigation:focus": "Traces of spyware, of forensic extraction and of targeting",
-    "uco-core:tag": [`TLP:${input.tlp.toUpperCase()}`, ...(caseFile.synthetic ? ["synthetic"] : [])],
+    "uco-core:tag": [`TLP:${input.tlp.toUpperCase()}`, ...exportLabels(input)],
     "uco-core:object": [action, ...provenance, ...unique(results)],
   });
   return { "@context": context, "@graph": [...objects.values()] };

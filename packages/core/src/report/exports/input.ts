@@ -33,6 +33,11 @@ export interface ExportInput extends ReportInput {
   readonly records: ReadonlyMap<string, ExportRecord>;
 }
 
+/** What holds for all of an export: that the case is an exercise, and what is masked. */
+export function exportLabels({ caseFile, masked }: ExportInput): readonly string[] {
+  return [...(caseFile.synthetic ? ["synthetic"] : []), ...(masked ?? []).map((kind) => `masked-${kind}`)];
+}
+
 type Place = Pick<RecordReference, "artifact" | "kind" | "evidence" | "file" | "locator">;
 
 /** What a finding calls its record by. */

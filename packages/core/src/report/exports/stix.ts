@@ -2,7 +2,7 @@ import type { Finding } from "../../findings/finding.ts";
 import { parseIsoTime } from "../../formats/time.ts";
 import { answer, negativeSentence } from "../input.ts";
 import { type CaseUuid, caseUuid, toolUuid } from "./identifier.ts";
-import { confidence, type ExportInput, recordsOf, utcOnly } from "./input.ts";
+import { confidence, type ExportInput, exportLabels, recordsOf, utcOnly } from "./input.ts";
 import { findingObservables } from "./observables.ts";
 import { extensionDefinition } from "./stix-extension.ts";
 import { families, indicatorBody, indicatorKey, isMalicious, usedIndicators } from "./stix-indicators.ts";
@@ -153,6 +153,7 @@ function addReport(
 ): void {
   const { caseFile, findings } = input;
   const told = answer(input);
+  const labels = exportLabels(input);
   const examined = phones.length === 1 ? "a phone" : `${phones.length} phones`;
   writer.say("report", ["examination"], {
     name: `Examination of ${examined} by Sillage ${caseFile.tool.version}`,
@@ -160,7 +161,7 @@ function addReport(
     lang: caseFile.options.language,
     report_types: ["observed-data"],
     published: writer.created,
-    ...(caseFile.synthetic ? { labels: ["synthetic"] } : {}),
+    ...(labels.length > 0 ? { labels } : {}),
     object_refs: [...new Set([...phones, ...reported, ...(phones.length === 0 ? [toolRef] : [])])],
   });
 }
