@@ -1,3 +1,4 @@
+import type { DetailValue } from "../../records/kinds.ts";
 import { simpleRule } from "../simple-rule.ts";
 
 export const addedRootCertificate = simpleRule({
@@ -17,10 +18,13 @@ export const addedRootCertificate = simpleRule({
     statement:
       "The store of certificates that this phone was told to trust holds {name} ({organization}). The system's own certificates are not kept there. Whether the owner knows it is a question for the owner.",
   },
-  references: ["Apple open source, Security, SecTrustStoreServer.c: the user's trust store"],
+  references: [
+    "Apple open source, Security, SecTrustStoreServer.c: the user's trust store",
+    "Apple, SecTrustSettings.h: results of trust settings",
+  ],
   vouched: "inference",
   see(record) {
-    if (record.kind !== "trusted_certificate") return undefined;
+    if (record.kind !== "trusted_certificate" || isRefused(record.details?.["trust_settings"])) return undefined;
     const hash = record.certificate_hashes?.[0] ?? "";
     const name = record.name ?? record.organization ?? hash;
     return {
@@ -30,3 +34,18 @@ export const addedRootCertificate = simpleRule({
     };
   },
 });
+
+/** `kSecTrustSettingsResultDeny`: the store also keeps what the phone was told not to trust. */
+const deny = 3;
+
+function isRefused(settings: DetailValue | undefined): boolean {
+  if (!Array.isArray(settings) || settings.length === 0) return false;
+  const uses: readonly DetailValue[] = settings;
+  return uses.every(
+    (use) =>
+      typeof use === "object" &&
+      use !== null &&
+      "kSecTrustSettingsResult" in use &&
+      use["kSecTrustSettingsResult"] === deny,
+  );
+}

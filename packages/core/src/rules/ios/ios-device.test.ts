@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { runRule, type TestRecord, verdicts } from "../../../test/run-rule.ts";
 import { isoTime, parseIsoTime } from "../../formats/time.ts";
+import type { DetailValue } from "../../records/kinds.ts";
 
 const locator = { key: "" } as const;
 const second = 1_000_000;
@@ -57,6 +58,13 @@ describe("rules on one record of the device", () => {
     found: "9",
   });
 
+  const certificate = (trust_settings: DetailValue): TestRecord => ({
+    kind: "trusted_certificate",
+    locator,
+    name: "ROOT",
+    details: { trust_settings },
+  });
+
   const cases: [rule: string, what: string, record: TestRecord, expected: string[]][] = [
     ["ios.app_not_from_store", "of the store", app({ installer: "com.apple.AppStore" }), []],
     ["ios.app_not_from_store", "of the phone's synchronisation", app({ installer: "com.apple.datausage.atc" }), []],
@@ -80,6 +88,9 @@ describe("rules on one record of the device", () => {
     ],
     ["ios.managed_phone", "supervised", { kind: "management", locator, supervised: true }, ["low supervised"]],
     ["ios.managed_phone", "as phones are sold", { kind: "management", locator, supervised: false }, []],
+    ["ios.added_root_certificate", "for everything", certificate([]), ["low statement"]],
+    ["ios.added_root_certificate", "for one use", certificate([{ kSecTrustSettingsResult: 1 }]), ["low statement"]],
+    ["ios.added_root_certificate", "refused", certificate([{ kSecTrustSettingsResult: 3 }]), []],
     ["ios.added_root_certificate", "any", { kind: "trusted_certificate", locator, name: "ROOT" }, ["low statement"]],
     ["ios.enterprise_provisioning", "for any phone", provisioning({ expires: t0 + hour }), ["low statement"]],
     ["ios.enterprise_provisioning", "ran out", provisioning({ expires: t0 - hour }), []],
