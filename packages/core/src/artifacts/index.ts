@@ -45,6 +45,7 @@ import { selinux } from "./android/selinux.ts";
 import { services } from "./android/services.ts";
 import { settings } from "./android/settings.ts";
 import { tombstones } from "./android/tombstones.ts";
+import { usageStatsFiles } from "./android/usagestats-files.ts";
 import type { Artifact } from "./artifact.ts";
 import { analytics } from "./ios/analytics.ts";
 import { analyticsOsVersions } from "./ios/analytics-os-versions.ts";
@@ -151,6 +152,7 @@ export const artifacts: readonly Artifact[] = [
   services,
   settings,
   tombstones,
+  usageStatsFiles,
   analytics,
   analyticsOsVersions,
   applications,

@@ -192,3 +192,25 @@ export function recoveryHistorySample(): FileSample {
     lines: ["+ [A5 | never | X]", "--wipe_data", "-"],
   });
 }
+
+export function usageStatsFilesSample(): FileSample {
+  const lines = [
+    "<?xml version='1.0' encoding='utf-8' standalone='yes' ?>",
+    '<usagestats version="1" endTime="86400000">',
+    "<packages>",
+    '<package lastTimeActive="1000" package="org.example.app" timeActive="62000" lastEvent="2" />',
+    '<package lastTimeActive="-1700000005000" package="org.example.other" timeActive="0" lastEvent="2" />',
+    "</packages>",
+    "<event-log>",
+    '<event time="500" package="org.example.app" class="org.example.app.Main" flags="0" type="1" />',
+    "</event-log>",
+    "</usagestats>",
+  ];
+  const bad = '<package lastTimeActive="soon" package="org.example.bad" timeActive="0" />';
+  return {
+    kind: "files",
+    path: "data/system/usagestats/0/daily/1700000000000",
+    bytes: bytesOf(lines),
+    poisoned: { "a bad value": bytesOf([...lines.slice(0, 4), bad, ...lines.slice(4)]) },
+  };
+}

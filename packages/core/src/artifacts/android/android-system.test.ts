@@ -17,6 +17,7 @@ import { logcat } from "./logcat.ts";
 import { logcatInstalls } from "./logcat-installs.ts";
 import { netstat } from "./netstat.ts";
 import { recoveryHistory } from "./recovery-history.ts";
+import { usageStatsFiles } from "./usagestats-files.ts";
 
 const at = (iso: string) => Date.parse(`${iso}Z`) * 1000;
 const encoder = new TextEncoder();
@@ -245,6 +246,34 @@ describe("lists of the system", () => {
     const { records, problems } = await read(artifact, place, lines);
     expect(problems).toEqual([]);
     expect(records).toMatchObject(expected);
+  });
+});
+
+describe("android.usagestats_files", () => {
+  const files = (path: string, text: string) =>
+    readArtifact(usageStatsFiles, { [path]: encoder.encode(text) }, "files");
+  const day = "data/system/usagestats/0/daily/1700000000000";
+  it("adds offsets to the time in the file's name, and takes negative ones for themselves", async () => {
+    const { records, problems } = await files(
+      day,
+      '<usagestats version="1"><packages><package lastTimeActive="1000" package="a.b" timeActive="62000"/></packages>' +
+        '<event-log><event time="-1600000000000" package="android" type="17" flags="0"/></event-log></usagestats>',
+    );
+    expect(problems).toEqual([]);
+    expect(records).toMatchObject([
+      { app_id: "a.b", time: at("2023-11-14T22:13:21"), duration: 62, details: { interval: "daily" } },
+      { app_id: "android", event: "KEYGUARD_SHOWN", time: at("2020-09-13T12:26:40") },
+    ]);
+  });
+  it.each<[string, string, string, string | undefined]>([
+    ["Protocol Buffers", day, "\u0008\u0001", "schema"],
+    ["a text that is cut", day, '<usagestats version="1"><packages>', "damaged"],
+    ["what is mostly no XML", day, `<usagestats>${"&x;".repeat(5000)}</usagestats>`, "damaged limit"],
+    ["another file beside them", "data/system/usagestats/0/daily/version", "4", undefined],
+  ])("says %s", async (_, path, text, code) => {
+    const { records, problems } = await files(path, text);
+    expect(records).toEqual([]);
+    expect(problems.map((problem) => problem.code)).toEqual(code === undefined ? [] : code.split(" "));
   });
 });
 

@@ -15,7 +15,11 @@ export const dropbox = defineArtifact({
   title: "Reports of crashes and starts that the system keeps",
   platform: "android",
   versions: "all, where the files were collected",
-  where: { bugreport: ["**FS/data/system/dropbox/*"], androidqf: ["logs/data/system/dropbox/*"] },
+  where: {
+    bugreport: ["**FS/data/system/dropbox/*"],
+    androidqf: ["logs/data/system/dropbox/*"],
+    files: ["**data/system/dropbox/*"],
+  },
   kinds: ["log_event"],
   store: "android.dropbox",
   timeBasis: "utc",

@@ -21,6 +21,7 @@ export const kernelLog = defineArtifact({
       "**FS/sys/fs/pstore/*",
       "**FS/proc/last_kmsg",
     ],
+    files: ["**sys/fs/pstore/*", "**last_kmsg", "**dmesg.txt"],
     androidqf: ["logs/proc/kmsg", "logs/proc/last_kmsg", "logs/sys/fs/pstore/*"],
   },
   kinds: ["log_event"],

@@ -17,6 +17,7 @@ export const recoveryHistory = defineArtifact({
   versions: "Samsung",
   where: {
     bugreport: ["**FS/data/log/recovery_history.log", "**FS/efs/recovery/history"],
+    files: ["**data/log/recovery_history.log", "**efs/recovery/history"],
     androidqf: ["logs/data/log/recovery_history.log", "logs/efs/recovery/history"],
   },
   kinds: ["log_event"],

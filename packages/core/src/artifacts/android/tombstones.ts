@@ -15,7 +15,11 @@ export const tombstones = defineArtifact({
   title: "Crashes of native programs",
   platform: "android",
   versions: "all as text; from Android 12 also as Protocol Buffers",
-  where: { bugreport: ["**FS/data/tombstones/tombstone_*"], androidqf: ["**/tombstone_*"] },
+  where: {
+    bugreport: ["**FS/data/tombstones/tombstone_*"],
+    androidqf: ["**/tombstone_*"],
+    files: ["**tombstones/tombstone_*"],
+  },
   kinds: ["crash"],
   timeBasis: "utc",
   reach: "the last 10 to 64 crashes",

@@ -200,6 +200,11 @@ export const artifactTitles: Readonly<Record<string, Titles>> = {
     es: "Dispositivos USB conectados al teléfono",
     ar: "أجهزة USB التي وُصلت بالهاتف",
   },
+  "Use of applications, as the system keeps it in files": {
+    fr: "Utilisation des applications, telle que le système la conserve dans des fichiers",
+    es: "Uso de las aplicaciones, como lo guarda el sistema en archivos",
+    ar: "استخدام التطبيقات كما يحفظه النظام في ملفات",
+  },
   "Use of applications": {
     fr: "Utilisation des applications",
     es: "Uso de las aplicaciones",
