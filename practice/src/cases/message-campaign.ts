@@ -17,7 +17,7 @@ export const messageCampaign: PracticeCase = {
   id: "message-campaign",
   title: "Months of messages",
   summary:
-    "Over months, messages about deaths, bills and news reached a lawyer from numbers that she did not know. Some links are to published domains; others are short and stay unresolved.",
+    "Over months, messages about deaths, bills and news reached a lawyer from numbers that nobody knew. Some links are to published domains; others are short and stay unresolved.",
   packs: ["amnesty-pegasus"],
   plan,
 };

@@ -22,7 +22,7 @@ export const networkInjection: PracticeCase = {
   id: "network-injection",
   title: "Lures, then redirects in the network",
   summary:
-    "In spring, text messages with links reached a reporter. In summer, pages that she opened without encryption led elsewhere at once, and programs with published names used the network within the minute.",
+    "In spring, text messages with links reached a reporter. In summer, pages opened without encryption led elsewhere at once, and programs with published names used the network within the minute.",
   packs: ["amnesty-morocco-2019", "amnesty-pegasus"],
   plan,
 };

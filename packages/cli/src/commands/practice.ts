@@ -1,37 +1,53 @@
-import { mkdirSync, rmSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { androidForms, buildAndroid, buildIphone, type Form } from "@sillage/practice/index.ts";
+import type { Finding } from "@sillage/core/findings/finding.ts";
+import {
+  androidForms,
+  buildAndroid,
+  buildCase,
+  buildIphone,
+  type CaseTruth,
+  type Form,
+  practiceCases,
+  score,
+} from "@sillage/practice/index.ts";
 import { exitStatus, UsageError } from "../exit-status.ts";
 import { check } from "./check.ts";
 import { parseCheckOptions } from "./check-options.ts";
 
 const iphoneForms: readonly Form[] = ["backup", "encrypted-backup", "filesystem"];
 
-const help = `Usage: sillage practice iphone|android [--form FORM] [--folder DIR] [--check] [--lang LANG]
+const help = `Usage: sillage practice CASE [--seed TEXT] [--folder DIR] [--check] [--lang LANG]
+       sillage practice iphone|android [--form FORM] [--folder DIR] [--check] [--lang LANG]
+       sillage practice --list
 
-Builds the evidence of a practice phone. Its owner is invented and everything on it is synthetic.
+Builds the evidence of a practice case, or of a phone on which a little of everything is planted.
+The people are invented and everything is synthetic.
 
+  --list         the cases, and what happened in each
+  --seed TEXT    of a case: the same events with other values and times (default: 1)
   --form FORM    iphone: ${iphoneForms.join(", ")}
                  android: ${androidForms.join(", ")}
                  (default: the first of them)
   --folder DIR   where to build it (default: sillage-practice)
-  --check        examine it as well
+  --check        examine it as well; of a case also says what was planted and not found
   --lang LANG    language of the report
 
 Examples:
+  sillage practice --list
+  sillage practice network-injection --check
   sillage practice iphone --form encrypted-backup
-  sillage practice android --check
 `;
 
-/** A practice phone that was built: what to examine, and what opens it. */
+/** What was built: what to examine, what opens it, and what its owner tells. */
 interface Built {
-  readonly path: string;
-  readonly password?: string;
-  readonly identityFile?: string;
+  readonly evidence: readonly { readonly path: string; readonly password?: string; readonly identityFile?: string }[];
+  readonly custody: readonly { readonly label: string; readonly start: string; readonly end: string }[];
+  readonly truth?: CaseTruth;
 }
 
-/** A phone to be built: the folder that it will have to itself, and how. */
+/** Something to be built: the folder that it will have to itself, and how. */
 interface Choice {
   readonly name: string;
   readonly build: (folder: string) => Promise<Built>;
@@ -39,43 +55,88 @@ interface Choice {
 
 export async function practiceCommand(args: string[]): Promise<number> {
   const { values, positionals } = parse(args);
-  if (values.help) {
-    process.stdout.write(help);
+  if (values.help || values.list) {
+    process.stdout.write(values.help ? help : list());
     return exitStatus.examined;
   }
-  const { name, build } = choose(positionals, values.form);
+  const { name, build } = choose(positionals, values);
   const folder = resolve(values.folder ?? "sillage-practice");
   mkdirSync(folder, { recursive: true });
-  // The phone is the same every time: an earlier build of it is replaced.
+  // It is the same every time: an earlier build of it is replaced.
   rmSync(join(folder, name), { recursive: true, force: true });
-  process.stderr.write(`Building the practice phone of an invented person in ${folder} …\n`);
+  process.stderr.write(`Building the evidence of an invented person in ${folder} …\n`);
   const built = await build(folder);
-  if (built.password !== undefined) process.stdout.write(`Its password: ${built.password}\n`);
-  const identity = built.identityFile === undefined ? [] : ["--identity", built.identityFile];
+  const password = built.evidence.find((piece) => piece.password !== undefined)?.password;
+  if (password !== undefined) process.stdout.write(`Its password: ${password}\n`);
+  const paths = built.evidence.map(({ path }) => path);
+  const examineWith = [...paths, ...optionsOf(built)];
   if (!values.check) {
-    process.stdout.write(`${built.path}\nExamine it with: sillage check ${[built.path, ...identity].join(" ")}\n`);
+    process.stdout.write(`${paths.join("\n")}\nExamine it with: sillage check ${examineWith.map(quoted).join(" ")}\n`);
     return exitStatus.examined;
   }
-  if (built.password !== undefined) process.env["SILLAGE_PASSWORD"] = built.password;
+  if (password !== undefined) process.env["SILLAGE_PASSWORD"] = password;
   const caseFolder = join(folder, `case-${name}`);
-  const options = parseCheckOptions([built.path, ...identity, "--case", caseFolder, "--lang", values.lang ?? "en"]);
+  const language = values.lang ?? "en";
+  const options = parseCheckOptions([...examineWith, "--case", caseFolder, "--lang", language]);
   if (!options) throw new UsageError("there is nothing to examine");
   const status = await check(options);
-  if (status !== exitStatus.notOpened) process.stdout.write(`\n${join(caseFolder, "report.html")}\n`);
+  if (status === exitStatus.notOpened) return status;
+  // What was planted is told of in English, and so compared with an English case.
+  if (built.truth && language === "en") process.stdout.write(scored(built.truth, caseFolder));
+  process.stdout.write(`\n${join(caseFolder, "report.html")}\n`);
   return status;
 }
 
-function choose(positionals: readonly string[], wanted: string | undefined): Choice {
-  const [phone, ...others] = positionals;
-  if (others.length === 0 && phone === "iphone") {
-    const form = formOf(iphoneForms, wanted);
-    return { name: `iphone-${form}`, build: (folder) => buildIphone(folder, form) };
+function list(): string {
+  const cases = practiceCases.map(({ id, title, summary }) => `${id}: ${title}\n${wrapped(summary)}\n`);
+  return `${cases.join("\n")}\nBuild and examine one: sillage practice CASE --check\n`;
+}
+
+/** Lines of some ninety signs, indented. */
+function wrapped(text: string): string {
+  return text.replace(/(.{1,90})(?:\s+|$)/g, "  $1\n").trimEnd();
+}
+
+/** Options of an examination besides its evidence. */
+function optionsOf({ evidence, custody }: Built): string[] {
+  return [
+    ...evidence.flatMap(({ identityFile }) => (identityFile === undefined ? [] : ["--identity", identityFile])),
+    ...custody.flatMap(({ start, end, label }) => ["--custody", `${start}/${end}=${label}`]),
+  ];
+}
+
+function quoted(arg: string): string {
+  return /^[\w./:=-]+$/.test(arg) ? arg : `"${arg}"`;
+}
+
+function scored(truth: CaseTruth, caseFolder: string): string {
+  const findings = JSON.parse(readFileSync(join(caseFolder, "findings.json"), "utf8")) as Finding[];
+  const { expected, missing, falseClaims } = score(truth, findings);
+  const lines = [
+    `\nPlanted traces that were found: ${expected - missing.length} of ${expected}.`,
+    ...missing.map(({ says }) => `  Not found: ${says}`),
+    ...falseClaims.map((claim) => `  Says too much: ${claim}`),
+  ];
+  return `${lines.join("\n")}\n`;
+}
+
+function choose(positionals: readonly string[], wanted: { readonly form?: string; readonly seed?: string }): Choice {
+  const [name, ...others] = positionals;
+  if (others.length > 0) throw new UsageError(`one at a time; what is ${others.join(" ")}?`);
+  const alone = (piece: Built["evidence"][number]): Built => ({ evidence: [piece], custody: [] });
+  if (name === "iphone") {
+    const form = formOf(iphoneForms, wanted.form);
+    return { name: `iphone-${form}`, build: async (folder) => alone(await buildIphone(folder, form)) };
   }
-  if (others.length === 0 && phone === "android") {
-    const form = formOf(androidForms, wanted);
-    return { name: `android-${form}`, build: (folder) => buildAndroid(folder, form) };
+  if (name === "android") {
+    const form = formOf(androidForms, wanted.form);
+    return { name: `android-${form}`, build: async (folder) => alone(await buildAndroid(folder, form)) };
   }
-  throw new UsageError("say which phone: sillage practice iphone, or sillage practice android");
+  if (name !== undefined && practiceCases.some(({ id }) => id === name)) {
+    const { seed } = wanted;
+    return { name, build: (folder) => buildCase(name, folder, seed === undefined ? {} : { seed }) };
+  }
+  throw new UsageError("say which: sillage practice --list names the cases; iphone and android are phones");
 }
 
 function parse(args: string[]) {
@@ -84,6 +145,8 @@ function parse(args: string[]) {
       args,
       allowPositionals: true,
       options: {
+        list: { type: "boolean" },
+        seed: { type: "string" },
         form: { type: "string" },
         folder: { type: "string" },
         check: { type: "boolean" },
