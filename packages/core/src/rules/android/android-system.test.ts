@@ -336,7 +336,8 @@ const cases: Case[] = [
     ["informational unverified"],
   ],
 
-  ["log_gap", "back in time", [log("a", "x", t0), log("a", "x", t0 - 3600 * second)], ["low statement"]],
+  ["log_gap", "back in time", [log("a", "x", t0), log("a", "x", t0 - 7200 * second)], ["low statement"]],
+  ["log_gap", "the end of summer time", [log("a", "x", t0), log("a", "x", t0 - 3600 * second)], []],
   ["log_gap", "a day without a line", [log("a", "x", t0), log("a", "x", t0 + 90_000 * second)], ["low silent"]],
   [
     "log_gap",
