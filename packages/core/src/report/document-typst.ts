@@ -146,5 +146,8 @@ function inlineData(piece: Inline, context: Context): unknown {
 
 /** A long run of Latin characters breaks nowhere by itself; between pieces a line may end. Letters that join are left. */
 function pieces(text: string): readonly string[] {
-  return text.split(/((?:[!-~]{8})(?=[!-~]{8}))/).filter((piece) => piece !== "");
+  return text
+    .split(/([!-~‹›]{20,})/)
+    .flatMap((run, index) => (index % 2 === 1 ? (run.match(/.{1,6}/gu) ?? []) : [run]))
+    .filter((piece) => piece !== "");
 }

@@ -9,6 +9,7 @@ import { type Catalogue, en } from "./en.ts";
 import { es } from "./es.ts";
 import { fr } from "./fr.ts";
 import { ruleText } from "./rules/index.ts";
+import type { RuleText } from "./rules/rule-text.ts";
 import { fill, ours, type Part, type Words, wordsOf } from "./template.ts";
 
 export type { Part, Words } from "./template.ts";
@@ -83,7 +84,27 @@ export function wordsNeeded(rule: string, sentence: string): readonly string[] |
 }
 
 export function wording(language: Language): Wording {
-  const catalogue = catalogues[language];
+  return wordingFrom({
+    language,
+    catalogue: catalogues[language],
+    rule: (id) => ruleText(language, id),
+    artifact(title) {
+      if (language === "en" || !Object.hasOwn(artifactTitles, title)) return title;
+      return artifactTitles[title]?.[language] ?? title;
+    },
+  });
+}
+
+/** Where a wording has its texts from. */
+export interface WordingSource {
+  readonly language: Language;
+  readonly catalogue: Catalogue;
+  rule(id: string): RuleText | undefined;
+  /** By the English title of the artifact's declaration. */
+  artifact(title: string): string;
+}
+
+export function wordingFrom({ language, catalogue, rule: textsOf, artifact }: WordingSource): Wording {
   const locale = locales[language];
   const numbers = new Intl.NumberFormat(locale);
   const plurals = new Intl.PluralRules(locale);
@@ -119,12 +140,12 @@ export function wording(language: Language): Wording {
     text: (key, words = {}) => joined(self.parts(key, words)),
     parts: (key, words = {}) => fill(catalogue.texts[key], words, format),
 
-    title: (rule, english) => ruleText(language, rule)?.title ?? english,
-    rationale: (rule, english) => ruleText(language, rule)?.rationale ?? english,
-    falsePositives: (rule, english) => ruleText(language, rule)?.falsePositives ?? english,
+    title: (rule, english) => textsOf(rule)?.title ?? english,
+    rationale: (rule, english) => textsOf(rule)?.rationale ?? english,
+    falsePositives: (rule, english) => textsOf(rule)?.falsePositives ?? english,
     statement: (rule, sentence, words, english) => joined(self.statementParts(rule, sentence, words, english)),
     statementParts(rule, sentence, words, english) {
-      const sentences = ruleText(language, rule)?.sentences ?? {};
+      const sentences = textsOf(rule)?.sentences ?? {};
       const template = Object.hasOwn(sentences, sentence) ? sentences[sentence] : undefined;
       if (template === undefined) return [{ kind: "value", word: "english", text: english }];
       return fill(template, words, (name, value, how) =>
@@ -142,10 +163,7 @@ export function wording(language: Language): Wording {
     how: (how) => catalogue.how[how],
     vouched: (vouched) => catalogue.vouched[vouched],
     problem: (code) => catalogue.problems[code],
-    artifact(title) {
-      if (language === "en" || !Object.hasOwn(artifactTitles, title)) return title;
-      return artifactTitles[title]?.[language] ?? title;
-    },
+    artifact,
 
     time(iso) {
       const known = /(?:Z|[+-]\d\d:\d\d)$/.test(iso);
