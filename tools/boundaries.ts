@@ -31,6 +31,7 @@ const allowedPackages = new Set([
   "@sqlite.org/sqlite-wasm",
   "@zip.js/zip.js",
   "age-encryption",
+  "re2js",
   "saxes",
   "tldts",
   "yaml",

@@ -50,7 +50,7 @@ const odd: [string, unknown, boolean][] = [
   ["=, which is used", "[url:value='https://x.example/?a=b']", false],
   ["OR, which is used", "[domain-name:value='a.example' OR domain-name:value='b.example']", false],
   ["AND over two values", "[domain-name:value='a.example' AND ipv4-addr:value='192.0.2.1']", true],
-  ["MATCHES", "[url:value MATCHES '.*evil.*']", true],
+  ["MATCHES that looks around", "[url:value MATCHES '(?=evil)x']", true],
   ["FOLLOWEDBY", "[file:name='a'] FOLLOWEDBY [file:name='b']", true],
   ["an empty pattern", "", true],
   ["no pattern", undefined, true],

@@ -1,10 +1,8 @@
 import { type IndicatorRole, type IndicatorType, indicatorTypes, type PackSummary } from "./indicator.ts";
 import { asArray, asRecord, asText, type JsonRecord } from "./json.ts";
-import type { LoadedPack, PackBuilder } from "./pack.ts";
-import { isUsableLike } from "./value-test.ts";
-
-/** The mark of Sillage's own pack files: a publisher's facts, sorted, by family, role and type. */
-export const packFormat = "sillage-pack-1";
+import { type LoadedPack, type PackBuilder, packFormat } from "./pack.ts";
+import { type RegexEngine, regexesOf } from "./regex.ts";
+import { isUsableLike, textOf } from "./value-test.ts";
 
 /** What a pack file says of itself beside its indicators. */
 export interface PackHeader extends Pick<PackSummary, "id" | "name" | "publisher" | "licence" | "date" | "source"> {
@@ -18,6 +16,7 @@ interface Wildcard {
   readonly role: IndicatorRole;
   readonly type: IndicatorType;
   readonly like: readonly string[];
+  readonly matches?: readonly string[];
 }
 
 const roles: readonly string[] = ["tool", "distribution", "vendor_website", "watchware"] satisfies IndicatorRole[];
@@ -27,7 +26,7 @@ export function isSillagePack(document: unknown): document is JsonRecord {
 }
 
 /** Adds the pack's indicators, and returns what it says of itself. */
-export function readSillagePack(document: JsonRecord, pack: PackBuilder): Partial<PackSummary> {
+export function readSillagePack(document: JsonRecord, pack: PackBuilder, regex?: RegexEngine): Partial<PackSummary> {
   for (const [position, item] of asArray(document.indicators).entries()) {
     const group = asRecord(item);
     const role = asText(group?.role) ?? "";
@@ -42,7 +41,7 @@ export function readSillagePack(document: JsonRecord, pack: PackBuilder): Partia
       }
     }
   }
-  for (const [position, item] of asArray(document.wildcards).entries()) readWildcard(item, position, pack);
+  for (const [position, item] of asArray(document.wildcards).entries()) readWildcard(item, position, pack, regex);
   const said: Record<string, string> = {};
   for (const key of ["id", "name", "publisher", "licence", "date", "source"]) {
     const value = asText(document[key]);
@@ -51,16 +50,26 @@ export function readSillagePack(document: JsonRecord, pack: PackBuilder): Partia
   return said;
 }
 
-function readWildcard(item: unknown, position: number, pack: PackBuilder): void {
+function readWildcard(item: unknown, position: number, pack: PackBuilder, regex: RegexEngine | undefined): void {
   const record = asRecord(item);
   const type = indicatorTypes.find((name) => name === record?.type);
   const role = asText(record?.role) ?? "";
   const like = asArray(record?.like).filter((pattern) => typeof pattern === "string");
+  const sources = asArray(record?.matches).filter((source) => typeof source === "string");
   const where = `wildcards[${position}]`;
-  if (record && type && roles.includes(role) && like.length > 0 && like.every(isUsableLike)) {
-    const filed = pack.filing(asText(record.family) ?? "", role as IndicatorRole);
-    pack.addTest({ type, text: like.join(" AND "), test: { like }, filed }, where);
-  } else pack.problem(where, "is not a wildcard");
+  const isTest = like.length + sources.length > 0 && like.every(isUsableLike);
+  if (!record || !type || !roles.includes(role) || !isTest) {
+    pack.problem(where, "is not a wildcard");
+    return;
+  }
+  const matches = regexesOf(sources, type, regex);
+  if ("reason" in matches) {
+    pack.problem(where, matches.reason);
+    return;
+  }
+  const filed = pack.filing(asText(record.family) ?? "", role as IndicatorRole);
+  const test = matches.length > 0 ? { like, matches } : { like };
+  pack.addTest({ type, text: textOf(test), test, filed }, where);
 }
 
 /**
@@ -80,7 +89,15 @@ export function formatPack(header: PackHeader, packs: readonly LoadedPack[]): st
       }
     }
     for (const { type, test, filed } of tests) {
-      wildcards.push({ family: "", role: "tool", ...filings[filed], type, like: test.like });
+      const matches = test.matches?.map(({ source }) => source);
+      wildcards.push({
+        family: "",
+        role: "tool",
+        ...filings[filed],
+        type,
+        like: test.like,
+        ...(matches ? { matches } : {}),
+      });
     }
   }
   const indicators = [...groups].sort(byText).map(([key, types]) => {

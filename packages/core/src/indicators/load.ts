@@ -7,6 +7,7 @@ import { jsonSlices } from "./json-slices.ts";
 import { readList } from "./list.ts";
 import { mispEvents, readMisp } from "./misp.ts";
 import { type LoadedPack, type PackBuilder, packBuilder } from "./pack.ts";
+import type { RegexEngine } from "./regex.ts";
 import { isStalkerware, readStalkerware } from "./stalkerware.ts";
 import { readStix } from "./stix.ts";
 
@@ -20,15 +21,17 @@ const sliceFrom = 32_000_000;
  * Loads a pack of any kind: STIX 2.x, MISP, CSV, a plain list, AssoEchap's YAML, Sillage's own. What cannot be used is
  * named in the summary's problems; nothing in the bytes makes it throw. `defaults` is what the caller knows of the
  * pack; the file's own words fill the rest. The pack is the user's (`vetted` false) unless `defaults` says otherwise.
+ * `regex` is what `regexEngineFor` gives for these bytes; without it regular expressions are not used, and named.
  */
 export function loadPack(
   bytes: Uint8Array,
   fileName: string,
   sha256: Sha256,
   defaults: Partial<PackSummary> = {},
+  regex?: RegexEngine,
 ): LoadedPack {
   const pack = packBuilder();
-  const said = readPack(bytes, fileName, pack);
+  const said = readPack(bytes, fileName, pack, regex);
   return pack.finish({
     id: fileName,
     name: fileName,
@@ -44,15 +47,21 @@ export function loadPack(
 }
 
 /** Loads a pack that is bundled with Sillage: `data/packs/*.json`. Throws TypeError for another file. */
-export function loadBundledPack(bytes: Uint8Array, sha256: Sha256): LoadedPack {
-  const loaded = loadPack(bytes, "", sha256, { vetted: true });
+export function loadBundledPack(bytes: Uint8Array, sha256: Sha256, regex?: RegexEngine): LoadedPack {
+  const loaded = loadPack(bytes, "", sha256, { vetted: true }, regex);
   if (loaded.summary.id === "") throw new TypeError("is not a bundled pack");
   return loaded;
 }
 
-function readPack(bytes: Uint8Array, fileName: string, pack: PackBuilder): Partial<PackSummary> {
+function readPack(
+  bytes: Uint8Array,
+  fileName: string,
+  pack: PackBuilder,
+  regex: RegexEngine | undefined,
+): Partial<PackSummary> {
   const start = firstSign(bytes);
-  if (bytes.length > sliceFrom && (start === "{" || start === "[")) return readLargeBundle(bytes, fileName, pack);
+  if (bytes.length > sliceFrom && (start === "{" || start === "["))
+    return readLargeBundle(bytes, fileName, pack, regex);
   const decoded = decodeText(bytes);
   if (!decoded) {
     pack.problem("", "is not a text");
@@ -61,8 +70,9 @@ function readPack(bytes: Uint8Array, fileName: string, pack: PackBuilder): Parti
   const text = decoded.text.startsWith("\ufeff") ? decoded.text.slice(1) : decoded.text;
   if (decoded.problem) pack.problem("", decoded.problem);
   if (text.trim() === "") pack.problem("", "is empty");
-  else if (/^\s*[{[]/.test(text) || /\.(?:json|stix2?)$/i.test(fileName)) return readJson(text, fileName, pack);
-  else if (isStalkerware(text)) readStalkerware(text, pack);
+  else if (/^\s*[{[]/.test(text) || /\.(?:json|stix2?)$/i.test(fileName)) {
+    return readJson(text, fileName, pack, regex);
+  } else if (isStalkerware(text)) readStalkerware(text, pack);
   else {
     const delimiter = csvDelimiter(text);
     if (delimiter === undefined) readList(text, fileName, pack);
@@ -76,19 +86,29 @@ function firstSign(bytes: Uint8Array): string {
   return at < 0 ? "" : String.fromCharCode(bytes[at] ?? 0);
 }
 
-function readJson(text: string, fileName: string, pack: PackBuilder): Partial<PackSummary> {
+function readJson(
+  text: string,
+  fileName: string,
+  pack: PackBuilder,
+  regex: RegexEngine | undefined,
+): Partial<PackSummary> {
   const document = parseJson(text, pack);
   if (document === undefined) return {};
-  if (isSillagePack(document)) return readSillagePack(document, pack);
+  if (isSillagePack(document)) return readSillagePack(document, pack, regex);
   const objects = stixObjects(document);
-  if (objects) return { date: readStix([objects], bundleName(document, fileName), pack) };
+  if (objects) return { date: readStix([objects], bundleName(document, fileName), pack, regex) };
   const events = mispEvents(document);
   if (events.length > 0) return { date: readMisp(events, pack) };
   pack.problem("", "is JSON, but neither STIX nor MISP");
   return {};
 }
 
-function readLargeBundle(bytes: Uint8Array, fileName: string, pack: PackBuilder): Partial<PackSummary> {
+function readLargeBundle(
+  bytes: Uint8Array,
+  fileName: string,
+  pack: PackBuilder,
+  regex: RegexEngine | undefined,
+): Partial<PackSummary> {
   let problem: string | undefined;
   function* untilDamaged(): Generator<readonly unknown[]> {
     try {
@@ -97,7 +117,7 @@ function readLargeBundle(bytes: Uint8Array, fileName: string, pack: PackBuilder)
       problem = error instanceof Error ? error.message : "";
     }
   }
-  const date = readStix(untilDamaged(), fileName, pack);
+  const date = readStix(untilDamaged(), fileName, pack, regex);
   if (problem !== undefined) pack.problem("", `is damaged (${problem}); what stands before the damage was used`);
   return { date };
 }

@@ -2,6 +2,9 @@ import type { IndicatorRole, IndicatorType, PackProblem, PackSummary } from "./i
 import { normaliseIndicator } from "./normalise.ts";
 import { sizeOf, type ValueTest } from "./value-test.ts";
 
+/** The mark of Sillage's own pack files: a publisher's facts, sorted, by family, role and type. */
+export const packFormat = "sillage-pack-1";
+
 /** What a pack files a value under. */
 export interface Filing {
   readonly family: string;
@@ -35,6 +38,8 @@ export interface LoadedPack {
 const problemsListed = 1000;
 /** Each wildcard is tried on every value: more than these would slow an examination down. */
 const mostTests = 1000;
+/** Regular expressions take ten times as long. */
+const mostRegexes = 100;
 
 /** Gathers a pack's indicators; what cannot be used becomes a problem and costs nothing else. */
 export interface PackBuilder {
@@ -54,6 +59,7 @@ export function packBuilder(): PackBuilder {
   const filingNumbers = new Map<string, number>();
   const problems: PackProblem[] = [];
   let unlisted = 0;
+  let regexes = 0;
 
   function problem(where: string | number, message: string): void {
     if (problems.length < problemsListed) {
@@ -82,7 +88,9 @@ export function packBuilder(): PackBuilder {
       else file(ofType(normalised.type), normalised.value, filed);
     },
     addTest(indicator, where) {
-      if (tests.length < mostTests) tests.push(indicator);
+      regexes += indicator.test.matches?.length ?? 0;
+      if (regexes > mostRegexes) problem(where, `more than ${mostRegexes} regular expressions in one pack`);
+      else if (tests.length < mostTests) tests.push(indicator);
       else problem(where, `more than ${mostTests} wildcards in one pack`);
     },
     finish(summary) {

@@ -12,6 +12,8 @@ export interface PatternTerm {
   readonly values?: readonly string[];
   /** `LIKE` patterns that must all hold. */
   readonly like: readonly string[];
+  /** `MATCHES` expressions that must all be found, as written. */
+  readonly matches?: readonly string[];
 }
 
 export interface PatternReading {
@@ -156,7 +158,7 @@ class Parser {
     const term = { path: tidyPath(path.text) };
     if (operator === "=" || operator === "==" || operator === "IN") return [{ ...term, values, like: [] }];
     if (operator === "LIKE") return [{ ...term, like: values }];
-    if (operator === "MATCHES") return this.#leave("MATCHES (a regular expression) is not supported");
+    if (operator === "MATCHES") return [{ ...term, like: [], matches: values }];
     return this.#leave(`${operator} does not name a value`);
   }
 
@@ -224,7 +226,7 @@ class Parser {
     }
     this.#position = tokenPattern.lastIndex;
     const quoted = match[1] ?? match[2];
-    if (quoted !== undefined) return { kind: "string", text: quoted.replace(/\\([\s\S])/g, "$1") };
+    if (quoted !== undefined) return { kind: "string", text: quoted.replace(/\\([\\'"])/g, "$1") };
     return match[5] === undefined
       ? { kind: "word", text: match[3] ?? match[4] ?? "" }
       : { kind: "sign", text: match[5] };
@@ -241,8 +243,9 @@ function show(token: Token): string {
 
 function both(a: PatternTerm, b: PatternTerm): PatternTerm {
   const like = [...a.like, ...b.like];
-  if (a.values === undefined)
-    return b.values === undefined ? { path: a.path, like } : { path: a.path, values: b.values, like };
+  const matches = [...(a.matches ?? []), ...(b.matches ?? [])];
+  const tests = { path: a.path, like, ...(matches.length > 0 ? { matches } : {}) };
+  if (a.values === undefined) return b.values === undefined ? tests : { ...tests, values: b.values };
   const values = b.values === undefined ? a.values : a.values.filter((value) => b.values?.includes(value));
-  return { path: a.path, values, like };
+  return { ...tests, values };
 }

@@ -1,8 +1,9 @@
 import type { IndicatorType } from "./indicator.ts";
 import { asArray, asRecord, asText, type JsonRecord } from "./json.ts";
 import { type PackBuilder, shorten } from "./pack.ts";
+import { type RegexEngine, regexesOf } from "./regex.ts";
 import { type PatternTerm, readPattern } from "./stix-pattern.ts";
-import { isUsableLike, passes } from "./value-test.ts";
+import { isUsableLike, passes, textOf, type ValueTest } from "./value-test.ts";
 
 /** Object paths that phones have values for. `app`, `configuration-profile` and `android-property` are MVT's own. */
 const typeOfPath: Readonly<Record<string, IndicatorType>> = {
@@ -51,7 +52,12 @@ interface Reading {
  * that it indicates, else its author's or the bundle's name. `valid_until` is not looked at: what a phone did while
  * the indicator held stays true. Returns the date of the newest object (`YYYY-MM-DD`, empty where none has one).
  */
-export function readStix(slices: Iterable<readonly unknown[]>, bundleName: string, pack: PackBuilder): string {
+export function readStix(
+  slices: Iterable<readonly unknown[]>,
+  bundleName: string,
+  pack: PackBuilder,
+  regex?: RegexEngine,
+): string {
   const reading: Reading = {
     names: new Map(),
     reportOf: new Map(),
@@ -70,7 +76,7 @@ export function readStix(slices: Iterable<readonly unknown[]>, bundleName: strin
     if (revoked.has(id)) continue;
     const family =
       reportOf.get(id) || names.get(targetOf.get(id) ?? "") || names.get(authorOf.get(id) ?? "") || bundleName;
-    addTerm(term, pack.filing(family), id, pack);
+    addTerm(term, pack.filing(family), id, pack, regex);
   }
   return reading.newest.slice(0, 10);
 }
@@ -134,21 +140,35 @@ function noteReport(object: JsonRecord, reportOf: Map<string, string>): void {
   }
 }
 
-function addTerm(term: PatternTerm, filed: number, id: string, pack: PackBuilder): void {
+function addTerm(term: PatternTerm, filed: number, id: string, pack: PackBuilder, regex?: RegexEngine): void {
   const type = Object.hasOwn(typeOfPath, term.path) ? typeOfPath[term.path] : undefined;
-  if (type === undefined) pack.problem(id, `${shorten(term.path)} is not something that phones are searched for`);
-  else if (term.values === undefined) addWildcard(term, type, filed, id, pack);
+  if (type === undefined) {
+    pack.problem(id, `${shorten(term.path)} is not something that phones are searched for`);
+    return;
+  }
+  const matches = regexesOf(term.matches ?? [], type, regex);
+  if ("reason" in matches) pack.problem(id, `${shorten((term.matches ?? []).join(" "))}: ${matches.reason}`);
+  else if (term.values === undefined) addWildcard({ like: term.like, matches }, type, filed, id, pack);
   else {
-    const values = term.values.filter((value) => passes(term, value));
+    const values = term.values.filter((value) => passes({ like: term.like, matches }, value));
     if (values.length === 0) pack.problem(id, `its conditions on ${term.path} can never hold together`);
     for (const value of values) pack.add(type, value, filed, id);
   }
 }
 
-function addWildcard(term: PatternTerm, type: IndicatorType, filed: number, id: string, pack: PackBuilder): void {
-  const like = term.like.map((pattern) => comparable(type, pattern));
-  if (like.every(isUsableLike)) pack.addTest({ type, text: term.like.join(" AND "), test: { like }, filed }, id);
-  else pack.problem(id, `${shorten(term.like.join(" "))}: too general, or too long`);
+function addWildcard(
+  test: Required<ValueTest>,
+  type: IndicatorType,
+  filed: number,
+  id: string,
+  pack: PackBuilder,
+): void {
+  const like = test.like.map((pattern) => comparable(type, pattern));
+  if (!like.every(isUsableLike)) pack.problem(id, `${shorten(test.like.join(" "))}: too general, or too long`);
+  else {
+    const tested = test.matches.length > 0 ? { like, matches: test.matches } : { like };
+    pack.addTest({ type, text: textOf(test), test: tested, filed }, id);
+  }
 }
 
 /** The spelling in which observed values are compared. */

@@ -1,6 +1,10 @@
+import type { Regex } from "./regex.ts";
+
 /** A test that a value may pass: all its parts must hold. */
 export interface ValueTest {
   readonly like: readonly string[];
+  /** Regular expressions; absent for most. */
+  readonly matches?: readonly Regex[];
 }
 
 /** Longer patterns and values are not compared: the time is at most their product. */
@@ -11,8 +15,17 @@ export function isUsableLike(pattern: string): boolean {
   return pattern.length <= longestPattern && pattern.replace(/[%_.]/g, "").length >= 3;
 }
 
+/** What a person reads of a test: `%.evil.example`, `^evil[0-9]`. */
+export function textOf({ like: patterns, matches = [] }: ValueTest): string {
+  return [...patterns, ...matches.map(({ source }) => source)].join(" AND ");
+}
+
 export function passes(test: ValueTest, value: string): boolean {
-  return value.length <= longestValue && test.like.every((pattern) => like(pattern, value));
+  return (
+    value.length <= longestValue &&
+    test.like.every((pattern) => like(pattern, value)) &&
+    (test.matches === undefined || test.matches.every((regex) => regex.test(value)))
+  );
 }
 
 /**
