@@ -28,29 +28,25 @@ export const fileTimes = defineRule({
   sentences: {
     statement:
       "The file {path} was made on {created:time} and says of its content that it was last changed on {modified:time}, earlier than that. Few files of this phone are so; copied and unpacked files are.",
-    root: "The file {path}, in a folder of the phone's user, belongs to the system's administrator (root). Few files of this phone do.",
   },
   references: ["KasperskyLab/triangle_check: times of files in the backup's manifest"],
   vouched: "source_read",
   detect(context) {
     let count = 0;
-    const backdated = few();
-    const owned = few();
+    const backdated: FileRecord[] = [];
     return {
       record(record) {
         if (record.kind !== "file" || record.size === null || record.size === undefined) return;
         count++;
-        if (isBackdated(record)) backdated.add(record);
-        else if (record.owner === 0 && isOfUser(record)) owned.add(record);
+        if (isBackdated(record) && backdated.length <= mostTold) backdated.push(record);
       },
       end() {
-        if (count < fewestFiles) return;
-        for (const record of backdated.all()) report(record, "statement");
-        for (const record of owned.all()) report(record, "root");
+        if (count < fewestFiles || backdated.length > mostTold) return;
+        for (const record of backdated) report(record);
       },
     };
 
-    function report(record: FileRecord, sentence: string): void {
+    function report(record: FileRecord): void {
       const path = record.path ?? "";
       context.report({
         severity: "informational",
@@ -59,33 +55,14 @@ export const fileTimes = defineRule({
         records: [record],
         values: [path],
         time: record.created ?? null,
-        sentence,
         words: { path, created: iso(record.created), modified: iso(record.modified) },
       });
     }
   },
 });
 
-/** Holds a few, and nothing as soon as there are more. */
-function few(): { add(record: FileRecord): void; all(): readonly FileRecord[] } {
-  let held: FileRecord[] | undefined = [];
-  return {
-    add(record) {
-      held?.push(record);
-      if (held && held.length > mostTold) held = undefined;
-    },
-    all: () => held ?? [],
-  };
-}
-
 function isBackdated({ created, modified }: FileRecord): boolean {
   return typeof created === "number" && typeof modified === "number" && created > modified + day;
-}
-
-/** The user's own domains in a backup, the user's folder in a dump. */
-function isOfUser({ domain, path }: FileRecord): boolean {
-  if (typeof domain === "string") return /^(?:HomeDomain|MediaDomain|CameraRollDomain|AppDomain)/.test(domain);
-  return /^\/?private\/var\/mobile\//.test(path ?? "");
 }
 
 function iso(time: number | null | undefined): string {

@@ -400,8 +400,6 @@ describe("ios.file_times", () => {
     ["hours", files(1000, [{ created: t0, modified: t0 - day / 2 } as never]), []],
     ["many: the phone was restored", files(1000, Array(30).fill(backdated)), []],
     ["few files in all", files(10, [backdated]), []],
-    ["root's among the user's", files(1000, [{ owner: 0 } as never]), ["informational root"]],
-    ["root's among the system's", files(1000, [{ owner: 0, domain: "RootDomain" } as never]), []],
     ["no times", files(1000, [{ created: null, modified: null } as never]), []],
   ])("%s", (_, records, expected) => {
     expect(verdicts(runRule("ios.file_times", records))).toEqual(expected);

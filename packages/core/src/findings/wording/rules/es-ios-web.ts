@@ -34,7 +34,6 @@ export const esIosWeb: RuleTexts = {
     sentences: {
       statement:
         "El archivo {path} se creó el {created:time} e indica que su contenido se cambió por última vez el {modified:time}, es decir, antes. Pocos archivos de este teléfono están así; los copiados o descomprimidos sí.",
-      root: "El archivo {path}, en una carpeta del usuario del teléfono, pertenece al administrador del sistema (root). Pocos archivos de este teléfono están así.",
     },
     rationale: "Quien oculta un archivo atrasa sus fechas; la de su creación permanece.",
     falsePositives: ["Los archivos copiados o descomprimidos conservan la fecha anterior de su contenido."],

@@ -34,7 +34,6 @@ export const frIosWeb: RuleTexts = {
     sentences: {
       statement:
         "Le fichier {path} a été créé le {created:time} et indique que son contenu a été modifié pour la dernière fois le {modified:time}, donc auparavant. Peu de fichiers de ce téléphone sont dans ce cas ; les fichiers copiés ou décompressés le sont.",
-      root: "Le fichier {path}, dans un dossier de l’utilisateur du téléphone, appartient à l’administrateur du système (root). Peu de fichiers de ce téléphone sont dans ce cas.",
     },
     rationale: "Qui cache un fichier en recule les dates ; celle de sa création demeure.",
     falsePositives: ["Les fichiers copiés ou décompressés gardent la date plus ancienne de leur contenu."],
