@@ -97,7 +97,8 @@ async function bundledPacks(): Promise<Map<string, PackFile>> {
   const paths = await filesIn(bundledFolder("packs"), ".json");
   const packs = await Promise.all(
     paths.map(async (path): Promise<PackFile> => {
-      return { kind: "bundled", path, pack: loadBundledPack(await readBytes(path), sha256) };
+      const bytes = await readBytes(path);
+      return { kind: "bundled", path, pack: loadBundledPack(bytes, sha256, await regexEngineFor(bytes)) };
     }),
   );
   return new Map(packs.map((one) => [one.pack.summary.id, one]));
