@@ -43,7 +43,9 @@ export function alertsOfPeer(answer: PeerAnswer): Alert[] {
 /** Every finding once for each record that it rests on. */
 export function alertsOfFindings(findings: readonly Finding[], records: readonly StoredRecord[]): Alert[] {
   const byPlace = new Map(records.map((record) => [place(record), record]));
-  return findings.flatMap((finding) =>
+  // Incidents are made of findings that are compared by themselves; the peer has none.
+  const alone = findings.filter(({ parts }) => parts === undefined);
+  return alone.flatMap((finding) =>
     finding.records.map((reference): Alert => {
       const record = byPlace.get(place(reference));
       if (!record) throw new Error(`${finding.rule} rests on a record that the case does not hold`);

@@ -4,7 +4,7 @@ import { type EvidenceProblem, type EvidenceTree, isNote } from "../evidence/tre
 import { statedTime, type TimeBasis } from "../formats/time.ts";
 import { type Rule, severities } from "../rules/rule.ts";
 import type { CollectedDetection } from "./collect.ts";
-import { corroborate, doubt } from "./corroborate.ts";
+import { contradict, corroborate, doubt } from "./corroborate.ts";
 import type { ArtifactCoverage, ArtifactState, Coverage, CoverageProblem, RuleCoverage } from "./coverage.ts";
 import { type CustodyWindow, weighCustody } from "./custody.ts";
 import { type Draft, draftOf } from "./draft.ts";
@@ -68,7 +68,7 @@ export function concludeFindings(collected: readonly CollectedDetection[], conte
     .map((detection) => draftOf(detection, drafting))
     .map((draft) => subtractOwn(draft, context.acquisition))
     .map((draft) => weighCustody(draft, rules.get(draft.rule), context.custody));
-  const corroborated = corroborate(weighed, rules);
+  const corroborated = contradict(corroborate(weighed, rules));
   const incidents = composeIncidents(corroborated, context);
   const joined = new Set(incidents.flatMap(({ parts }) => parts ?? []));
   const findings = [...doubt(corroborated, joined), ...incidents].map((draft) => worded(draft, context, rules));

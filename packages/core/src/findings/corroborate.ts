@@ -41,33 +41,44 @@ function firstFrom(times: readonly { readonly time: number }[], from: number): n
   return low;
 }
 
-/** Rules that say that the evidence contradicts itself. */
-export const integrityRules: ReadonlySet<string> = new Set(["ios.backup_integrity"]);
+/** Rules that say that the evidence contradicts itself about files: their values. */
+const integrityRules: ReadonlySet<string> = new Set(["ios.backup_difference"]);
 
 /**
- * What rests on one store alone is said to, and what the evidence contradicts itself about is not held for more than a
- * lead: programs that plant published values in backups exist.
+ * What rests on a file that the evidence contradicts itself about is no surer of a product than typical traces are, and
+ * makes no successful execution: programs that plant published values in backups exist. Its severity stays: interrupted
+ * backups differ too, and a trace in one must not be overlooked.
  */
-export function doubt(drafts: readonly Draft[], joined: ReadonlySet<string>): Draft[] {
-  const contradictions = drafts.filter(({ rule }) => integrityRules.has(rule));
-  const doubtful = new Set(
-    contradictions.flatMap(({ records, values }) => [...records.map(({ file }) => file), ...values]),
-  );
+export function contradict(drafts: readonly Draft[]): Draft[] {
+  const doubtful = new Set(drafts.filter(saysContradiction).flatMap(({ values }) => values));
   return drafts.map((draft) => {
-    if (!needsWitness(draft)) return draft;
-    const file = draft.records.find((record) => doubtful.has(record.file));
-    if (file && !integrityRules.has(draft.rule)) return contradicted(draft);
-    if (joined.has(draft.id)) return draft;
-    const beside = contradictions.find(({ phone }) => phone === draft.phone);
+    if (!needsWitness(draft) || !draft.records.some(({ file }) => doubtful.has(file))) return draft;
     return {
       ...draft,
-      remarks: [
-        ...draft.remarks,
-        remark("uncorroborated"),
-        ...(beside ? [remark("inconsistent", { rule: beside.rule })] : []),
-      ],
+      layers: { ...draft.layers, tool: capped(draft.layers.tool, "moderate", "integrity") },
+      remarks: [...draft.remarks, remark("inconsistentFile")],
     };
   });
+}
+
+/** What rests on one store alone and was joined with nothing is said to, with where the evidence contradicts itself. */
+export function doubt(drafts: readonly Draft[], joined: ReadonlySet<string>): Draft[] {
+  const contradictions = drafts.filter(saysContradiction);
+  return drafts.map((draft) => {
+    if (!needsWitness(draft) || joined.has(draft.id)) return draft;
+    const beside = isContradicted(draft) ? undefined : contradictions.find(({ phone }) => phone === draft.phone);
+    const contradiction = beside ? [remark("inconsistent", { rule: beside.rule })] : [];
+    return { ...draft, remarks: [...draft.remarks, remark("uncorroborated"), ...contradiction] };
+  });
+}
+
+export function isContradicted({ remarks }: Draft): boolean {
+  return remarks.some(({ code }) => code === "inconsistentFile");
+}
+
+/** Differences in files of applications are met in ordinary backups: such a finding is informational. */
+function saysContradiction({ rule, severity }: Draft): boolean {
+  return integrityRules.has(rule) && severity !== "informational";
 }
 
 /** Findings that say that a program ran, or nearly, or that something was taken: one store can mislead. */
@@ -76,14 +87,4 @@ function needsWitness({ class: of, own }: Draft): boolean {
     isAtLeast(own, "medium") &&
     (of === "execution" || of === "attempt" || of === "extraction" || of === "surveillance_app")
   );
-}
-
-/** Not above medium, and no surer of a product than a lead is. */
-function contradicted(draft: Draft): Draft {
-  return {
-    ...draft,
-    severity: isAtLeast(draft.severity, "high") ? "medium" : draft.severity,
-    layers: { ...draft.layers, tool: capped(draft.layers.tool, "weak", "integrity") },
-    remarks: [...draft.remarks, remark("inconsistentFile")],
-  };
 }

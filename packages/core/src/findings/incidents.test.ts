@@ -25,7 +25,7 @@ const testRules = [
   testRule("test.unread", { vouched: "secondary" }),
   testRule("test.orphan", { corroborated: { severity: "high", within: 10 * minute } }),
   testRule("test.held", { inCustody: "high" }),
-  testRule("ios.backup_integrity"),
+  testRule("ios.backup_difference"),
 ];
 
 interface Seen {
@@ -39,6 +39,7 @@ interface Seen {
   readonly zoned?: boolean;
   readonly evidence?: number;
   readonly file?: string;
+  readonly values?: readonly string[];
 }
 
 function detection(seen: Seen, index: number): CollectedDetection {
@@ -55,7 +56,7 @@ function detection(seen: Seen, index: number): CollectedDetection {
     file,
     sentence: "statement",
     words: {},
-    values: [`value ${index}`],
+    values: [...(seen.values ?? [`value ${index}`])],
     records: (at.length > 0 ? at : [null]).map((time, rowid) => ({
       artifact,
       kind: "process_activity",
@@ -242,7 +243,7 @@ describe("what stands beside a finding", () => {
     expect([unzoned?.severity, unzoned?.custody]).toEqual(["low", ["cell"]]);
   });
 
-  it("a planted value alone is said to be uncorroborated, and its contradicted file holds it for a lead", () => {
+  it("a planted value alone is said to be uncorroborated, and what rests on a contradicted file is less sure", () => {
     const match: IndicatorMatch = {
       value: "bad.example",
       type: "domain",
@@ -262,17 +263,22 @@ describe("what stands beside a finding", () => {
     const [alone] = conclude([planted]);
     expect(alone?.remarks.map(({ code }) => code)).toEqual(["uncorroborated"]);
     expect(alone?.layers.tool.level).toBe("high");
-    const contradicted = conclude([
-      planted,
-      { artifact: "ios.manifest", of: "anomaly", severity: "low", rule: "ios.backup_integrity", file: "History.db" },
-    ]).find(({ indicator }) => indicator);
-    expect(contradicted?.severity).toBe("medium");
-    expect(contradicted?.layers.tool.level).toBe("weak");
-    const elsewhere = conclude([
-      planted,
-      { artifact: "ios.manifest", of: "anomaly", severity: "low", rule: "ios.backup_integrity", file: "Other.db" },
-    ]).find(({ indicator }) => indicator);
+    const contradiction = (file: string): Seen => ({
+      artifact: "ios.backup_integrity",
+      of: "anomaly",
+      severity: "low",
+      rule: "ios.backup_difference",
+      values: [file],
+    });
+    const contradicted = conclude([planted, contradiction("History.db")]).find(({ indicator }) => indicator);
+    expect(contradicted?.severity).toBe("critical");
+    expect(contradicted?.layers.tool).toMatchObject({ level: "moderate", reasons: ["unique", "integrity"] });
+    expect(contradicted?.remarks.map(({ code }) => code)).toEqual(["inconsistentFile", "uncorroborated"]);
+    const elsewhere = conclude([planted, contradiction("Other.db")]).find(({ indicator }) => indicator);
     expect(elsewhere?.remarks.map(({ code }) => code)).toEqual(["uncorroborated", "inconsistent"]);
+    const beside: Seen = { artifact: usage, at: [t0 + second], of: "execution" };
+    expect(incidentsOf(conclude([planted, beside]))).toEqual(["incident.execution of 2"]);
+    expect(incidentsOf(conclude([planted, beside, contradiction("History.db")]))).toEqual(["incident.sequence of 2"]);
   });
 
   it.each([

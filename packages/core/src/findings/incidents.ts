@@ -1,6 +1,7 @@
 import { isoTime } from "../formats/time.ts";
 import type { FindingClass } from "../rules/rule.ts";
 import { severities } from "../rules/rule.ts";
+import { isContradicted } from "./corroborate.ts";
 import type { CustodyWindow } from "./custody.ts";
 import { type Draft, isAtLeast, type Moment } from "./draft.ts";
 import type { RecordReference } from "./finding.ts";
@@ -102,10 +103,13 @@ function groupOf(placed: readonly Placed[]): Group {
 
 /**
  * Code ran: a trace of a program, vouched for by its source, and beside it a trace in an independent store of a
- * program or of the attempt that started it. A message alone is no second witness.
+ * program or of the attempt that started it. A message alone is no second witness, nor is a file that may have been
+ * altered.
  */
 function isExecution(parts: readonly Draft[]): boolean {
-  const sure = parts.filter((part) => isAtLeast(part.severity, "medium") && part.vouched === "source_read");
+  const sure = parts.filter(
+    (part) => isAtLeast(part.severity, "medium") && part.vouched === "source_read" && !isContradicted(part),
+  );
   const ran = sure.filter((part) => part.class === "execution");
   const witnesses = sure.filter(
     (part) => part.class === "execution" || part.class === "attempt" || part.class === "surveillance_app",

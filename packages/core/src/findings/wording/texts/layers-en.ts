@@ -32,7 +32,7 @@ export const enLayers = {
     "Uncorroborated: it rests on one store of the phone alone. One store can mislead, and values can be planted in it.",
   remarkInconsistent: "This evidence contradicts itself elsewhere: “{rule}”.",
   remarkInconsistentFile:
-    "The evidence contradicts itself about the file that this rests on: it may have been altered, and this is held for a lead and no more.",
+    "The evidence contradicts itself about the file that this rests on: it may have been altered, and what it says needs another source.",
   remarkOwnAcquisition: "The acquisition itself left this, as those who made it say.",
 };
 

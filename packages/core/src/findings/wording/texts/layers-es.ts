@@ -33,6 +33,6 @@ export const esLayers: LayerTexts = {
     "No corroborado: se apoya en un solo almacén del teléfono. Un solo almacén puede inducir a error, y en él se pueden introducir valores.",
   remarkInconsistent: "Estas pruebas se contradicen en otro lugar: «{rule}».",
   remarkInconsistentFile:
-    "Las pruebas se contradicen respecto al archivo en que esto se apoya: pudo ser alterado, y esto se toma solo como una pista.",
+    "Las pruebas se contradicen respecto al archivo en que esto se apoya: pudo ser alterado, y lo que dice requiere otra fuente.",
   remarkOwnAcquisition: "La propia adquisición dejó este rastro, según quienes la hicieron.",
 };

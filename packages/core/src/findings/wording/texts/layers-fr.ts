@@ -33,6 +33,6 @@ export const frLayers: LayerTexts = {
     "Non corroboré : ce constat repose sur un seul registre du téléphone. Un seul registre peut induire en erreur, et des valeurs peuvent y être introduites.",
   remarkInconsistent: "Ces pièces se contredisent ailleurs : « {rule} ».",
   remarkInconsistentFile:
-    "Les pièces se contredisent au sujet du fichier sur lequel ce constat repose : il a pu être modifié, et ceci n’est tenu que pour une piste.",
+    "Les pièces se contredisent au sujet du fichier sur lequel ce constat repose : il a pu être modifié, et ce qu’il dit demande une autre source.",
   remarkOwnAcquisition: "Le recueil des pièces a lui-même laissé cette trace, selon ceux qui l’ont fait.",
 };
