@@ -96,6 +96,18 @@ export const alertDifferences: readonly Difference<Alert>[] = [
     times: { "oracle-ios-fs": 2 },
   },
   {
+    id: "programs-of-temporary-folders",
+    why: "A program that ran from a folder of temporary files is told whether or not its path is published.",
+    is: ({ side, says }) => side === "ours" && says === "ios.tmp_binary",
+    times: { "oracle-ios-fs": 2 },
+  },
+  {
+    id: "times-of-settings",
+    why: "When the settings of updates were written is information, and weighs where something lies near.",
+    is: ({ side, says }) => side === "ours" && says === "ios.update_settings_touched",
+    times: { "ios-backup": 1 },
+  },
+  {
     id: "profiles",
     why: "Every profile is shown to its owner, who has to say whether it is known.",
     is: ({ side, says }) => side === "ours" && says === "ios.configuration_profile",

@@ -61,8 +61,9 @@ export const crashLogsGone = defineRule({
   },
 });
 
+/** In the phone's own folder: a sysdiagnose may bring only the newest ones. */
 function isReport(record: SourcedRecord): boolean {
-  return record.artifact === "ios.crash_reports" && isDated(record);
+  return record.artifact === "ios.crash_reports" && isDated(record) && record.file.includes("CrashReporter/");
 }
 
 function isOther(record: SourcedRecord): boolean {

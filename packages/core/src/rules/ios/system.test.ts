@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { runRule, type TestRecord, verdicts } from "../../../test/run-rule.ts";
-import type { DraftOf } from "../../records/kinds.ts";
+import { noIndicators, runRule, type TestRecord, verdicts } from "../../../test/run-rule.ts";
+import type { DraftOf, SourcedRecord } from "../../records/kinds.ts";
+import { crashLogsGone } from "./crash-logs-gone.ts";
 
 const t0 = 1_700_000_000_000_000;
 const minutes = 60_000_000;
@@ -134,14 +135,36 @@ holds("ios.boot_without_shutdown", [
   ["after the log ends", [version("17.1"), shut(1), boot(1), boot(5)], []],
 ]);
 
-const report = (time: number): TestRecord => crash("x", { time, incident: String(time) });
-holds("ios.crash_logs_gone", [
-  ["reports of hours beside logs of months", [shut(-90), report(t0), report(t0 + 60 * minutes)], ["low statement"]],
-  ["reports of weeks", [shut(-90), report(t0), report(t0 + 9 * days)], []],
-  ["logs of days", [shut(-9), report(t0)], []],
-  ["no other log", [report(t0)], []],
-  ["no report", [shut(-90)], []],
-]);
+/** Where a report lies counts, which `runRule` does not tell. */
+describe("ios.crash_logs_gone", () => {
+  const reported = (time: number, file = "private/var/mobile/Library/Logs/CrashReporter/x.ips"): SourcedRecord => ({
+    ...crash("x", { time, incident: String(time) }),
+    ...sourced,
+    artifact: "ios.crash_reports",
+    file,
+  });
+  const shutdown = (day: number): SourcedRecord => ({ ...shut(day), ...sourced, artifact: "ios.shutdowns" });
+  const sourced = { file: "f", evidence: 0, sha256: "0", timeBasis: "utc" } as const;
+  it.each<[string, SourcedRecord[], number]>([
+    ["reports of hours beside logs of months", [shutdown(-90), reported(t0), reported(t0 + 60 * minutes)], 1],
+    ["reports of weeks", [shutdown(-90), reported(t0), reported(t0 + 9 * days)], 0],
+    ["logs of days", [shutdown(-9), reported(t0)], 0],
+    ["no other log", [reported(t0)], 0],
+    ["no report", [shutdown(-90)], 0],
+    ["a sysdiagnose, which may bring the newest alone", [shutdown(-90), reported(t0, "crashes_and_spins/x.ips")], 0],
+  ])("%s", (_, records, expected) => {
+    const seen: unknown[] = [];
+    const detector = crashLogsGone.detect({
+      matcher: noIndicators,
+      asOf: 0,
+      evidenceKinds: ["ios_filesystem"],
+      report: (detection) => seen.push(detection),
+    });
+    for (const record of records) if (crashLogsGone.wants?.(record)) detector.record(record);
+    detector.end?.();
+    expect(seen.length).toBe(expected);
+  });
+});
 
 const file = (path: string, domain?: string, modified: number | null = t0): TestRecord => ({
   kind: "file",
