@@ -5,6 +5,9 @@ import { type Message, messageArtifacts, receivedLinks, siteOf } from "./message
 /** A host, then seven digits and one letter, and nothing else (published links against people in Mexico and the Emirates). */
 const form = /^https?:\/\/[^/]+\/\d{7}[st]\/?$/i;
 
+/** What a text must hold, before its links are looked for. */
+const ending = /\/\d{7}[st]/i;
+
 /** So many senders and domains are named in the sentence; the records hold all. */
 const named = 10;
 
@@ -32,7 +35,10 @@ export const lureLinkForm = defineRule({
     "Citizen Lab, Reckless Exploit, June 2017",
   ],
   vouched: "source_read",
-  wants: (record) => receivedLinks(record).some((link) => form.test(link)),
+  wants: (record) =>
+    record.kind === "message" &&
+    (ending.test(record.text ?? "") || (record.urls ?? []).some((url) => ending.test(url))) &&
+    receivedLinks(record).some((link) => form.test(link)),
   detect(context) {
     const messages: Message[] = [];
     return {
