@@ -31,13 +31,20 @@ const vouchers: Record<Rule["vouched"], string> = {
   inference: "our inference",
 };
 
-export function ruleReference(rules: readonly Rule[]): string {
-  const parts = [...rules].sort((a, b) => (a.id < b.id ? -1 : 1)).map(rulePage);
+/** `measured` says what a rule was seen to do on evidence without traces; undefined where nobody looked. */
+export function ruleReference(
+  rules: readonly Rule[],
+  measured: (rule: string) => string | undefined = () => undefined,
+): string {
+  const parts = [...rules].sort((a, b) => (a.id < b.id ? -1 : 1)).map((rule) => rulePage(rule, measured(rule.id)));
   return `# Rules\n\nMade from the declarations in \`packages/core/src/rules\` by \`npm run docs\`; not written by hand.\n\n${parts.join("\n")}`;
 }
 
-function rulePage(rule: Rule): string {
-  const wrong = rule.falsePositives.length === 0 ? "none is known" : rule.falsePositives.join("; ");
+function rulePage(rule: Rule, measured: string | undefined): string {
+  const wrong =
+    rule.falsePositives.length === 0
+      ? "none is known"
+      : rule.falsePositives.map((one) => one.replace(/\.$/, "")).join("; ");
   const needs = rule.needs === "any" ? "whatever was read" : rule.needs.map((id) => `\`${id}\``).join(", ");
   return `## ${rule.title}
 
@@ -45,7 +52,7 @@ function rulePage(rule: Rule): string {
 
 ${rule.rationale}
 
-Wrong when: ${wrong}.
+Wrong when: ${wrong}.${measured === undefined ? "" : ` ${measured}`}
 
 Reads: ${needs}. Sources: ${rule.references.join("; ")}.
 `;
