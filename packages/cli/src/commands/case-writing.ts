@@ -91,11 +91,19 @@ export async function writeCase(
   if (examined.custody.length > 0) folder.write("custody.json", `${JSON.stringify(examined.custody, null, 2)}\n`);
   folder.write("coverage.json", `${JSON.stringify(examined.coverage, null, 2)}\n`);
   const report = reportInput(caseFile, examined, options);
-  folder.write("report.html", htmlPage(technicalReport(report)));
-  folder.write("report-owner.html", htmlPage(ownerReport(report)));
+  for (const [name, page] of reportPages(report)) folder.write(name, page);
   folder.adopt("records.duckdb");
   folder.removeWork();
   folder.writeState(caseFile);
+}
+
+/** The reports that every case has, by the names of their files. */
+export function reportPages(input: ReportInput): readonly (readonly [string, string])[] {
+  const linked = { ...input, ownerPage: "report-owner.html", technicalPage: "report.html" };
+  return [
+    [linked.technicalPage, htmlPage(technicalReport(linked))],
+    [linked.ownerPage, htmlPage(ownerReport(linked))],
+  ];
 }
 
 function recordSource(result: TaskResult) {
@@ -119,8 +127,5 @@ export function reportInput(caseFile: CaseFile, examined: Examined, options: Che
     wording: wording(options.language),
     ...registry,
     ...consentOf(options.caseFolder),
-    ownerPage: "report-owner.html",
-    technicalPage: "report.html",
-    ...(options.consent ? { consent: options.consent } : {}),
   };
 }

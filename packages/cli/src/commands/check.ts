@@ -45,8 +45,8 @@ export async function check(given: CheckOptions, tell: typeof printResult = prin
     const begin = () => {
       folder.removeResults();
       folder.writeState(runningCase(options, created));
+      if (!begun) beginLog(folder, options);
       begun = true;
-      beginLog(folder, options);
     };
     // An earlier case is replaced once its evidence has opened, not by a slip of the keyboard.
     if (!replaces) begin();

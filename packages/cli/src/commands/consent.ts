@@ -1,9 +1,14 @@
+import { existsSync, renameSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { type Consent, ConsentError, readConsent } from "@sillage/core/case/consent.ts";
 import { visible } from "@sillage/core/report/text.ts";
 import { recordConsent, storedConsent } from "../case/consent-file.ts";
+import { storedReport } from "../case/stored-report.ts";
 import { exitStatus, UsageError } from "../exit-status.ts";
 import { placeOf } from "../seal/places.ts";
+import { reportPages } from "./case-writing.ts";
+import { readCase } from "./export-store.ts";
 
 const help = `Usage: sillage consent CASE --by NAME --to TEXT --purpose TEXT --until DATE [--scope TEXT…]
        sillage consent CASE
@@ -42,9 +47,21 @@ export async function consentCommand(args: string[]): Promise<number> {
   if (Object.keys(given).length === 0) return show(path, storedConsent(folder));
   const consent = consentOf(given);
   recordConsent(folder, consent);
+  rewriteReports(folder);
   process.stdout.write(text(consent));
   if (place.kind === "sealed") process.stderr.write("What was sealed of this case before does not hold it.\n");
   return exitStatus.examined;
+}
+
+/** The reports said that no consent was recorded, or another one. An examination that did not end has none. */
+function rewriteReports(folder: string): void {
+  if (!existsSync(join(folder, "report.html"))) return;
+  const stored = readCase(folder);
+  for (const [name, page] of reportPages(storedReport(folder, stored, stored.caseFile.options.language))) {
+    const path = join(folder, name);
+    writeFileSync(`${path}.half`, page, { mode: 0o600 });
+    renameSync(`${path}.half`, path);
+  }
 }
 
 function show(path: string, consent: Consent | undefined): number {

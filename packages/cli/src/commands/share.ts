@@ -4,6 +4,7 @@ import { basename, join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { memorySource } from "@sillage/core/bytes/source.ts";
 import { consentHolds } from "@sillage/core/case/consent.ts";
+import { type MaskKind, maskKinds } from "@sillage/core/report/mask-kinds.ts";
 import { visible } from "@sillage/core/report/text.ts";
 import { hashOf } from "@sillage/core/seal/bag-files.ts";
 import { type Bundle, bundleAbout, formatBundle, formatStatement, provenFile } from "@sillage/core/seal/bundle.ts";
@@ -15,9 +16,11 @@ import { manifestFile, payload } from "@sillage/core/seal/verify-bag.ts";
 import { bundleFile, sharerFile, statementFile } from "@sillage/core/seal/verify-bundle.ts";
 import { storedConsent } from "../case/consent-file.ts";
 import { appendLog } from "../case/log.ts";
+import { masksAsked } from "../case/stored-report.ts";
 import { exitStatus, UsageError } from "../exit-status.ts";
 import { nodeHost } from "../platform/node-host.ts";
 import { verifyPlace } from "../seal/check.ts";
+import { canBeMasked, maskedCopies } from "../seal/masked.ts";
 import { choosePaths, partNames } from "../seal/parts.ts";
 import { placeOf } from "../seal/places.ts";
 import { openKeys } from "../seal/signing.ts";
@@ -31,8 +34,11 @@ there are. Who gets it checks it with "sillage verify", or by hand: docs/sealing
   --to RECIPIENT    age1…, or a file of such lines; may be repeated
   --only PART       ${partNames.join(", ")},
                     or the name of a file in the case; may be repeated (default: everything)
+  --mask KIND       put pseudonyms in the place of: ${maskKinds.join(", ")}, or all. What is masked is a
+                    copy, for which there is no proof; records and logs cannot be masked and are left out.
+                    Read masked files before you give them away; the note has the case's name
   --output FILE     where to write (default: NAME.zip.age)
-  --key KEYFILE     sign the list of what is shared
+  --key KEYFILE     sign the list of what is shared: it vouches for masked copies
   --passphrase-file FILE  the passphrase's file (default: asked for)
 
 Exit: 0 written, 2 wrong usage, 3 the case is not sealed, 4 the sealed case is not as it was sealed.
@@ -42,6 +48,7 @@ interface Options {
   readonly path: string;
   readonly recipients: readonly string[];
   readonly only: readonly string[];
+  readonly masks: readonly MaskKind[];
   readonly output: string | undefined;
   readonly keys: readonly string[];
   readonly passphraseFiles: readonly string[];
@@ -68,34 +75,62 @@ export async function shareCommand(args: string[]): Promise<number> {
   const { name } = found.report;
   const output = resolve(options.output ?? `${basename(place.bag).replace(/\.sealed$/, "")}.zip.age`);
   if (existsSync(output)) throw new UsageError(`${output} is there already; name another file with --output`);
-  const bundle = makeBundle(place.bag, options.only);
+  const { bundle, copies } = await makeBundle(place.bag, name, options);
   tellConsent(place.bag);
-  const sha256 = await writeBundle(output, await bundleStream(partsOf(place.bag, bundle, name, signer), encrypter));
-  const files = bundle.files.map(({ path }) => path);
+  const parts = partsOf(place.bag, { bundle, copies }, name, signer);
+  const sha256 = await writeBundle(output, await bundleStream(parts, encrypter));
+  const files = [...bundle.files, ...bundle.masked].map(({ path }) => path);
   appendLog(place.beside ?? place.bag, "shared", { to: options.recipients, files, bundle: basename(output), sha256 });
   process.stdout.write(`${output}\n${files.map((path) => `  ${visible(path)}\n`).join("")}SHA-256 ${sha256}\n`);
   return exitStatus.examined;
 }
 
-function makeBundle(bag: string, only: readonly string[]): Bundle {
+interface Made {
+  readonly bundle: Bundle;
+  /** Texts of the masked copies by their paths. */
+  readonly copies: ReadonlyMap<string, string>;
+}
+
+async function makeBundle(bag: string, name: string, { only, masks }: Options): Promise<Made> {
   const manifest = parseManifest(readFileSync(join(bag, manifestFile), "utf8"));
-  const chosen = choosePaths(
-    manifest.map(({ path }) => path),
-    only,
-  );
-  return {
+  const paths = manifest.map(({ path }) => path);
+  const chosen = choosePaths(paths, only);
+  const masked = masks.length === 0 ? undefined : await maskedCopies(bag, name, maskable(chosen, only), masks);
+  const copies = new Map([...(masked ?? [])].map(([path, text]) => [maskedPath(path), text]));
+  const bundle: Bundle = {
     format: "sillage-bundle",
     formatVersion: 1,
     about: bundleAbout,
     shared: new Date().toISOString(),
     files: manifest.flatMap(({ path }, leaf) =>
-      chosen.has(path) ? [provenFile(manifest, leaf, nodeHost.stat(join(bag, path))?.size ?? 0)] : [],
+      masked || !chosen.has(path) ? [] : [provenFile(manifest, leaf, nodeHost.stat(join(bag, path))?.size ?? 0)],
     ),
-    masked: [],
+    masked: [...(masked ?? [])].map(([of, text]) => {
+      return { path: maskedPath(of), sha256: hashOf(text), size: Buffer.byteLength(text), of, masks };
+    }),
   };
+  return { bundle, copies };
 }
 
-function partsOf(bag: string, bundle: Bundle, name: string, signer: Signer | undefined): readonly BundlePart[] {
+/** `masked/findings.json` of `data/findings.json`. */
+function maskedPath(path: string): string {
+  return `masked/${path.slice(payload.length)}`;
+}
+
+/** Files that cannot be masked are left out, and said to be; one that was asked for by name is a contradiction. */
+function maskable(chosen: ReadonlySet<string>, only: readonly string[]): readonly string[] {
+  const left = [...chosen].filter((path) => !canBeMasked(path)).map((path) => path.slice(payload.length));
+  if (left.length > 0 && only.length > 0) throw new UsageError(`${left.join(", ")} cannot be masked`);
+  if (left.length > 0) process.stderr.write(`Left out, for they cannot be masked: ${left.map(visible).join(", ")}\n`);
+  return [...chosen].filter(canBeMasked);
+}
+
+function partsOf(
+  bag: string,
+  { bundle, copies }: Made,
+  name: string,
+  signer: Signer | undefined,
+): readonly BundlePart[] {
   const list = formatBundle(bundle);
   const tags = [noteFile, signersFile, timeStampFile].filter((path) => existsSync(join(bag, path)));
   const ofDisk = (path: string): BundlePart => ({ path, open: () => nodeHost.open(join(bag, path)) });
@@ -104,6 +139,7 @@ function partsOf(bag: string, bundle: Bundle, name: string, signer: Signer | und
     ...tags.map(ofDisk),
     ...(signer ? statementParts(formatStatement(name, hashOf(list)), signer) : []),
     ...bundle.files.map(({ path }) => ofDisk(path)),
+    ...[...copies].map(([path, text]) => textPart(path, text)),
   ];
 }
 
@@ -175,7 +211,8 @@ function parse(args: string[]): Options | undefined {
   if (recipients.length === 0) throw new UsageError("say who may open it: --to age1…");
   const keys = values.key === undefined ? [] : [values.key];
   const passphraseFiles = values["passphrase-file"] === undefined ? [] : [values["passphrase-file"]];
-  return { path, recipients, only: values.only ?? [], output: values.output, keys, passphraseFiles };
+  const [only, masks] = [values.only ?? [], masksAsked(values.mask)];
+  return { path, recipients, only, masks, output: values.output, keys, passphraseFiles };
 }
 
 function parseOptions(args: string[]) {
@@ -186,6 +223,7 @@ function parseOptions(args: string[]) {
       options: {
         to: { type: "string", multiple: true },
         only: { type: "string", multiple: true },
+        mask: { type: "string", multiple: true },
         output: { type: "string" },
         key: { type: "string" },
         "passphrase-file": { type: "string" },

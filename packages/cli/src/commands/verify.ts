@@ -1,5 +1,10 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { EvidenceOpenError } from "@sillage/core/evidence/tree.ts";
+import { visible } from "@sillage/core/report/text.ts";
+import { checkLog } from "@sillage/core/seal/log.ts";
+import { logFile } from "@sillage/core/seal/verify-bag.ts";
 import { exitStatus, UsageError } from "../exit-status.ts";
 import { verifyPlace } from "../seal/check.ts";
 import { placeOf, sealedFolder } from "../seal/places.ts";
@@ -11,7 +16,7 @@ const help = `Usage: sillage verify CASE|SEALED|BUNDLE [--signer KEY…] [option
 
 Checks what was sealed: every file against its hash, the lists, the Merkle root, each signature, the time stamp and the
 chain of the log. Names each file that was changed, is missing or was added. Nothing is written.
-Of a CASE that was sealed beside itself, the files of the case are compared too.
+Of a CASE that was sealed beside itself, the files of the case are compared too; of one that is not sealed, the log.
 
   --signer KEY      a signer that you know, NAME+ID+KEY, or a file of such lines; may be repeated.
                     Each of them must have signed. Without it you learn that nothing changed since somebody
@@ -38,8 +43,9 @@ export async function verifyCommand(args: string[]): Promise<number> {
     givenPassword(values["password-file"]) ?? (await askPassword(`${path} is encrypted. Its passphrase:`));
   try {
     const found = await verifyPlace(place, { trusted, identity, password });
+    if (place.kind === "case") return verifyLog(place.folder, path);
     if (!found) {
-      process.stderr.write(`sillage: ${path} ${place.kind === "case" ? notSealed(path) : "holds nothing sealed"}\n`);
+      process.stderr.write(`sillage: ${path} holds nothing sealed\n`);
       return exitStatus.notOpened;
     }
     const beside = found.beside ?? [];
@@ -56,8 +62,17 @@ export async function verifyCommand(args: string[]): Promise<number> {
   }
 }
 
-function notSealed(path: string): string {
-  return `is a case that is not sealed: there is no ${sealedFolder(path)}. "sillage seal" seals it`;
+/** Of a case that is not sealed, the chain of its log is all that can be followed. */
+function verifyLog(folder: string, path: string): number {
+  process.stderr.write(`sillage: ${path} is a case that is not sealed: there is no ${sealedFolder(path)}\n`);
+  const file = join(folder, logFile);
+  const { lines, problems } = checkLog(existsSync(file) ? readFileSync(file, "utf8") : "");
+  if (problems.length === 0) {
+    process.stderr.write(`Its log: ${lines} lines, each follows on the one before. "sillage seal" seals the case.\n`);
+    return exitStatus.notOpened;
+  }
+  process.stdout.write(problems.map((problem) => `Does not hold: ${logFile}: ${visible(problem)}\n`).join(""));
+  return exitStatus.damaged;
 }
 
 function parse(args: string[]) {
