@@ -1,4 +1,4 @@
-import { mkdirSync, utimesSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, utimesSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { writeBinaryPlist } from "@sillage/core/formats/plist/write.ts";
@@ -101,12 +101,14 @@ export function sysdiagnoseFiles(sysdiagnose: Sysdiagnose): TarEntry[] {
 
 /**
  * Writes it into `folder`, as a folder or an archive of the name that it would have, and answers its path. The same
- * bytes every time. SYNTHETIC.txt lies in it.
+ * bytes every time. SYNTHETIC.txt lies in it and, where there is none yet, beside it.
  */
 export function writeSysdiagnose(folder: string, sysdiagnose: Sysdiagnose, form: "folder" | "tar.gz"): string {
   const name = sysdiagnoseName(sysdiagnose);
   const files = sysdiagnoseFiles(sysdiagnose);
   mkdirSync(folder, { recursive: true });
+  const beside = join(folder, "SYNTHETIC.txt");
+  if (!existsSync(beside)) writeFileSync(beside, notice);
   if (form === "tar.gz") {
     const path = join(folder, `${name}.tar.gz`);
     writeFileSync(path, gzipSync(writeTar(files.map((file) => ({ ...file, path: `${name}/${file.path}` })))));

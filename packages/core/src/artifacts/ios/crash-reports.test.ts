@@ -180,6 +180,19 @@ describe("a crash report", () => {
     expect(await read("rubbish", "._x.ips")).toEqual({ crashes: [], others: [], problems: [] });
   });
 
+  it("of hostile lines costs little", async () => {
+    const start = performance.now();
+    const lines = [
+      `0 a${" 0x1".repeat(500_000)}\u2028`,
+      `Name: ${" ".repeat(500_000)}\u2028`,
+      `0x1 - 0x2 ${"x ".repeat(500_000)}`,
+    ];
+    await read(
+      report({ ...header, bug_type: "109" }, `Thread 0:\n${lines.join("\n")}\nBinary Images:\n${lines.join("\n")}`),
+    );
+    expect(performance.now() - start).toBeLessThan(2_000);
+  });
+
   it("may hold anything", async () => {
     await fc.assert(
       fc.asyncProperty(fc.json(), fc.string(), async (inner, tail) => {

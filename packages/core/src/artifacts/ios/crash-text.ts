@@ -9,6 +9,8 @@ const frame = /^\d{1,4}\s+\S.*?\s0x[0-9a-f]+\s+(.*?)(?: \+ \d+)?(?: \([^()]*\))?
 /** `0x100000000 - 0x1ffffffff homed arm64e  <…> /System/…/homed`. */
 const image = /^\s*0x[0-9a-f]+ -\s+0x[0-9a-f]+ \+?(.+?) \S+\s+<[0-9a-fA-F-]+>/;
 const queueMark = "Dispatch queue: ";
+/** No line of a report is longer; what a hostile one has behind this is not looked at. */
+const longestLine = 4096;
 
 /**
  * The body of a crash report as iOS up to 14 writes it (Apple, Examining the fields in a crash report): lines of
@@ -23,7 +25,8 @@ export function crashInText(lines: Iterable<string>): CrashFacts {
   let current: number | undefined;
   let pc: string | undefined;
   let inImages = false;
-  for (const line of lines) {
+  for (const text of lines) {
+    const line = text.slice(0, longestLine);
     const named = threadName.exec(line);
     const start = named ? null : threadStart.exec(line);
     if (named) {

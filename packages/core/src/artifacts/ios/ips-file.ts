@@ -12,7 +12,7 @@ export interface IpsFile {
 }
 
 /** Reports of resets and panics reach some megabytes. */
-const largest = 32 * 2 ** 20;
+const largest = 16 * 2 ** 20;
 
 /** Where the phone keeps them, and where a sysdiagnose or a computer puts them. */
 export const reportPlaces = {

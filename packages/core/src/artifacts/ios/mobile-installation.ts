@@ -7,6 +7,9 @@ const entry =
   /^([A-Z][a-z]{2} [A-Z][a-z]{2} +\d{1,2} \d\d:\d\d:\d\d \d{4}) \[(\d{1,10})\] <(\w+)> \(0x[0-9a-f]+\) (.*)$/;
 const message = /^(?:[-+]\[.*?\]|\w+): (.*)$/;
 
+/** No line that is asked for is longer; what a hostile one has behind this is not looked at. */
+const longestLine = 16_384;
+
 const installed = /^Install Successful for \((\w+):([\w.-]+)\)/;
 const removed = /^Uninstalling identifier ([\w.-]+)/;
 const asked = /^Uninstall requested by (.{1,100}?) \(pid \d+.*?\) for identity \[([^\]/]+)/;
@@ -35,7 +38,7 @@ export const mobileInstallation = defineArtifact({
 
   async *read(input) {
     for (const { number: line, text } of await input.lines()) {
-      const match = entry.exec(text);
+      const match = entry.exec(text.slice(0, longestLine));
       // Lists and errors are written over several lines; only the first one begins with a time.
       if (!match) continue;
       const [, clock = "", pid, level = "", rest = ""] = match;

@@ -1,6 +1,10 @@
 import type { DraftOf } from "../../records/kinds.ts";
 import { defineArtifact } from "../artifact.ts";
 
+/** Bounds of what `ps` writes; the lists of phones have seventeen columns. */
+const longestLine = 8192;
+const mostColumns = 64;
+
 export const runningProcesses = defineArtifact({
   id: "ios.running_processes",
   title: "Processes that ran when the sysdiagnose was made",
@@ -14,37 +18,45 @@ export const runningProcesses = defineArtifact({
   view: { type: "table", columns: ["process", "path", "pid", "parent_pid", "user", "uid"] },
 
   async *read(input) {
-    let columns: readonly string[] | undefined;
+    let head: Head | undefined;
     const time = (await input.tree.device()).acquired ?? null;
-    for (const { number: line, text } of await input.lines()) {
+    for (const { number: line, text: whole } of await input.lines()) {
+      const text = whole.slice(0, longestLine);
       if (text.trim() === "") continue;
-      if (!columns) {
-        const head = text.trim().split(/\s+/);
-        if (head.at(-1) !== "COMMAND" || !head.includes("PID")) {
-          input.problem("damaged", "its first line does not name the columns of processes", { line });
-          return;
-        }
-        columns = head;
-        continue;
+      if (!head) {
+        head = headOf(text);
+        if (head) continue;
+        input.problem("damaged", "its first line does not name the columns of processes", { line });
+        return;
       }
-      const process = processOf(text, columns, time, line);
+      const process = processOf(text, head, time, line);
       if (process) yield process;
       else input.problem("value", "a line that is no process", { line });
     }
   },
 });
 
+interface Head {
+  readonly columns: readonly string[];
+  /** The command keeps its own blanks: it begins behind as many words as there are columns before it. */
+  readonly command: RegExp;
+}
+
+function headOf(text: string): Head | undefined {
+  const columns = text.trim().split(/\s+/);
+  if (columns.at(-1) !== "COMMAND" || !columns.includes("PID") || columns.length > mostColumns) return undefined;
+  return { columns, command: new RegExp(`^\\s*(?:\\S+\\s+){${columns.length - 1}}(\\S.*)$`) };
+}
+
 function processOf(
   text: string,
-  columns: readonly string[],
+  head: Head,
   time: number | null,
   line: number,
 ): DraftOf<"running_process"> | undefined {
-  const parts = text.trim().split(/\s+/);
-  const before = columns.length - 1;
-  // The command keeps its own blanks: it begins behind as many words as there are columns before it.
-  const command = new RegExp(`^\\s*(?:\\S+\\s+){${before}}(.*\\S)\\s*$`).exec(text)?.[1];
-  const at = (name: string): string | undefined => parts[columns.indexOf(name)];
+  const parts = text.trim().split(/\s+/, mostColumns);
+  const command = head.command.exec(text)?.[1]?.trimEnd();
+  const at = (name: string): string | undefined => parts[head.columns.indexOf(name)];
   const pid = wholeOf(at("PID"));
   if (command === undefined || pid === null) return undefined;
   const path = pathOf(command);

@@ -250,3 +250,27 @@ describe("what an attachment named GIF begins with", () => {
     expect(recordsOf(reading, "file")[0]?.details).toEqual(details);
   });
 });
+
+describe("hostile lines", () => {
+  const blank = " ".repeat(2 ** 20);
+  it.each<[string, Artifact, string, string]>([
+    ["blanks without end in ps.txt", runningProcesses, "ps.txt", `PID COMMAND\n1 a${blank}b\u2028`],
+    ["columns without end in ps.txt", runningProcesses, "ps.txt", `PID ${"X ".repeat(100_000)} COMMAND\n1 a`],
+    [
+      "an installation without end",
+      mobileInstallation,
+      "mobile_installation.log.0",
+      `Mon Apr  7 06:13:34 2025 [2] <x> (0x1) -[A b]: Uninstall requested by ${"(pid 1".repeat(200_000)}\u2028`,
+    ],
+    [
+      "a pairing without end",
+      lockdownd,
+      "lockdownd.log",
+      `04/07/25 06:35:07.1 pid=1 handle_pair: Pair message: ${"HostID = x".repeat(100_000)}`,
+    ],
+  ])("%s cost little", async (_, artifact, path, text) => {
+    const start = performance.now();
+    await read(artifact, path, text);
+    expect(performance.now() - start).toBeLessThan(2_000);
+  });
+});
