@@ -12,7 +12,7 @@ export const typstTemplate = `
 )
 #let quiet = rgb("#4d5765")
 #let rule = rgb("#cfc9bc")
-#let base = if page-look { 9.6pt } else { 9pt }
+#let base = 9pt
 
 #let date = doc.made.slice(0, 10).split("-").map(part => int(part))
 #set document(
@@ -22,7 +22,7 @@ export const typstTemplate = `
 )
 #set text(font: ("Noto Sans", "Noto Naskh Arabic"), size: base, lang: doc.language, dir: if rtl { std.rtl } else { ltr }, fallback: false, ..if doc.language == "ar" { (top-edge: 0.85em, bottom-edge: -0.3em) })
 #set par(leading: if doc.language == "ar" { 0.5em } else { 0.62em }, spacing: 0.85em)
-#set list(marker: [•], indent: 0.3em, body-indent: 0.6em, spacing: 0.6em)
+#set list(marker: [•], indent: 0.3em, body-indent: 0.6em, spacing: 0.72em)
 #show heading: set block(above: 1.5em, below: 0.7em, sticky: true)
 #show heading.where(level: 1): set text(size: if page-look { 1.2em } else { 1.45em })
 #show heading.where(level: 2): set text(size: 1.15em)
@@ -157,8 +157,20 @@ export const typstTemplate = `
   footer: context align(end, text(size: 7.5pt, fill: quiet, [\\u{2066}#counter(page).display() / #counter(page).final().first()\\u{2069}])),
 )
 
-#block(below: 1em, text(size: if page-look { 1.7em } else { 2em }, weight: 700, title()))
-#if not page-look { block(below: 0.8em, text(fill: quiet, inline(doc.name))) }
-#for it in doc.head { one(it); if it.k == "notices" { v(0.6em) } }
-#for it in doc.sections { one(it) }
+#let body = {
+  block(below: 1em, text(size: if page-look { 1.7em } else { 2em }, weight: 700, title()))
+  if not page-look { block(below: 0.8em, text(fill: quiet, inline(doc.name))) }
+  for it in doc.head { one(it); if it.k == "notices" { v(0.6em) } }
+  for it in doc.sections { one(it) }
+}
+
+// A page for one reader is one page: as large as it fits.
+#if not page-look { body } else {
+  layout(size => {
+    let sizes = (10.5pt, 10pt, 9.6pt, 9.2pt, 8.8pt, 8.4pt, 8pt, 7.6pt, 7.2pt)
+    let fits = it => measure(block(width: size.width, text(size: it, body))).height <= size.height
+    let found = sizes.find(fits)
+    text(size: if found == none { sizes.last() } else { found }, body)
+  })
+}
 `;
