@@ -11,6 +11,7 @@ function pack(count: number, messages: readonly string[], vetted = false): PackS
     licence: "",
     date: "",
     source: "",
+    references: [],
     digest: "",
     vetted,
     count,

@@ -3,9 +3,15 @@ import { type Draft, isAtLeast, isIndependent, raised } from "./draft.ts";
 import { capped } from "./layers.ts";
 import { remark } from "./remark.ts";
 
-/** Raises what its rule lets weigh more near a finding of another, independent store. */
+/**
+ * Raises what its rule lets weigh more near a finding of another, independent store. That a lure came, or that a setting
+ * is weak, makes nothing beside it more likely.
+ */
 export function corroborate(drafts: readonly Draft[], rules: ReadonlyMap<string, Rule>): Draft[] {
-  const witnesses = drafts.filter(({ own, moments }) => isAtLeast(own, "medium") && moments.length > 0);
+  const witnesses = drafts.filter(
+    ({ own, class: of, moments }) =>
+      isAtLeast(own, "medium") && moments.length > 0 && of !== "targeting" && of !== "exposure",
+  );
   return drafts.map((draft) => {
     const corroborated = rules.get(draft.rule)?.corroborated;
     if (!corroborated) return draft;

@@ -225,6 +225,7 @@ describe("what stands beside a finding", () => {
   it.each<[string, Seen[], Severity]>([
     ["nothing", [], "low"],
     ["an independent finding within its window", [{ artifact: netusage, at: [t0 + minute], of: "execution" }], "high"],
+    ["a lure that came", [{ artifact: "ios.sms", at: [t0 + minute], of: "targeting" }], "low"],
     ["one of the same store", [{ artifact: usage, at: [t0 + minute], of: "execution" }], "low"],
     ["one that is too far", [{ artifact: netusage, at: [t0 + 11 * minute], of: "execution" }], "low"],
     ["one that weighs little", [{ artifact: netusage, at: [t0], of: "execution", severity: "low" }], "low"],

@@ -5,10 +5,10 @@ import { type RegexEngine, regexesOf } from "./regex.ts";
 import { isUsableLike, textOf } from "./value-test.ts";
 
 /** What a pack file says of itself beside its indicators. */
-export interface PackHeader extends Pick<PackSummary, "id" | "name" | "publisher" | "licence" | "date" | "source"> {
-  /** Whom the licence asks to name, and where the research was published. */
+export interface PackHeader
+  extends Pick<PackSummary, "id" | "name" | "publisher" | "licence" | "date" | "source" | "references"> {
+  /** Whom the licence asks to name. */
   readonly attribution: string;
-  readonly references: readonly string[];
 }
 
 interface Wildcard {
@@ -47,7 +47,8 @@ export function readSillagePack(document: JsonRecord, pack: PackBuilder, regex?:
     const value = asText(document[key]);
     if (value !== undefined) said[key] = value;
   }
-  return said;
+  const references = asArray(document.references).filter((item) => typeof item === "string");
+  return { ...said, references };
 }
 
 function readWildcard(item: unknown, position: number, pack: PackBuilder, regex: RegexEngine | undefined): void {

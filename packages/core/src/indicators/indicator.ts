@@ -37,6 +37,8 @@ export interface PackSummary {
   /** Date of the publisher's snapshot, `YYYY-MM-DD`; empty where unknown. */
   readonly date: string;
   readonly source: string;
+  /** Where the research that it rests on was published; none where the pack does not say. */
+  readonly references: readonly string[];
   /** Vetted: bundled by us from its publisher. Others are the user's, and named so. */
   readonly vetted: boolean;
   /** Indicators usable. */

@@ -39,6 +39,7 @@ export function loadPack(
     licence: "",
     date: "",
     source: "",
+    references: [],
     vetted: false,
     ...said,
     ...defaults,
