@@ -11,7 +11,6 @@ import {
   type Section,
   section,
   soft,
-  strong,
   type Table,
   value,
 } from "./document.ts";
@@ -111,11 +110,9 @@ function findingSections(
     return section(
       "section",
       2,
-      findingTitle(input, finding),
-      [
-        paragraph("when", strong(input.wording.severity(finding.severity)), " ", soft(code(finding.id))),
-        recordsTable(input, shown),
-      ],
+      // Several findings have one title; with its id each is told from the others.
+      [findingTitle(input, finding), " ", soft(code(finding.id))],
+      [recordsTable(input, shown)],
       { id: findingAnchor(finding.id) },
     );
   });
@@ -153,7 +150,7 @@ function recordsTable(input: ReportInput, rows: readonly Row[]): Table {
   }
   return {
     block: "table",
-    look: "records",
+    look: "rows",
     caption: wording.text("records"),
     columns: [
       { title: wording.text("timeUtc"), share: 3 },

@@ -16,7 +16,7 @@ function blockHtml(block: Block, document: Document): Markup {
     case "facts":
       return factsHtml(block);
     case "table":
-      return block.look === "records" ? groupedTable(block) : stackedTable(block);
+      return block.look === "records" || block.look === "rows" ? groupedTable(block) : stackedTable(block);
     case "tally":
       return tallyHtml(block);
     case "columns":
@@ -97,14 +97,14 @@ ${groups.map((group) => html`<tbody role="rowgroup">\n${group.rows.map(row)}</tb
 }
 
 /** A table whose rows stand under heads of their own. */
-function groupedTable({ caption, columns, groups }: Table): Markup {
+function groupedTable({ caption, columns, groups, look }: Table): Markup {
   const head = (line: Line) =>
     html`<tr><th scope="rowgroup" colspan="${String(columns.length)}">${lineHtml(line)}</th></tr>\n`;
   const bodies = groups.map(
     (group) => html`<tbody>${group.head ? head(group.head) : undefined}
 ${group.rows.map((cells) => html`<tr>${cells.map((cell) => html`<td>${lineHtml(cell)}</td>`)}</tr>\n`)}</tbody>`,
   );
-  return html`<table class="records"><caption>${caption}</caption>
+  return html`<table class="records ${look}"><caption>${caption}</caption>
 <thead><tr>${columns.map((c) => html`<th scope="col">${c.title}</th>`)}</tr></thead>
 ${bodies}</table>`;
 }

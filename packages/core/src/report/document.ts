@@ -100,7 +100,7 @@ export interface Column {
 }
 export interface Table {
   readonly block: "table";
-  readonly look: "plain" | "glance" | "matrix" | "records" | "files";
+  readonly look: "plain" | "glance" | "matrix" | "records" | "rows" | "files";
   readonly caption: string;
   readonly columns: readonly Column[];
   /** Rows under a head of their own; the head may be missing. */

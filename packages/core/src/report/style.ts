@@ -135,6 +135,10 @@ time { white-space: nowrap; }
 .matrix td:nth-child(6) { min-inline-size: 11rem; }
 .records td:last-child, .records th:last-child:not([colspan]) { inline-size: 15rem; }
 .records { font-size: .86rem; }
+.records.rows { table-layout: fixed; }
+.rows td:first-child, .rows th:first-child:not([colspan]) { inline-size: 9rem; }
+.rows td:nth-child(2), .rows th:nth-child(2) { inline-size: 15rem; }
+.rows td:last-child, .rows th:last-child:not([colspan]) { inline-size: auto; }
 pre { background: var(--faint); padding: .8rem 1rem; border-radius: 6px; white-space: pre-wrap; overflow-wrap: anywhere; }
 `;
 
@@ -162,6 +166,10 @@ const narrow = `
   .stack td:first-child::before, .glance td:nth-child(2)::before { content: none; }
   .records td:last-child, .records th:last-child:not([colspan]) { inline-size: 40%; }
   .records time { white-space: normal; }
+  .rows, .rows tbody, .rows tr, .rows td, .rows th { display: block; }
+  .rows td { border: 0; padding-block: .1rem; inline-size: auto; }
+  .rows td:first-child, .rows td:nth-child(2), .rows td:last-child { inline-size: auto; }
+  .rows thead { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); }
 }
 `;
 
