@@ -43,7 +43,9 @@ function alertsOfPeer({ alerts }: PeerAnswer): Alert[] {
 /** Every finding once for each record that it rests on, however often that record is listed. */
 function alertsOfFindings(findings: readonly Finding[], records: readonly StoredRecord[], clock: Clock): Alert[] {
   const byPlace = Map.groupBy(records, place);
-  return findings.flatMap((finding) => {
+  // Incidents are made of findings that are compared by themselves; the peer has none.
+  const alone = findings.filter(({ parts }) => parts === undefined);
+  return alone.flatMap((finding) => {
     const alerts = finding.records.map((reference): Alert => {
       // One line can tell several records: it is that whose application the finding names.
       const there = byPlace.get(place(reference)) ?? [];
