@@ -17,7 +17,7 @@ type Tellable = Pick<Finding, "rule" | "sentence" | "words" | "class" | "layers"
 /** `english` stands in for a sentence that the catalogue lacks. */
 export function tell(finding: Tellable, wording: Wording, english: string): Told {
   const { tool } = finding.layers;
-  const named = tool.level === "none" ? [] : wording.parts(toolTexts[tool.level], toolWords(finding, wording));
+  const named = tool.level === "none" ? [] : toolParts(finding, wording, toolTexts[tool.level]);
   return {
     observation: wording.statementParts(finding.rule, finding.sentence, finding.words, english),
     class: isPlainIncident(finding) ? [] : wording.parts(classText(finding)),
@@ -48,11 +48,11 @@ export function tellRemark({ code, words }: Remark, wording: Wording, ruleTitle:
 
 const toolTexts = { weak: "toolWeak", moderate: "toolModerate", high: "toolHigh" } as const;
 
-function toolWords({ layers }: Tellable, wording: Wording) {
-  return {
-    names: wording.list(layers.tool.names),
-    reasons: layers.tool.reasons.map((reason) => wording.text(reasonTexts[reason])).join(wording.text("semicolon")),
-  };
+/** Names come from packs; the reasons are words of ours. */
+function toolParts({ layers }: Tellable, wording: Wording, key: TextKey): readonly Part[] {
+  const reasons = layers.tool.reasons.map((reason) => wording.text(reasonTexts[reason]));
+  const words = { names: wording.list(layers.tool.names), reasons: reasons.join(wording.text("semicolon")) };
+  return wording.parts(key, words).map((part) => (part.word === "reasons" ? ours(part.text) : part));
 }
 
 /** What its parts are, they say themselves. */
