@@ -46,6 +46,8 @@ export interface CaseTruth {
   readonly mustNotClaim: readonly ForbiddenClaim[];
   /** Short links that have to be listed as not resolved. */
   readonly unresolved: readonly string[];
+  /** Minutes that the phone's own clock is ahead of UTC, for logs that write it without its zone. */
+  readonly zone?: number;
 }
 
 /** One finding that there has to be. Everything that is given has to hold for it. */

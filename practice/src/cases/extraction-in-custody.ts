@@ -153,7 +153,7 @@ function truthOf({ custody, paired, crashed, installed, removed, used, comment, 
         atLeast: "high",
         artifact: "ios.lockdownd",
         contains: [hostId],
-        time: wallClock(paired + 1),
+        time: iso(paired),
         tool: "Cellebrite",
       },
       {
@@ -173,7 +173,7 @@ function truthOf({ custody, paired, crashed, installed, removed, used, comment, 
         atLeast: "high",
         artifact: "android.dumpsys_install_log",
         contains: [agent],
-        time: wallClock(installed),
+        time: iso(installed),
         tool: "Cellebrite",
       },
       {
@@ -183,7 +183,7 @@ function truthOf({ custody, paired, crashed, installed, removed, used, comment, 
         atLeast: "medium",
         artifact: "android.dumpsys_install_log",
         contains: [agent],
-        time: wallClock(removed),
+        time: iso(removed),
       },
       {
         id: "agent-used",
@@ -192,7 +192,7 @@ function truthOf({ custody, paired, crashed, installed, removed, used, comment, 
         atLeast: "high",
         artifact: "android.dumpsys_usagestats",
         contains: [agent],
-        time: wallClock(used),
+        time: iso(used),
         tool: "Cellebrite",
       },
       {
@@ -226,10 +226,6 @@ function truthOf({ custody, paired, crashed, installed, removed, used, comment, 
       { why: "the owner's own computer paired long before", value: "com.apple.mobilebackup2", above: "low" },
     ],
     unresolved: [],
+    zone,
   };
-}
-
-/** Written by the phone's clock without its zone, which findings repeat as it stands. */
-function wallClock(time: number): string {
-  return iso(time + minutes(zone)).slice(0, -1);
 }

@@ -16,7 +16,9 @@ export function score(truth: CaseTruth, findings: readonly Finding[]): Score {
   const byId = new Map(findings.map((finding) => [finding.id, finding]));
   return {
     expected: truth.mustFind.length,
-    missing: truth.mustFind.filter((expected) => !findings.some((finding) => meets(finding, expected, byId))),
+    missing: truth.mustFind.filter(
+      (expected) => !findings.some((finding) => meets(finding, expected, { byId, zone: truth.zone ?? 0 })),
+    ),
     falseClaims: findings.flatMap((finding) => [
       ...truth.mustNotClaim.filter((claim) => makes(finding, claim)).map(({ why }) => told(finding, why)),
       ...alwaysFalse(finding, byId).map((why) => told(finding, why)),
@@ -47,7 +49,12 @@ function ownWords({ title, statement, notes, words }: Finding): string {
   );
 }
 
-function meets(finding: Finding, expected: CaseExpectation, byId: ReadonlyMap<string, Finding>): boolean {
+interface Told {
+  readonly byId: ReadonlyMap<string, Finding>;
+  readonly zone: number;
+}
+
+function meets(finding: Finding, expected: CaseExpectation, { byId, zone }: Told): boolean {
   const { rule, artifact, contains = [], custody = [], remarks = [], sentence, tool, time, joins } = expected;
   return (
     (rule === undefined || new RegExp(rule).test(finding.rule)) &&
@@ -56,7 +63,7 @@ function meets(finding: Finding, expected: CaseExpectation, byId: ReadonlyMap<st
     (expected.atMost === undefined || rank(finding.severity) <= rank(expected.atMost)) &&
     (artifact === undefined || finding.records.some((record) => record.artifact === artifact)) &&
     contains.every((part) => shown(finding).some((text) => text.includes(part))) &&
-    (time === undefined || reaches(finding, time)) &&
+    (time === undefined || reaches(finding, time, zone)) &&
     custody.every((label) => finding.custody.includes(label)) &&
     (tool === undefined || finding.layers.tool.names.includes(tool)) &&
     remarks.every((code) => finding.remarks.some((remark) => remark.code === code)) &&
@@ -66,14 +73,17 @@ function meets(finding: Finding, expected: CaseExpectation, byId: ReadonlyMap<st
 }
 
 /** A finding that joins several records spans from the first of them to the last. */
-function reaches({ time, timeEnd }: Finding, expected: string): boolean {
+function reaches({ time, timeEnd }: Finding, expected: string, zone: number): boolean {
   if (time === null) return false;
-  const zoned = time.endsWith("Z");
-  if (zoned !== expected.endsWith("Z")) return false;
-  const [at, from, to] = [expected, time, timeEnd ?? time].map((text) => Date.parse(zoned ? text : `${text}Z`));
-  if (at === undefined || from === undefined || to === undefined) return false;
+  const at = Date.parse(expected);
+  const [from, to] = [utc(time, zone), utc(timeEnd ?? time, zone)];
   // Some logs have whole seconds, and seconds of a plist are rounded.
   return from - 1_000 <= at && at <= to + 1_000;
+}
+
+/** Without its Z a time is the phone's wall clock. */
+function utc(text: string, zone: number): number {
+  return text.endsWith("Z") ? Date.parse(text) : Date.parse(`${text}Z`) - zone * 60_000;
 }
 
 function joinsInOrder(
