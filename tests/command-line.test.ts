@@ -125,7 +125,9 @@ describe("an examination", () => {
       "case.json",
       "coverage.json",
       "findings.json",
+      "log.jsonl",
       "records.duckdb",
+      "report-owner.html",
       "report.html",
     ]);
     expect(run.caseFile).toMatchObject({ state: "complete", damaged: false, options: { language: "en" } });
@@ -256,7 +258,7 @@ describe("an examination that is ended", () => {
     expect(run.status).toBe(130);
     expect(run.stderr).toContain("Cancelled");
     expect(caseAt(folder).state).toBe("cancelled");
-    expect(readdirSync(folder)).toEqual(["case.json"]);
+    expect(readdirSync(folder).sort()).toEqual(["case.json", "log.jsonl"]);
   });
 
   it("by SIGKILL never looks finished, and can be taken up anew", async () => {

@@ -1,9 +1,10 @@
 import { execFileSync } from "node:child_process";
 import { appendFileSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { generateX25519Identity, identityToRecipient } from "age-encryption";
 import { beforeAll, describe, expect, it } from "vitest";
-import { check } from "../sillage.ts";
+import { check, sillage } from "../sillage.ts";
 import { authority, copyOf, flip, missingPrograms, placeWithCase, type SealedPlace, shell } from "./case.ts";
 
 /** The commands that seal a case, check it, give a part of it away and examine it again. */
@@ -435,5 +436,24 @@ describe("repeat", () => {
     expect(await place.run("repeat", "ana", "--evidence", place.at("signer.txt"))).toMatchObject({ status: 3 });
     expect(await again(place, "--keep", "anew")).toMatchObject({ status: 0 });
     expect(existsSync(place.at("anew", "report.html"))).toBe(true);
+  });
+});
+
+describe("the network", () => {
+  it("is used by none of these commands", async () => {
+    const place = copyOf(plain);
+    const noted = place.at("noted");
+    const hook = fileURLToPath(new URL("../hooks/no-network.mjs", import.meta.url));
+    const env = { SILLAGE_TEST_NETWORK: noted, NODE_OPTIONS: `--import=${hook}` };
+    const recipient = await identityToRecipient(await generateX25519Identity());
+    for (const args of [
+      ["consent", "ana", ...consent, "--until", "2099-12-31"],
+      ["seal", "ana", ...withKey, "--timestamp-request"],
+      ["verify", "ana"],
+      ["share", "ana", "--to", recipient],
+    ]) {
+      expect(await sillage(args, { cwd: place.folder, env }), args[0]).toMatchObject({ status: 0 });
+    }
+    expect(read(noted).trim().split("\n")).toEqual(Array(4).fill("ready"));
   });
 });

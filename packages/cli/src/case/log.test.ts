@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { appendFileSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { appendFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { checkLog } from "@sillage/core/seal/log.ts";
@@ -25,6 +25,19 @@ it("follows on what was sealed", () => {
   appendLog(at, "shared");
   expect(checkLog(text(at)).problems).not.toEqual([]);
   expect(checkLog(text(at), checkLog(text(join(at, "data"))).last)).toMatchObject({ lines: 2, problems: [] });
+});
+
+it("leaves what was sealed alone, also where its own folder is named", () => {
+  const at = folder();
+  mkdirSync(join(at, "data"));
+  writeFileSync(join(at, "bagit.txt"), "");
+  appendLog(join(at, "data"), "exported");
+  expect(existsSync(join(at, "data", "log.jsonl"))).toBe(false);
+  expect(JSON.parse(text(at))).toMatchObject({ act: "exported" });
+});
+
+it("says that a log cannot be written", () => {
+  expect(() => appendLog(join(folder(), "nowhere"), "opened")).toThrow(/cannot be written \(ENOENT\)/);
 });
 
 it("does not mend what was cut off", () => {

@@ -1,14 +1,16 @@
 import { appendFileSync, closeSync, existsSync, openSync, readFileSync, rmSync } from "node:fs";
 import { userInfo } from "node:os";
-import { join } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { type Act, checkLog, formatEntry } from "@sillage/core/seal/log.ts";
-import { logFile, payload } from "@sillage/core/seal/verify-bag.ts";
+import { bagFile, logFile, payload } from "@sillage/core/seal/verify-bag.ts";
+import { UsageError } from "../exit-status.ts";
 
 /**
- * Writes down what was done with a case, in the chained log of its folder. `folder` is that of a case or of a sealed
+ * Writes down what was done with a case, in the chained log of its folder. The folder is that of a case or of a sealed
  * one: what is done with a sealed case goes into a log of its own, which follows on the one that was sealed.
  */
-export function appendLog(folder: string, act: Act, detail: Readonly<Record<string, unknown>> = {}): void {
+export function appendLog(given: string, act: Act, detail: Readonly<Record<string, unknown>> = {}): void {
+  const folder = outsideSeal(given);
   const path = join(folder, logFile);
   const release = lock(`${path}.lock`);
   try {
@@ -22,6 +24,12 @@ export function appendLog(folder: string, act: Act, detail: Readonly<Record<stri
   } finally {
     release();
   }
+}
+
+/** What was sealed is not written to, also where its own folder was named. */
+function outsideSeal(given: string): string {
+  const above = dirname(resolve(given));
+  return `${basename(resolve(given))}/` === payload && existsSync(join(above, bagFile)) ? above : given;
 }
 
 /** What the first line of a log has to name: of a sealed case, the last line that was sealed. */
@@ -52,7 +60,10 @@ function lock(path: string): () => void {
       closeSync(openSync(path, "wx", 0o600));
       return () => rmSync(path, { force: true });
     } catch (error) {
-      if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
+      const code = error instanceof Error && "code" in error ? error.code : undefined;
+      if (code !== "EEXIST") {
+        throw new UsageError(`the log of the case cannot be written (${String(code)}): ${path}. Copy the case first`);
+      }
       if (waited >= longestWait) {
         throw new Error(`the log is being written by another program; if none runs, remove ${path}`, { cause: error });
       }

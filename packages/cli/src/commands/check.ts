@@ -161,7 +161,9 @@ function failed(
   };
   if (error instanceof CancelledError) {
     if (begun) stop("cancelled");
-    const kept = begun ? `${folder.file("case.json")}, which says so. Nothing else` : "the earlier case, as it was";
+    const kept = begun
+      ? `${folder.file("case.json")}, which says so, and the log. Nothing else`
+      : "the earlier case, as it was";
     process.stderr.write(`\nCancelled. Kept: ${kept}; start again to examine.\n`);
     // The worker threads are in the middle of something; the process does not wait for them.
     process.exit(exitStatus.cancelled);

@@ -25,6 +25,7 @@ import {
 import { type Tlp, tlpLevels } from "@sillage/core/report/exports/tlp.ts";
 import type { ReportInput } from "@sillage/core/report/input.ts";
 import { type MaskKind, maskKinds } from "@sillage/core/report/mask-kinds.ts";
+import { appendLog } from "../case/log.ts";
 import { maskedCase } from "../case/masked-case.ts";
 import { masksAsked, storedReport } from "../case/stored-report.ts";
 import { exitStatus, UsageError } from "../exit-status.ts";
@@ -82,6 +83,8 @@ export async function exportCommand(args: string[]): Promise<number> {
   try {
     const { input, store } =
       options.masks.length === 0 ? { input: plain, store: opened } : await maskedCase(options.masks, plain, opened);
+    const { format, only, masks, output = "standard output" } = options;
+    appendLog(options.folder, "exported", { format, ...(only ? { only } : {}), masked: masks, to: output });
     if (options.output === undefined) await toStandardOutput((write) => produce(options, input, store, write));
     else await toFile(options.output, (write, path) => produce(options, input, store, write, path));
     if (input.masked) process.stderr.write(`Masked: ${input.masked.join(", ")}. Read it before you give it away.\n`);
