@@ -53,6 +53,7 @@ import { applications } from "./ios/applications.ts";
 import { attachmentContent } from "./ios/attachment-content.ts";
 import { backupInfo } from "./ios/backup-info.ts";
 import { backupIntegrity } from "./ios/backup-integrity.ts";
+import { binaryLocations } from "./ios/binary-locations.ts";
 import { cacheFiles } from "./ios/cache-files.ts";
 import { calendar } from "./ios/calendar.ts";
 import { calendarParticipants } from "./ios/calendar-participants.ts";
@@ -159,6 +160,7 @@ export const artifacts: readonly Artifact[] = [
   attachmentContent,
   backupInfo,
   backupIntegrity,
+  binaryLocations,
   cacheFiles,
   calendar,
   calendarParticipants,

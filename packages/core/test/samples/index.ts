@@ -90,6 +90,7 @@ import { smsSample } from "./sms.ts";
 import { smsAttachmentsSample } from "./sms-attachments.ts";
 import {
   attachmentContentSample,
+  binaryLocationsSample,
   crashReportsSample,
   jetsamEventsSample,
   lockdowndSample,
@@ -168,6 +169,7 @@ export const samples: Readonly<Record<string, () => Sample>> = {
   "ios.attachment_content": attachmentContentSample,
   "ios.backup_info": backupInfoSample,
   "ios.backup_integrity": backupIntegritySample,
+  "ios.binary_locations": binaryLocationsSample,
   "ios.cache_files": cacheFilesSample,
   "ios.calendar": calendarSample,
   "ios.calendar_participants": calendarParticipantsSample,

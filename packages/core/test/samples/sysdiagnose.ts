@@ -44,6 +44,15 @@ export function crashReportsSample(): FileSample {
   };
 }
 
+export function binaryLocationsSample(): FileSample {
+  const paths = ["/usr/libexec/bridgehead", "/usr/lib/libobjc.A.dylib", "/sbin/launchd"];
+  return {
+    kind: "ios_sysdiagnose",
+    path: "logs/tailspindb/UUIDToBinaryLocations",
+    bytes: writeBinaryPlist(plistOf(Object.fromEntries(paths.map((path, index) => [`5A11A9E0-${index}`, path])))),
+  };
+}
+
 export function jetsamEventsSample(): FileSample {
   const head = { ...header, bug_type: "298" };
   const processes = ["launchd", "bridgehead", "SpringBoard"].map((name, pid) => ({ name, pid, rpages: 100 }));

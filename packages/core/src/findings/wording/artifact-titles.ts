@@ -39,6 +39,11 @@ export const artifactTitles: Readonly<Record<string, Titles>> = {
     es: "Automatizaciones de Atajos",
     ar: "عمليات الأتمتة في «الاختصارات»",
   },
+  "Binaries that were met while the system was watched": {
+    fr: "Binaires rencontrés pendant l’observation du système",
+    es: "Binarios encontrados mientras se observaba el sistema",
+    ar: "ملفات ثنائية صودفت أثناء مراقبة النظام",
+  },
   "Computers and programs that connected to the phone": {
     fr: "Ordinateurs et programmes connectés au téléphone",
     es: "Ordenadores y programas que se conectaron al teléfono",

@@ -1,15 +1,20 @@
 import type { SourcedRecord } from "../../records/kinds.ts";
 
-/** The path of a program that a record shows to have run: at a shutdown, in a list of processes, in a crash. */
+/** The path of a program that a record shows to have run: at a shutdown, in a list of processes or binaries, in a crash. */
 export function executedPath(record: SourcedRecord): string | undefined {
-  if (record.kind !== "shutdown_delay" && record.kind !== "running_process" && record.kind !== "crash")
-    return undefined;
+  const runs = record.kind === "shutdown_delay" || record.kind === "running_process" || record.kind === "crash";
+  if (!runs && !(record.kind === "file" && record.artifact === "ios.binary_locations")) return undefined;
   const path = record.path;
   return typeof path === "string" && path.startsWith("/") ? path : undefined;
 }
 
 /** Artifacts whose records have such paths. */
-export const executedPathArtifacts = ["ios.shutdown_log", "ios.running_processes", "ios.crash_reports"] as const;
+export const executedPathArtifacts = [
+  "ios.shutdown_log",
+  "ios.running_processes",
+  "ios.crash_reports",
+  "ios.binary_locations",
+] as const;
 
 /** Folders of the system, on its own volume and in the images that updates mount. */
 const systemFolders =

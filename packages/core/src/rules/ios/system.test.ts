@@ -79,6 +79,12 @@ holds("ios.staging_binary", [
     ["low workspace"],
   ],
   ["a program of the system", [delay("/usr/libexec/xpcroleaccountd")], []],
+  [
+    "among binaries that were met",
+    [{ kind: "file", locator, artifact: "ios.binary_locations", path: `${staging}/bh` }],
+    ["high statement"],
+  ],
+  ["a file that is there", [{ kind: "file", locator, path: `${staging}/bh` }], []],
   ["no path", [running(null)], []],
 ]);
 
