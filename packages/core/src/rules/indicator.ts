@@ -2,6 +2,7 @@ import type { IndicatorMatch, Matcher } from "../indicators/matcher.ts";
 import { eachValue, observingFields } from "../indicators/observables.ts";
 import type { ObservableType, SourcedRecord } from "../records/kinds.ts";
 import { isBrowser } from "./android/known-packages.ts";
+import { copiesPhones } from "./extraction/products.ts";
 import { type Detection, defineRule, type FindingClass, type Rule, type Severity } from "./rule.ts";
 
 /**
@@ -10,6 +11,7 @@ import { type Detection, defineRule, type FindingClass, type Rule, type Severity
  */
 interface IndicatorRule {
   readonly id: string;
+  readonly version: number;
   readonly title: string;
   readonly severity: Severity;
   readonly class: FindingClass;
@@ -32,6 +34,7 @@ const roles = {
 const descriptions: readonly IndicatorRule[] = [
   {
     id: "indicator.url",
+    version: 1,
     title: "Link or host of published infrastructure",
     severity: "critical",
     class: "attempt",
@@ -55,6 +58,7 @@ const descriptions: readonly IndicatorRule[] = [
   },
   {
     id: "indicator.email",
+    version: 1,
     title: "Published attacker account",
     severity: "critical",
     class: "targeting",
@@ -69,6 +73,7 @@ const descriptions: readonly IndicatorRule[] = [
   },
   {
     id: "indicator.process",
+    version: 1,
     title: "Published process name",
     severity: "critical",
     class: "execution",
@@ -88,6 +93,7 @@ const descriptions: readonly IndicatorRule[] = [
   },
   {
     id: "indicator.path",
+    version: 1,
     title: "Published file path or name",
     severity: "high",
     class: "execution",
@@ -102,20 +108,27 @@ const descriptions: readonly IndicatorRule[] = [
   },
   {
     id: "indicator.app",
+    version: 2,
     title: "Published application",
     severity: "critical",
     class: "surveillance_app",
     observes: ["app_id"],
     rationale: "Surveillance applications are known by the identifiers of their packages.",
-    falsePositives: ["Software for families or companies that the owner knows of."],
+    falsePositives: [
+      "Software for families or companies that the owner knows of.",
+      "An extraction that the owner agreed to.",
+    ],
     sentences: {
       statement:
         "The application {observed} was recorded in {artifact} ({count:records}). {value} is published as an application of {family} ({packs}).",
+      extraction:
+        "The application {observed} was recorded in {artifact} ({count:records}). {value} is published as an application with which {family} copies phones ({packs}).",
       ...roles,
     },
   },
   {
     id: "indicator.profile",
+    version: 1,
     title: "Published configuration profile",
     severity: "critical",
     class: "execution",
@@ -130,6 +143,7 @@ const descriptions: readonly IndicatorRule[] = [
   },
   {
     id: "indicator.hash",
+    version: 1,
     title: "Published file or certificate",
     severity: "critical",
     class: "execution",
@@ -144,6 +158,7 @@ const descriptions: readonly IndicatorRule[] = [
   },
   {
     id: "indicator.property",
+    version: 1,
     title: "Published system property",
     severity: "critical",
     class: "execution",
@@ -161,7 +176,7 @@ const descriptions: readonly IndicatorRule[] = [
 export const indicatorRules: readonly Rule[] = descriptions.map((description) =>
   defineRule({
     id: description.id,
-    version: 1,
+    version: description.version,
     title: description.title,
     severity: description.severity,
     class: description.class,
@@ -293,6 +308,10 @@ function weigh(
   const namesProgram = record.artifact === "ios.filesystem" && match.how === "exact";
   if (match.type === "process" && record.kind === "file" && !namesProgram) {
     return { severity: "low", class: "anomaly", sentence: "statement" };
+  }
+  // It comes to a phone to copy it, and goes.
+  if (rule.id === "indicator.app" && match.packs.every(({ family }) => copiesPhones(family))) {
+    return { severity: rule.severity, class: "extraction", sentence: "extraction" };
   }
   return { severity: severityAt(rule, record), ...classAt(rule, record) };
 }

@@ -3,7 +3,7 @@ import { isFromNobody } from "./installers.ts";
 
 export const installerUnknown = byFact({
   id: "android.installer_unknown",
-  version: 2,
+  version: 3,
   title: "Application that nobody is recorded to have installed",
   severity: "medium",
   class: "exposure",
@@ -16,6 +16,8 @@ export const installerUnknown = byFact({
   ],
   references: ["MVT, module AQFPackages", "AOSP Settings.java, dumpPackageLPr: initiatingPackageName"],
   vouched: "source_read",
+  /** Spyware was published that came so while a phone was held. */
+  inCustody: "high",
   sentences: {
     statement:
       "The application {app} is not part of the system, and the phone does not record what installed it. Applications that are installed through a cable leave such a record; so do some that came with the phone or were restored.",

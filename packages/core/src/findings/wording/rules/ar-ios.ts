@@ -69,10 +69,12 @@ export const arIos: RuleTexts = {
     sentences: {
       statement:
         "سُجّل في «{artifact}» التطبيق {observed} ({count:records}). نُشر {value} بوصفه تطبيقًا من {family} ({packs}).",
+      extraction:
+        "سُجّل في «{artifact}» التطبيق {observed} ({count:records}). نُشر {value} بوصفه تطبيقًا يستعمله {family} لنسخ محتوى الهواتف ({packs}).",
       ...roles,
     },
     rationale: "تُعرف تطبيقات المراقبة بمعرّفات حزمها.",
-    falsePositives: ["برنامج عائلي أو خاص بشركة يعلم به صاحب الهاتف."],
+    falsePositives: ["برنامج عائلي أو خاص بشركة يعلم به صاحب الهاتف.", "استخراج وافق عليه صاحب الهاتف."],
   },
   "indicator.profile": {
     title: "ملف تعريف إعدادات منشور",

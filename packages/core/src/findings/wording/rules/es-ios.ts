@@ -69,10 +69,15 @@ export const esIos: RuleTexts = {
     sentences: {
       statement:
         "En «{artifact}» consta la aplicación {observed} ({count:records}). {value} está publicado como aplicación de {family} ({packs}).",
+      extraction:
+        "En «{artifact}» consta la aplicación {observed} ({count:records}). {value} está publicado como aplicación con la que {family} copia teléfonos ({packs}).",
       ...roles,
     },
     rationale: "Las aplicaciones de vigilancia se conocen por los identificadores de sus paquetes.",
-    falsePositives: ["Programas familiares o de empresa que la persona propietaria conoce."],
+    falsePositives: [
+      "Programas familiares o de empresa que la persona propietaria conoce.",
+      "Una extracción que la persona propietaria había aceptado.",
+    ],
   },
   "indicator.profile": {
     title: "Perfil de configuración publicado",

@@ -70,10 +70,15 @@ export const frIos: RuleTexts = {
     sentences: {
       statement:
         "L’application {observed} est enregistrée dans « {artifact} » ({count:records}). {value} est publié comme application de {family} ({packs}).",
+      extraction:
+        "L’application {observed} est enregistrée dans « {artifact} » ({count:records}). {value} est publié comme application avec laquelle {family} copie des téléphones ({packs}).",
       ...roles,
     },
     rationale: "Les applications de surveillance sont connues par les identifiants de leurs paquets.",
-    falsePositives: ["Un logiciel familial ou d’entreprise dont le propriétaire a connaissance."],
+    falsePositives: [
+      "Un logiciel familial ou d’entreprise dont le propriétaire a connaissance.",
+      "Une extraction que le propriétaire avait acceptée.",
+    ],
   },
   "indicator.profile": {
     title: "Profil de configuration publié",
