@@ -14,6 +14,7 @@ const maskable = [
   "coverage.json",
   "custody.json",
   "consent.json",
+  "assessments.json",
   "report.html",
   "report-owner.html",
 ];
@@ -24,7 +25,8 @@ export function canBeMasked(path: string): boolean {
 
 function copiesOf(masked: ReportInput): ReadonlyMap<string, string> {
   const { caseFile, findings, coverage, custody, consent } = masked;
-  const files = { case: caseFile, findings, coverage, custody, consent };
+  const assessments = { format: "sillage-assessments", formatVersion: 1, assessments: masked.assessments ?? [] };
+  const files = { case: caseFile, findings, coverage, custody, consent, assessments };
   const texts = Object.entries(files).map(
     ([name, value]) => [`${name}.json`, `${JSON.stringify(value, null, 2)}\n`] as const,
   );
