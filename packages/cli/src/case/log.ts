@@ -27,7 +27,7 @@ export function appendLog(given: string, act: Act, detail: Readonly<Record<strin
 }
 
 /** What was sealed is not written to, also where its own folder was named. */
-function outsideSeal(given: string): string {
+export function outsideSeal(given: string): string {
   const above = dirname(resolve(given));
   return `${basename(resolve(given))}/` === payload && existsSync(join(above, bagFile)) ? above : given;
 }

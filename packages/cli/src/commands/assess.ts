@@ -15,7 +15,7 @@ import {
   verdicts,
 } from "@sillage/core/case/assessments.ts";
 import { visible } from "@sillage/core/report/text.ts";
-import { appendLog } from "../case/log.ts";
+import { appendLog, outsideSeal } from "../case/log.ts";
 import { storedAssessments } from "../case/stored-report.ts";
 import { exitStatus, UsageError } from "../exit-status.ts";
 import { readCase } from "./export-store.ts";
@@ -55,6 +55,7 @@ export async function assessCommand(args: string[]): Promise<number> {
   const about = aboutOf(values);
   if (about === undefined) return show(earlier, finding);
   if (finding === undefined) throw new UsageError("name the finding by its id in findings.json");
+  if (outsideSeal(folder) !== folder) throw new UsageError("what was sealed is not added to; assess the case itself");
   const assessment = made({ ...values, finding, about });
   record(folder, [...earlier, assessment]);
   appendLog(folder, "assessed", { ...assessment });

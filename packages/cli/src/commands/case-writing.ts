@@ -11,7 +11,7 @@ import { ownerReport } from "@sillage/core/report/owner.ts";
 import { technicalReport } from "@sillage/core/report/technical.ts";
 import type { CaseFolder } from "../case/case-folder.ts";
 import { mergeParts } from "../case/merge-records.ts";
-import { consentOf, registry } from "../case/stored-report.ts";
+import { consentOf, registry, storedAssessments } from "../case/stored-report.ts";
 import { version } from "../version.ts";
 import type { CheckOptions } from "./check-options.ts";
 import type { Examined } from "./examination.ts";
@@ -127,5 +127,7 @@ export function reportInput(caseFile: CaseFile, examined: Examined, options: Che
     wording: wording(options.language),
     ...registry,
     ...consentOf(options.caseFolder),
+    // Of an earlier examination of the same evidence: findings keep their ids.
+    assessments: storedAssessments(options.caseFolder),
   };
 }

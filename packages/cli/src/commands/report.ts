@@ -9,7 +9,7 @@ import type { ReportInput } from "@sillage/core/report/input.ts";
 import { type MaskKind, maskKinds } from "@sillage/core/report/mask-kinds.ts";
 import { ownerReport } from "@sillage/core/report/owner.ts";
 import { technicalReport } from "@sillage/core/report/technical.ts";
-import { appendLog } from "../case/log.ts";
+import { appendLog, outsideSeal } from "../case/log.ts";
 import { maskedCase } from "../case/masked-case.ts";
 import { masksAsked, storedReport } from "../case/stored-report.ts";
 import { exitStatus, UsageError } from "../exit-status.ts";
@@ -57,6 +57,8 @@ export async function reportCommand(args: string[]): Promise<number> {
   const stored = readCase(options.folder);
   const input = storedReport(options.folder, stored, options.language ?? stored.caseFile.options.language);
   const document = await documentOf(options, input);
+  if (options.to === undefined && outsideSeal(options.folder) !== options.folder)
+    throw new UsageError("what was sealed is not added to; say --to FILE");
   const path = options.to ?? join(options.folder, defaultName(options, input));
   writeWhole(path, options.format === "pdf" ? await (await import("../pdf/pdf.ts")).pdf(document) : htmlPage(document));
   const { length, format, masks: masked } = options;
