@@ -1,3 +1,4 @@
+import type { ToolLevel } from "@sillage/core/findings/layers.ts";
 import type { RemarkCode } from "@sillage/core/findings/remark.ts";
 import type { FindingClass, Severity } from "@sillage/core/rules/rule.ts";
 import type { Deterministic } from "../random.ts";
@@ -69,8 +70,9 @@ export interface CaseExpectation {
   readonly time?: string;
   /** Labels of the custody windows that it is placed in. */
   readonly custody?: readonly string[];
-  /** The product that it may be said to point to. */
+  /** The product that it points to, and how sure it may at most be of it. */
   readonly tool?: string;
+  readonly toolAtMost?: ToolLevel;
   readonly remarks?: readonly RemarkCode[];
   /** A regular expression that its sentence meets. */
   readonly sentence?: string;
@@ -84,8 +86,9 @@ export interface ForbiddenClaim {
   readonly classes?: readonly FindingClass[];
   /** Only findings graver than this. */
   readonly above?: Severity;
-  /** A text that its values, its indicator or the paths of its records hold. */
+  /** A text that its values, its indicator or the paths of its records hold; or that they do not. */
   readonly value?: string;
+  readonly unlessValue?: string;
   readonly rule?: string;
   /** A regular expression that its title, sentence or notes meet. */
   readonly text?: string;

@@ -187,7 +187,9 @@ function truthOf(morning: Morning): CaseTruth {
         says: "Webcam, sound card and touch pad came and went within a minute while the phone was locked.",
         rule: "usb",
         classes: ["attempt", "extraction", "anomaly"],
-        atLeast: "medium",
+        // Known to us from reports about the source: it stays low by itself.
+        atLeast: "low",
+        sentence: "locked",
         artifact: "android.kernel_log",
         time: iso(plugged),
         custody: label,

@@ -1,5 +1,6 @@
 import { androidContent } from "../android/content.ts";
 import { androidPhone } from "../android/practice-phone.ts";
+import { screenMirror } from "../android/traps.ts";
 import { iphoneContent } from "../iphone/content.ts";
 import { traps } from "../iphone/traps.ts";
 import type { Deterministic } from "../random.ts";
@@ -50,8 +51,14 @@ function plan(random: Deterministic, piece: (person: ReturnType<typeof someone>)
   return { owner: person.name, pieces: [piece(person)], custody: [], truth };
 }
 
+/** His mirroring program lies where tools of others do: a name can be imitated, and the owner has to say. */
+const mirror = screenMirror.path;
+
 const truth: CaseTruth = {
   mustFind: [],
-  mustNotClaim: [{ why: "nothing was planted", above: "low" }],
+  mustNotClaim: [
+    { why: "nothing was planted", above: "low", unlessValue: mirror },
+    { why: "a common mirroring program", above: "medium", value: mirror },
+  ],
   unresolved: [],
 };

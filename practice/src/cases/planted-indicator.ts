@@ -85,15 +85,15 @@ function truthOf({ value, path, artifact }: Plant): CaseTruth {
   return {
     mustFind: [
       {
-        id: "value",
-        says: "The published value is found, and not taken for more than a lead.",
+        id: `value-${artifact}`,
+        says: "The published value is found, and told to rest on one store and on an altered file alone.",
         rule: "^indicator\\.",
         classes: ["targeting", "execution", "anomaly"],
         atLeast: "low",
-        atMost: "medium",
         artifact,
         contains: [value],
-        remarks: ["inconsistentFile"],
+        toolAtMost: "moderate",
+        remarks: ["inconsistentFile", "uncorroborated"],
       },
       {
         id: "contradiction",
@@ -107,8 +107,8 @@ function truthOf({ value, path, artifact }: Plant): CaseTruth {
     ],
     mustNotClaim: [
       { why: "one value in one altered file is no event", rule: "^incident\\." },
-      { why: "the value is of a file that was altered", value, above: "medium" },
-      { why: "nothing else lies on the phone", above: "medium" },
+      { why: "one value in one altered file does not show that a program ran", text: "successful" },
+      { why: "nothing else lies on the phone", unlessValue: value, above: "low" },
     ],
     unresolved: [],
   };

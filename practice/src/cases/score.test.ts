@@ -52,6 +52,7 @@ describe("what was planted", () => {
     time: "2025-05-01T10:00:00.500Z",
     custody: ["held"],
     tool: "Pegasus",
+    toolAtMost: "high",
     remarks: ["uncorroborated"],
     sentence: "was received",
   };
@@ -74,6 +75,7 @@ describe("what was planted", () => {
     { time: "2025-05-01T10:00:02Z" },
     { custody: ["held", "held again"] },
     { tool: "Predator" },
+    { toolAtMost: "moderate" },
     { remarks: ["corroborated"] },
     { sentence: "was opened" },
     { joins: ["targeting"] },
@@ -107,6 +109,8 @@ describe("a false claim", () => {
     [1, { classes: ["targeting"], above: "low" }],
     [0, { classes: ["execution"] }],
     [1, { value: "lure.example" }],
+    [0, { unlessValue: "lure.example" }],
+    [1, { unlessValue: "other.example", above: "low" }],
     [1, { rule: "^indicator" }],
     [1, { text: "\\bRECEIVED" }],
     // What is quoted from the evidence is nobody's claim.

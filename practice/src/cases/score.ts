@@ -1,4 +1,5 @@
 import type { Finding } from "@sillage/core/findings/finding.ts";
+import { toolLevels } from "@sillage/core/findings/layers.ts";
 import { forbiddenWord } from "@sillage/core/findings/wording/forbidden.ts";
 import { severities } from "@sillage/core/rules/rule.ts";
 import type { CaseExpectation, CaseTruth, ForbiddenClaim } from "./case.ts";
@@ -55,7 +56,18 @@ interface Told {
 }
 
 function meets(finding: Finding, expected: CaseExpectation, { byId, zone }: Told): boolean {
-  const { rule, artifact, contains = [], custody = [], remarks = [], sentence, tool, time, joins } = expected;
+  const {
+    rule,
+    artifact,
+    contains = [],
+    custody = [],
+    remarks = [],
+    sentence,
+    tool,
+    toolAtMost,
+    time,
+    joins,
+  } = expected;
   return (
     (rule === undefined || new RegExp(rule).test(finding.rule)) &&
     expected.classes.includes(finding.class) &&
@@ -66,6 +78,7 @@ function meets(finding: Finding, expected: CaseExpectation, { byId, zone }: Told
     (time === undefined || reaches(finding, time, zone)) &&
     custody.every((label) => finding.custody.includes(label)) &&
     (tool === undefined || finding.layers.tool.names.includes(tool)) &&
+    (toolAtMost === undefined || toolLevels.indexOf(finding.layers.tool.level) <= toolLevels.indexOf(toolAtMost)) &&
     remarks.every((code) => finding.remarks.some((remark) => remark.code === code)) &&
     (sentence === undefined || new RegExp(sentence, "i").test(finding.statement)) &&
     (joins === undefined || joinsInOrder(finding, joins, byId))
@@ -98,11 +111,12 @@ function joinsInOrder(
 }
 
 function makes(finding: Finding, claim: ForbiddenClaim): boolean {
-  const { classes, above, value, rule, text, tool } = claim;
+  const { classes, above, value, unlessValue, rule, text, tool } = claim;
   return (
     (classes === undefined || classes.includes(finding.class)) &&
     (above === undefined || rank(finding.severity) > rank(above)) &&
     (value === undefined || shown(finding).some((one) => one.includes(value))) &&
+    (unlessValue === undefined || !shown(finding).some((one) => one.includes(unlessValue))) &&
     (rule === undefined || new RegExp(rule).test(finding.rule)) &&
     (text === undefined || new RegExp(text, "i").test(ownWords(finding))) &&
     (tool === undefined || finding.layers.tool.names.includes(tool))
