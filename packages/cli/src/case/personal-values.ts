@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { type Field, type RecordKind, recordKinds } from "@sillage/core/records/kinds.ts";
-import { personalFields } from "@sillage/core/records/personal.ts";
+import { namedFields } from "@sillage/core/records/personal.ts";
 import type { KnownValue } from "@sillage/core/report/mask.ts";
 
 /** Different values of one field; a phone knows fewer people. */
@@ -17,9 +17,9 @@ export async function personalValues(
   const found: { readonly first: bigint; readonly known: KnownValue }[] = [];
   for (const kind of kinds) {
     const fields: Readonly<Record<string, Field>> = recordKinds[kind].fields;
-    for (const [name, personal] of Object.entries(personalFields[kind] ?? {})) {
+    for (const [name, personal] of namedFields(kind)) {
       const type = fields[name]?.type;
-      if (personal === "text" || (type !== "text" && type !== "texts")) continue;
+      if (type !== "text" && type !== "texts") continue;
       const rows = await connection.runAndReadAll(
         `SELECT "${name}", min(id) FROM "${kind}" WHERE "${name}" IS NOT NULL GROUP BY 1 ORDER BY 2 LIMIT ${mostValues}`,
       );

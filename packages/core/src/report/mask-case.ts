@@ -5,7 +5,7 @@ import type { Finding, RecordReference } from "../findings/finding.ts";
 import { statementOf, tell } from "../findings/wording/tell.ts";
 import type { Field, Locator } from "../records/kinds.ts";
 import { recordKinds } from "../records/kinds.ts";
-import { personalFields } from "../records/personal.ts";
+import { personalOf } from "../records/personal.ts";
 import { type ExportRecord, type FieldValue, recordKey } from "./exports/input.ts";
 import { findingNotes, findingTitle, type ReportInput } from "./input.ts";
 import type { KnownValue, Masker } from "./mask.ts";
@@ -88,9 +88,8 @@ function maskFinding(finding: Finding, { input, masker, records, id }: Context):
 /** Texts of messages that the record holds. */
 function textsOf(record: ExportRecord | undefined): readonly string[] {
   if (!record) return [];
-  const personal = personalFields[record.kind] ?? {};
   return Object.entries(record.fields).flatMap(([name, value]) => {
-    if (personal[name] !== "text") return [];
+    if (personalOf(record.kind, name) !== "text") return [];
     return typeof value === "string" ? [value] : Array.isArray(value) ? value : [];
   });
 }
@@ -114,11 +113,10 @@ function maskLocator(locator: Locator, masker: Masker): Locator {
 
 /** A record of the store. What its source says beyond the common fields is left out: nothing tells what it holds. */
 export function maskRecord(record: ExportRecord, masker: Masker): ExportRecord {
-  const personal = personalFields[record.kind] ?? {};
   const declared: Readonly<Record<string, Field>> = recordKinds[record.kind].fields;
   const fields: Record<string, FieldValue> = {};
   for (const [name, value] of Object.entries(record.fields)) {
-    const kind = personal[name];
+    const kind = personalOf(record.kind, name);
     const one = (text: string) => (kind === undefined ? masker.text(text) : masker.whole(kind, text));
     if (typeof value === "string") fields[name] = one(value);
     else if (typeof value === "object") fields[name] = value.map(one);
