@@ -47,6 +47,7 @@ import { settings } from "./android/settings.ts";
 import { tombstones } from "./android/tombstones.ts";
 import { usageStatsFiles } from "./android/usagestats-files.ts";
 import type { Artifact } from "./artifact.ts";
+import { accounts } from "./ios/accounts.ts";
 import { analytics } from "./ios/analytics.ts";
 import { analyticsOsVersions } from "./ios/analytics-os-versions.ts";
 import { applications } from "./ios/applications.ts";
@@ -79,10 +80,13 @@ import { mobileBackup } from "./ios/mobile-backup.ts";
 import { mobileInstallation } from "./ios/mobile-installation.ts";
 import { netUsage } from "./ios/netusage.ts";
 import { networkConfigurations } from "./ios/network-configurations.ts";
+import { notes } from "./ios/notes.ts";
 import { osVersionHistory } from "./ios/os-version-history.ts";
 import { osAnalyticsAdDaily } from "./ios/osanalytics-addaily.ts";
+import { photos } from "./ios/photos.ts";
 import { profileEvents } from "./ios/profile-events.ts";
 import { provisioningProfiles } from "./ios/provisioning-profiles.ts";
+import { reminders } from "./ios/reminders.ts";
 import { runningProcesses } from "./ios/running-processes.ts";
 import { safariFavicons } from "./ios/safari-favicons.ts";
 import { safariHistory } from "./ios/safari-history.ts";
@@ -97,6 +101,7 @@ import { smsAttachments } from "./ios/sms-attachments.ts";
 import { systemVersion } from "./ios/system-version.ts";
 import { tcc } from "./ios/tcc.ts";
 import { trustStore } from "./ios/trust-store.ts";
+import { voicemail } from "./ios/voicemail.ts";
 import { webkitResourceLog } from "./ios/webkit-resource-log.ts";
 import { webkitStatistics } from "./ios/webkit-statistics.ts";
 import { webkitStorage } from "./ios/webkit-storage.ts";
@@ -154,6 +159,7 @@ export const artifacts: readonly Artifact[] = [
   settings,
   tombstones,
   usageStatsFiles,
+  accounts,
   analytics,
   analyticsOsVersions,
   applications,
@@ -186,10 +192,13 @@ export const artifacts: readonly Artifact[] = [
   mobileInstallation,
   netUsage,
   networkConfigurations,
+  notes,
   osVersionHistory,
   osAnalyticsAdDaily,
+  photos,
   profileEvents,
   provisioningProfiles,
+  reminders,
   runningProcesses,
   safariFavicons,
   safariHistory,
@@ -204,6 +213,7 @@ export const artifacts: readonly Artifact[] = [
   systemVersion,
   tcc,
   trustStore,
+  voicemail,
   webkitResourceLog,
   webkitStatistics,
   webkitStorage,

@@ -70,6 +70,7 @@ import { firefoxHistorySample } from "./firefox-history.ts";
 import { globalPreferencesSample } from "./global-preferences.ts";
 import { idStatusCacheSample } from "./id-status-cache.ts";
 import { interactionsSample } from "./interactions.ts";
+import { accountsSample, notesSample, photosSample, remindersSample, voicemailSample } from "./ios-personal.ts";
 import { locationClientsSample } from "./location-clients.ts";
 import { managementSample } from "./management.ts";
 import { manifestSample } from "./manifest.ts";
@@ -163,6 +164,7 @@ export const samples: Readonly<Record<string, () => Sample>> = {
   "android.settings": settingsSample,
   "android.tombstones": tombstonesSample,
   "android.usagestats_files": usageStatsFilesSample,
+  "ios.accounts": accountsSample,
   "ios.analytics": analyticsSample,
   "ios.analytics_os_versions": analyticsOsVersionsSample,
   "ios.applications": applicationsSample,
@@ -195,10 +197,13 @@ export const samples: Readonly<Record<string, () => Sample>> = {
   "ios.mobile_installation": mobileInstallationSample,
   "ios.netusage": netUsageSample,
   "ios.network_configurations": networkConfigurationsSample,
+  "ios.notes": notesSample,
   "ios.os_version_history": osVersionHistorySample,
   "ios.osanalytics_addaily": osAnalyticsAdDailySample,
+  "ios.photos": photosSample,
   "ios.profile_events": profileEventsSample,
   "ios.provisioning_profiles": provisioningProfilesSample,
+  "ios.reminders": remindersSample,
   "ios.running_processes": runningProcessesSample,
   "ios.safari_favicons": safariFaviconsSample,
   "ios.safari_history": safariHistorySample,
@@ -213,6 +218,7 @@ export const samples: Readonly<Record<string, () => Sample>> = {
   "ios.system_version": systemVersionSample,
   "ios.tcc": tccSample,
   "ios.trust_store": trustStoreSample,
+  "ios.voicemail": voicemailSample,
   "ios.webkit_resource_log": webkitResourceLogSample,
   "ios.webkit_statistics": webkitStatisticsSample,
   "ios.webkit_storage": webkitStorageSample,

@@ -27,7 +27,8 @@ export async function gunzip(platform: Platform, source: ByteSource, limits: Lim
   return { scratch: slow.scratch, end: slow.result };
 }
 
-function gunzipSlowly(source: ByteSource, write: (bytes: Uint8Array) => void): InflateEnd {
+/** As `gunzip`, at once: for the small gzip data that stand in the rows of a database. `write` may throw to stop. */
+export function gunzipSlowly(source: ByteSource, write: (bytes: Uint8Array) => void): InflateEnd {
   for (let at = 0; ; ) {
     const start = dataStart(source, at);
     if (start === undefined) return at === 0 ? "damaged" : "complete";

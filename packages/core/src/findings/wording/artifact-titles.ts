@@ -9,6 +9,11 @@ export const artifactTitles: Readonly<Record<string, Titles>> = {
     es: "Servicios de accesibilidad",
     ar: "خدمات تسهيل الاستخدام",
   },
+  "Accounts set up on the phone": {
+    fr: "Comptes configurés sur le téléphone",
+    es: "Cuentas configuradas en el teléfono",
+    ar: "الحسابات المُعدّة على الهاتف",
+  },
   "Actions that activities answer": {
     fr: "Actions auxquelles répondent les activités",
     es: "Acciones a las que responden las actividades",
@@ -119,6 +124,11 @@ export const artifactTitles: Readonly<Record<string, Titles>> = {
     es: "Conexiones de red cuando se hizo el informe de errores",
     ar: "اتصالات الشبكة عند إعداد تقرير الأخطاء",
   },
+  Notes: {
+    fr: "Notes",
+    es: "Notas",
+    ar: "الملاحظات",
+  },
   "Packages changed, by day": {
     fr: "Paquets modifiés, par jour",
     es: "Paquetes modificados, por día",
@@ -139,6 +149,11 @@ export const artifactTitles: Readonly<Record<string, Titles>> = {
     es: "Participantes en las entradas del calendario",
     ar: "المشاركون في مواعيد التقويم",
   },
+  "Photos and videos": {
+    fr: "Photos et vidéos",
+    es: "Fotos y vídeos",
+    ar: "الصور والفيديوهات",
+  },
   "Processes that ran when memory was short": {
     fr: "Processus actifs lors d’un manque de mémoire",
     es: "Procesos activos cuando faltaba memoria",
@@ -158,6 +173,11 @@ export const artifactTitles: Readonly<Record<string, Titles>> = {
     fr: "Profils d’approvisionnement d’applications venues d’ailleurs que de la boutique",
     es: "Perfiles de aprovisionamiento de aplicaciones ajenas a la tienda",
     ar: "ملفات تزويد تطبيقات من خارج المتجر",
+  },
+  Reminders: {
+    fr: "Rappels",
+    es: "Recordatorios",
+    ar: "التذكيرات",
   },
   "Reports of crashes and starts that the system keeps": {
     fr: "Rapports de plantages et de démarrages conservés par le système",
@@ -368,6 +388,11 @@ export const artifactTitles: Readonly<Record<string, Titles>> = {
     fr: "Utilisateurs et profils du téléphone",
     es: "Usuarios y perfiles del teléfono",
     ar: "مستخدمو الهاتف وملفاته الشخصية",
+  },
+  Voicemail: {
+    fr: "Messagerie vocale",
+    es: "Buzón de voz",
+    ar: "البريد الصوتي",
   },
   "What attachments named GIF begin with": {
     fr: "Début des pièces jointes nommées GIF",

@@ -1,0 +1,204 @@
+import { LimitError } from "../../bytes/source.ts";
+import { FormatError } from "../../formats/error.ts";
+import type { Database, Row } from "../../formats/sqlite/database.ts";
+import type { Epoch } from "../../formats/time.ts";
+import type { Locator, RecordDraft } from "../../records/kinds.ts";
+import { type ArtifactInput, defineArtifact } from "../artifact.ts";
+import { type Details, joinedLimit } from "../rows.ts";
+import { noteBody } from "./note-body.ts";
+
+/** Notes, folders, accounts and attachments stand in one table, told apart by the number of their entity. */
+const objects = "ZICCLOUDSYNCINGOBJECT";
+
+export const notes = defineArtifact({
+  id: "ios.notes",
+  title: "Notes",
+  platform: "ios",
+  versions: "iOS 9 and later",
+  where: {
+    ios_backup: ["AppDomainGroup-group.com.apple.notes-NoteStore.sqlite"],
+    ios_filesystem: ["private/var/mobile/Containers/Shared/AppGroup/*/NoteStore.sqlite"],
+  },
+  kinds: ["note", "web_trace"],
+  timeBasis: "utc",
+  reach: "the notes as they are; deleted ones for about 30 days",
+  references: [
+    "ios-backup-parser docs/schemas/notes.md: entities by name, bodies of gzip and Protocol Buffers, seconds since 2001",
+    "Real files of iOS 15 and 17: which of the numbered columns a note uses differs by version",
+  ],
+  view: { type: "table", columns: ["time", "title", "text", "account", "locked", "deleted"] },
+
+  async *read(input) {
+    const db = await input.sqlite();
+    const entities = entitiesOf(db);
+    yield* notesOf(db, entities, input);
+    yield* linksOf(db, entities);
+  },
+});
+
+type Entities = ReadonlyMap<string, readonly number[]>;
+
+/** The numbers that this phone's version gives to its entities. */
+function entitiesOf(db: Database): Entities {
+  const entities = new Map<string, number[]>();
+  for (const row of db.select({ from: ["Z_PRIMARYKEY", "k"], columns: { entity: "k.Z_ENT", name: "k.Z_NAME" } })) {
+    const name = row.text("name");
+    const entity = row.integer("entity");
+    if (name === null || entity === null) continue;
+    entities.set(name, [...(entities.get(name) ?? []), entity]);
+  }
+  return entities;
+}
+
+const ofEntity = (entities: Entities, name: string): string => `n.Z_ENT IN (${(entities.get(name) ?? []).join(", ")})`;
+
+/**
+ * The columns of one attribute: Core Data numbers those that entities of one table share by name, in no fixed order. A
+ * row fills only the one of its own entity.
+ */
+function numbered(db: Database, name: string): Readonly<Record<string, string>> {
+  const columns = (db.tables.get(objects) ?? []).filter(
+    (column) => column.startsWith(name) && /^\d*$/.test(column.slice(name.length)),
+  );
+  return Object.fromEntries(columns.map((column) => [column, `n.${column}`]));
+}
+
+const firstTime = (row: Row, columns: Readonly<Record<string, string>>, epoch: Epoch): number | null =>
+  firstOf(columns, (column) => row.time(column, epoch));
+
+function firstOf<T>(columns: Readonly<Record<string, string>>, read: (column: string) => T | null): T | null {
+  for (const column of Object.keys(columns)) {
+    const value = read(column);
+    if (value !== null) return value;
+  }
+  return null;
+}
+
+function* notesOf(db: Database, entities: Entities, input: ArtifactInput): Generator<RecordDraft> {
+  const names = namesOf(db, entities);
+  const attachments = attachmentsOf(db, entities);
+  const created = numbered(db, "ZCREATIONDATE");
+  const modified = numbered(db, "ZMODIFICATIONDATE");
+  const account = numbered(db, "ZACCOUNT");
+  const rows = db.select({
+    from: [objects, "n"],
+    join: [["ZICNOTEDATA", "b", "b.Z_PK = n.ZNOTEDATA"]],
+    columns: {
+      title: "n.ZTITLE1",
+      snippet: "n.ZSNIPPET",
+      locked: "n.ZISPASSWORDPROTECTED",
+      deleted: "n.ZMARKEDFORDELETION",
+      folder: "n.ZFOLDER",
+      identifier: "n.ZIDENTIFIER",
+      pinned: "n.ZISPINNED",
+      body: "b.ZDATA",
+      ...created,
+      ...modified,
+      ...account,
+    },
+    where: ofEntity(entities, "ICNote"),
+  });
+  for (const row of rows) {
+    const locator = { table: objects, rowid: row.rowid };
+    const lastModified = firstTime(row, modified, "mac_s");
+    const isLocked = row.boolean("locked");
+    const text = isLocked === true ? null : bodyOf(row, locator, input);
+    yield {
+      kind: "note",
+      time: lastModified,
+      locator,
+      title: row.text("title"),
+      text,
+      created: firstTime(row, created, "mac_s"),
+      modified: lastModified,
+      locked: isLocked,
+      deleted: row.boolean("deleted"),
+      account: names.get(firstOf(account, (column) => row.integer(column)) ?? -1) ?? null,
+      details: detailsOf(row, {
+        folder: names.get(row.integer("folder") ?? -1) ?? null,
+        // Notes keeps the beginning of a text a second time: told only where the text itself is not to be had.
+        snippet: text === null ? row.text("snippet") : null,
+        ...(isLocked === true ? { body: "locked with a password of its own; not read" } : {}),
+        attachments: attachments.get(row.rowid) ?? null,
+      }),
+    };
+  }
+}
+
+function detailsOf(row: Row, more: Details): Details {
+  const details: Details = { identifier: row.text("identifier"), pinned: row.boolean("pinned"), ...more };
+  return Object.fromEntries(Object.entries(details).filter(([, value]) => value !== null));
+}
+
+/** A body that cannot be read costs the text, not the note. */
+function bodyOf(row: Row, locator: Locator, input: ArtifactInput): string | null {
+  const data = row.bytes("body");
+  if (data === null) return null;
+  try {
+    return noteBody(data);
+  } catch (error) {
+    if (error instanceof FormatError) input.problem("damaged", error.message, locator);
+    else if (error instanceof LimitError) input.problem("limit", error.message, locator);
+    else throw error;
+    return null;
+  }
+}
+
+/** Names of accounts and titles of folders, by row. */
+function namesOf(db: Database, entities: Entities): ReadonlyMap<number, string> {
+  const names = new Map<number, string>();
+  for (const entity of ["ICAccount", "ICFolder"]) {
+    const rows = db.select({
+      from: [objects, "n"],
+      columns: { name: "n.ZNAME", title: "n.ZTITLE2" },
+      where: ofEntity(entities, entity),
+    });
+    for (const row of rows) {
+      const name = row.text("name") ?? row.text("title");
+      if (name !== null) names.set(row.rowid, name);
+    }
+  }
+  return names;
+}
+
+/** What stands in a note beside its text, by the note's row. */
+function attachmentsOf(db: Database, entities: Entities): ReadonlyMap<number, Details[]> {
+  const byNote = new Map<number, Details[]>();
+  const rows = db.select({
+    from: [objects, "n"],
+    columns: { note: "n.ZNOTE", type: "n.ZTYPEUTI", title: "n.ZTITLE", url: "n.ZURLSTRING" },
+    where: ofEntity(entities, "ICAttachment"),
+  });
+  for (const row of rows) {
+    const note = row.integer("note");
+    const known = byNote.get(note ?? -1) ?? [];
+    if (note === null || known.length >= joinedLimit) continue;
+    known.push({ type: row.text("type"), title: row.text("title"), url: row.text("url") });
+    byNote.set(note, known);
+  }
+  return byNote;
+}
+
+/** Cards of web pages in notes: their links need not stand in the text. */
+function* linksOf(db: Database, entities: Entities): Generator<RecordDraft> {
+  const created = numbered(db, "ZCREATIONDATE");
+  const rows = db.select({
+    from: [objects, "n"],
+    columns: { url: "n.ZURLSTRING", title: "n.ZTITLE", note: "n.ZNOTE", ...created },
+    where: ofEntity(entities, "ICAttachment"),
+  });
+  for (const row of rows) {
+    const url = row.text("url");
+    if (url === null) continue;
+    yield {
+      kind: "web_trace",
+      time: firstTime(row, created, "mac_s"),
+      locator: { table: objects, rowid: row.rowid },
+      trace: "link in a note",
+      url,
+      title: row.text("title"),
+      application: "Notes",
+      details: { note: row.integer("note") },
+    };
+  }
+}
