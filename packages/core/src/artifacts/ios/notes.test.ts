@@ -89,7 +89,7 @@ withShared("notes of real phones", () => {
     const reading = await readArtifact(notes, files, "ios_filesystem");
     const found = recordsOf(reading, "note");
     expect(reading.problems).toEqual([]);
-    expect(found.filter(({ locked }) => locked)).toHaveLength(5);
+    expect(found.filter(({ locked }) => locked)).toHaveLength(6);
     // One was begun on another device and its text not fetched yet; one is empty.
     expect(found.flatMap(({ title, text, locked }) => (locked ? [] : [[title, text?.length ?? null]]))).toEqual([
       ["iOS 15 Note", 43],
