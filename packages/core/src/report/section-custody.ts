@@ -1,5 +1,5 @@
-import type { CustodyCategory } from "../findings/custody-events.ts";
 import type { CustodyReport } from "../findings/custody-report.ts";
+import type { CustodyCategory } from "../findings/custody-tellings.ts";
 import type { Finding } from "../findings/finding.ts";
 import type { TextKey } from "../findings/wording/wording.ts";
 import {
@@ -24,6 +24,7 @@ const eventsShown = 100;
 const reachShown = 100;
 
 const categories: Readonly<Record<CustodyCategory, TextKey>> = {
+  connection: "custodyConnection",
   pairing: "custodyPairing",
   debugging: "custodyDebugging",
   unlock: "custodyUnlock",

@@ -103,7 +103,7 @@ export function methodSection(input: ReportInput): Section {
     { title: wording.text("bundled"), lines: yesNo(options.bundledIndicators) },
     { title: wording.text("hashAll"), lines: yesNo(options.hashAll) },
   ];
-  const limits = ["limitTimes", "limitReach", "limitEvidence", "limitReview"] as const;
+  const limits = ["limitTimes", "limitReach", "limitEvidence", "extractionLimits", "limitReview"] as const;
   return section(
     "section",
     2,

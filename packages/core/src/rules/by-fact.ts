@@ -1,7 +1,7 @@
 import type { SourcedRecord } from "../records/kinds.ts";
 import { type Detection, defineRule, type Rule, type RuleContext } from "./rule.ts";
 
-/** A rule on records that tell the same fact, wherever in the examination they were met: one finding for all. */
+/** A rule on records that tell the same fact, wherever in the examination of one phone they were met: one finding for all. */
 export interface FactRule extends Omit<Rule, "scope" | "detect" | "notes"> {
   wants(record: SourcedRecord): boolean;
   /** What makes two records the same fact. */
@@ -24,16 +24,17 @@ export function byFact({ factOf, see, ...rule }: FactRule): Rule {
     ...rule,
     scope: "examination",
     detect(context) {
-      const facts = new Map<string, [SourcedRecord, ...SourcedRecord[]]>();
+      const facts = new Map<string, { readonly key: string; readonly records: [SourcedRecord, ...SourcedRecord[]] }>();
       return {
         record(record) {
-          const fact = factOf(record);
+          const key = factOf(record);
+          const fact = `${context.phones?.[record.evidence] ?? 0} ${key}`;
           const known = facts.get(fact);
-          if (known) known.push(record);
-          else facts.set(fact, [record]);
+          if (known) known.records.push(record);
+          else facts.set(fact, { key, records: [record] });
         },
         end() {
-          for (const [key, records] of facts) {
+          for (const { key, records } of facts.values()) {
             const seen = see(records, context);
             if (seen) context.report({ severity: rule.severity, class: rule.class, key, records, ...seen });
           }

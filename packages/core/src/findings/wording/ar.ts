@@ -1,4 +1,5 @@
 import type { Catalogue } from "./en.ts";
+import { arExtraction } from "./texts/extraction-ar.ts";
 import { arLayers } from "./texts/layers-ar.ts";
 import { arReport } from "./texts/report-ar.ts";
 
@@ -31,10 +32,12 @@ export const ar: Catalogue = {
     ios_backup: "نسخة احتياطية من iOS",
     ios_filesystem: "نظام ملفات iOS",
     ios_sysdiagnose: "سجلات sysdiagnose لنظام iOS",
+    android_filesystem: "نظام ملفات أندرويد",
     androidqf: "بيانات جُمعت بأداة AndroidQF",
     bugreport: "تقرير أخطاء أندرويد",
     android_backup: "نسخة احتياطية من أندرويد",
     intrusion_logs: "سجلات الاختراق في أندرويد",
+    message_backup: "نسخ احتياطية للرسائل",
     files: "ملفات",
   },
   how: {
@@ -170,6 +173,7 @@ export const ar: Catalogue = {
   },
   texts: {
     ...arLayers,
+    ...arExtraction,
     ...arReport,
     comma: "، ",
     semicolon: "؛ ",

@@ -1,4 +1,5 @@
 import { plural } from "./template.ts";
+import { enExtraction } from "./texts/extraction-en.ts";
 import { enLayers } from "./texts/layers-en.ts";
 import { enReport } from "./texts/report-en.ts";
 
@@ -32,10 +33,12 @@ export const en = {
     ios_backup: "iOS backup",
     ios_filesystem: "iOS file system",
     ios_sysdiagnose: "iOS sysdiagnose",
+    android_filesystem: "Android file system",
     androidqf: "AndroidQF acquisition",
     bugreport: "Android bug report",
     android_backup: "Android backup",
     intrusion_logs: "Android intrusion logs",
+    message_backup: "Backups of messages",
     files: "Files",
   },
   how: {
@@ -81,6 +84,7 @@ export const en = {
   },
   texts: {
     ...enLayers,
+    ...enExtraction,
     ...enReport,
     comma: ", ",
     semicolon: "; ",

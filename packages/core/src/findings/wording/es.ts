@@ -1,4 +1,5 @@
 import type { Catalogue } from "./en.ts";
+import { esExtraction } from "./texts/extraction-es.ts";
 import { esLayers } from "./texts/layers-es.ts";
 import { esReport } from "./texts/report-es.ts";
 
@@ -31,10 +32,12 @@ export const es: Catalogue = {
     ios_backup: "Copia de seguridad de iOS",
     ios_filesystem: "Sistema de archivos de iOS",
     ios_sysdiagnose: "sysdiagnose de iOS",
+    android_filesystem: "Sistema de archivos de Android",
     androidqf: "Adquisición con AndroidQF",
     bugreport: "Informe de errores de Android",
     android_backup: "Copia de seguridad de Android",
     intrusion_logs: "Registros de intrusión de Android",
+    message_backup: "Copias de seguridad de mensajes",
     files: "Archivos",
   },
   how: {
@@ -83,6 +86,7 @@ export const es: Catalogue = {
   },
   texts: {
     ...esLayers,
+    ...esExtraction,
     ...esReport,
     comma: ", ",
     semicolon: "; ",

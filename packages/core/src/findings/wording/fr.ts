@@ -1,4 +1,5 @@
 import type { Catalogue } from "./en.ts";
+import { frExtraction } from "./texts/extraction-fr.ts";
 import { frLayers } from "./texts/layers-fr.ts";
 import { frReport } from "./texts/report-fr.ts";
 
@@ -31,10 +32,12 @@ export const fr: Catalogue = {
     ios_backup: "Sauvegarde iOS",
     ios_filesystem: "Système de fichiers iOS",
     ios_sysdiagnose: "sysdiagnose iOS",
+    android_filesystem: "Système de fichiers Android",
     androidqf: "Acquisition AndroidQF",
     bugreport: "Rapport de bogue Android",
     android_backup: "Sauvegarde Android",
     intrusion_logs: "Journaux d’intrusion Android",
+    message_backup: "Sauvegardes de messages",
     files: "Fichiers",
   },
   how: {
@@ -79,6 +82,7 @@ export const fr: Catalogue = {
   },
   texts: {
     ...frLayers,
+    ...frExtraction,
     ...frReport,
     comma: ", ",
     semicolon: " ; ",

@@ -1,5 +1,6 @@
 import type { SourcedRecord } from "../../records/kinds.ts";
 import { isAcquisitionEvent, isWithinAcquisition } from "../android/acquisition-window.ts";
+import { phoneOf } from "../android/app-facts.ts";
 import { defineRule } from "../rule.ts";
 import { isByHand } from "./app-records.ts";
 
@@ -41,14 +42,12 @@ export const adbBackup = defineRule({
     return {
       record: (record) => void (isBackupAsked(record) ? asked : acquisition).push(record),
       end() {
-        const own = (record: SourcedRecord) =>
-          isWithinAcquisition(
-            record.time,
-            acquisition.filter(({ evidence }) => evidence === record.evidence),
-          ) === true;
         const days = Map.groupBy(asked, (record) => {
-          if (typeof record.time !== "number") return `${record.evidence} undated`;
-          return `${record.evidence} ${own(record) ? "acquisition" : Math.floor(record.time / day)}`;
+          const phone = phoneOf(context, record.evidence);
+          if (typeof record.time !== "number") return `${phone} undated`;
+          const ofPhone = acquisition.filter(({ evidence }) => phoneOf(context, evidence) === phone);
+          const own = isWithinAcquisition(record.time, ofPhone) === true;
+          return `${phone} ${own ? "acquisition" : Math.floor(record.time / day)}`;
         });
         for (const [key, records] of days) {
           const [first] = records;

@@ -42,7 +42,7 @@ export const agentApp = byFact({
       "The application {app} is named in the phone’s records ({count:records}). The name is published as that of an application with which {product} copies phones. The name alone was compared.",
   },
   wants: (record) => agents.has(appOf(record) ?? ""),
-  factOf: (record) => `${record.evidence} ${appOf(record)}`,
+  factOf: (record) => appOf(record) ?? "",
   see(records) {
     const app = appOf(records[0]) ?? "";
     const agent = agents.get(app);

@@ -32,7 +32,7 @@ export const mfsocket = byFact({
     name: "An application named {app} is or was installed on the phone ({count:records}). The extraction tool MFSocket bears this name, and so does an unrelated player of sounds: the name alone tells neither.",
   },
   wants: (record) => givesOrder(record) || (names.has(appOf(record) ?? "") && isByHand(record)),
-  factOf: (record) => String(record.evidence),
+  factOf: () => order,
   see(records) {
     const subject = `app:${records.map(appOf).find((app) => names.has(app ?? "")) ?? "com.Android.MFSocket"}`;
     const ordered = records.filter(givesOrder);

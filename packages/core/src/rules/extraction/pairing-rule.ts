@@ -31,7 +31,7 @@ export function pairingRule({ kind, tool, ...rule }: PairingRule): Rule {
     platform: "ios",
     needs: ["ios.lockdownd"],
     wants: (record) => kindOf(record) === kind,
-    factOf: (record) => (record.kind === "pairing" ? `${record.evidence} ${record.host_id ?? record.system_buid}` : ""),
+    factOf: (record) => (record.kind === "pairing" ? (record.host_id ?? record.system_buid ?? "") : ""),
     see(records) {
       const pairings = records.filter((record) => record.kind === "pairing");
       const [first] = pairings;
