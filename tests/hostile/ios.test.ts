@@ -19,7 +19,7 @@ import {
   t0,
   writeFolder,
 } from "./phone.ts";
-import { problems, stateOf } from "./told.ts";
+import { alone, problems, stateOf } from "./told.ts";
 
 /**
  * Damaged and poisoned evidence: what is damaged is named, and everything else is found as on the undamaged phone. In
@@ -27,8 +27,8 @@ import { problems, stateOf } from "./told.ts";
  */
 
 /** Findings as facts that can be compared, by artifact. */
-function facts({ findings }: Examination, artifact?: string): string[] {
-  return findings
+function facts(examination: Examination, artifact?: string): string[] {
+  return alone(examination)
     .map((finding) => ({ finding, of: finding.records[0]?.artifact ?? "" }))
     .filter(({ of }) => artifact === undefined || of === artifact)
     .map(({ finding: { rule, severity, recordCount, values }, of }) =>
@@ -46,9 +46,10 @@ beforeAll(async () => {
 it("finds one thing in each file of the sound phone", () => {
   expect(problems(soundBackup)).toBe("");
   expect(soundBackup.damaged).toBe(false);
-  const artifacts = soundBackup.findings.map(({ records }) => records[0]?.artifact).sort();
+  const artifacts = alone(soundBackup)
+    .map(({ records }) => records[0]?.artifact)
+    .sort();
   expect(artifacts).toEqual([
-    "ios.applications",
     "ios.chrome_history",
     "ios.global_preferences",
     "ios.id_status_cache",
@@ -200,7 +201,10 @@ describe("one poisoned row", () => {
     expect(problems(examined)).toMatch(says);
     expect(examined.coverage.artifacts.find((one) => one.artifact === artifact)?.records).toBe(records);
     // An indicator is found in the rows around it, and in the other fields of the poisoned row itself.
-    const rules = ({ findings }: Examination) => findings.map(({ rule, values }) => `${rule} ${values[0]}`).sort();
+    const rules = (examination: Examination) =>
+      alone(examination)
+        .map(({ rule, values }) => `${rule} ${values[0]}`)
+        .sort();
     expect(rules(examined)).toEqual(rules(soundBackup));
   });
 
@@ -214,7 +218,7 @@ describe("one poisoned row", () => {
       writeFolder(dump({ [cachePlace]: cache(["'2023-11-14 22:13:20'", "721692800", "x'00'"]) })),
       { indicators },
     );
-    expect(examined.findings.find(({ records }) => records[0]?.artifact === "ios.cache_files")?.recordCount).toBe(3);
+    expect(alone(examined).find(({ records }) => records[0]?.artifact === "ios.cache_files")?.recordCount).toBe(3);
     expect(stateOf(examined, "ios.cache_files")).toBe("partly_read");
   });
 });
@@ -246,7 +250,7 @@ describe("text that plays with its reader", () => {
     async (trick) => {
       const url = `https://evil.example.org/${trick}`;
       const examined = await examineHere(backup({ safari: safari(url) }), { indicators });
-      const finding = examined.findings.find(({ records }) => records[0]?.artifact === "ios.safari_history");
+      const finding = alone(examined).find(({ records }) => records[0]?.artifact === "ios.safari_history");
       expect(finding?.values).toEqual([url]);
     },
   );
@@ -268,5 +272,5 @@ it("reads the messages of a phone whose tables of people are gone", async () => 
   const content = sms((db) => db.exec("DROP TABLE handle"));
   expect(smsTables).toContain("handle");
   const examined = await examineHere(backup({ sms: content }), { indicators });
-  expect(examined.findings.find(({ records }) => records[0]?.artifact === "ios.sms")?.recordCount).toBe(2);
+  expect(alone(examined).find(({ records }) => records[0]?.artifact === "ios.sms")?.recordCount).toBe(2);
 });
