@@ -3,8 +3,10 @@ import { exitStatus, UsageError } from "./exit-status.ts";
 const help = `sillage examines what a phone remembers for traces of spyware, forensic extraction and targeting.
 
 Usage: sillage COMMAND …
+       sillage              opens the workbench
 
   check EVIDENCE…      examine a backup, a file-system dump or an archive of one
+  open [CASE]          look at a case, or at all of them, in the browser
   report CASE …        write the report in another length, language or form, or masked
   assess CASE …        record what an analyst says of a finding
   export CASE …        write a case for other systems: STIX, MISP, Timesketch, CASE, CSV, JSON, Parquet
@@ -28,6 +30,7 @@ type Command = (args: string[]) => Promise<number>;
 /** Only what a command needs is loaded. */
 const commands: Record<string, () => Promise<Command>> = {
   check: async () => (await import("./commands/check.ts")).checkCommand,
+  open: async () => (await import("./commands/open.ts")).openCommand,
   report: async () => (await import("./commands/report.ts")).reportCommand,
   assess: async () => (await import("./commands/assess.ts")).assessCommand,
   export: async () => (await import("./commands/export.ts")).exportCommand,
@@ -54,7 +57,8 @@ export async function main(args: string[]): Promise<void> {
 }
 
 async function run(args: string[]): Promise<number> {
-  const [name, ...rest] = args;
+  // A person who types the name alone wants to see something; a script gets to know that it said too little.
+  const [name, ...rest] = args.length === 0 && process.stdout.isTTY ? ["open"] : args;
   if (name === "--version" || name === "-V" || name === "version") {
     const { version } = await import("./version.ts");
     process.stdout.write(`sillage ${version()}\n`);

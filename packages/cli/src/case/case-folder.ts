@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, s
 import { join } from "node:path";
 import type { CaseFile } from "@sillage/core/case/case-file.ts";
 import { UsageError } from "../exit-status.ts";
+import { holderOf } from "./case-lock.ts";
 
 /**
  * The folder of a case. `case.json` says `running` from the first moment and `complete` only at the very end, so that
@@ -37,6 +38,7 @@ export function openCaseFolder(path: string): CaseFolder {
   if (existsSync(path)) {
     if (!statSync(path).isDirectory()) throw new UsageError(`--case ${path} is a file; give a folder`);
     refuseForeign(path);
+    refuseOpen(path);
     rmSync(join(path, workName), { recursive: true, force: true });
   }
   const work = join(path, workName);
@@ -61,6 +63,14 @@ function refuseForeign(path: string): void {
   if (names.length === 0) return;
   if (!names.includes("case.json") || !isCase(join(path, "case.json"))) {
     throw new UsageError(`${path} is not empty and holds no case; give --case another folder`);
+  }
+}
+
+/** Somebody is looking at it: what they look at must not be taken away. */
+function refuseOpen(path: string): void {
+  const holder = holderOf(path);
+  if (holder !== undefined && holder !== process.pid) {
+    throw new UsageError(`${path} is open in the workbench (process ${holder}); close it there first`);
   }
 }
 

@@ -12,7 +12,7 @@ import { EngineError } from "../engine/protocol.ts";
 import { exitStatus, UsageError } from "../exit-status.ts";
 import { sha256 } from "../packs.ts";
 import { passwordVariable } from "../terminal/password.ts";
-import { progressLine } from "../terminal/progress.ts";
+import { type ProgressLine, progressLine } from "../terminal/progress.ts";
 import { version } from "../version.ts";
 import { finishedCase, reportInput, runningCase, writeCase } from "./case-writing.ts";
 import { type CheckOptions, checkHelp, parseCheckOptions } from "./check-options.ts";
@@ -27,17 +27,25 @@ export async function checkCommand(args: string[]): Promise<number> {
   return check(options);
 }
 
+/** Where an examination is told of; the terminal where nothing is said. */
+export interface CheckTold {
+  readonly result?: typeof printResult;
+  readonly progress?: ProgressLine;
+  /** Why it ended without a result. */
+  readonly failed?: (code: string, message: string) => void;
+}
+
 /**
- * Examines and writes a case; the number is the exit status. Also what `sillage practice --check` and `sillage repeat`
- * run.
+ * Examines and writes a case; the number is the exit status. Also what `sillage practice --check`, `sillage repeat` and
+ * the workbench run.
  */
-export async function check(given: CheckOptions, tell: typeof printResult = printResult): Promise<number> {
+export async function check(given: CheckOptions, told: CheckTold = {}): Promise<number> {
   const consent = given.consent ?? keptConsent(given.caseFolder, given.evidence);
   const options: CheckOptions = consent ? { ...given, consent } : given;
   const existed = existsSync(options.caseFolder);
   const replaces = existsSync(join(options.caseFolder, "case.json"));
   const folder = openCaseFolder(options.caseFolder);
-  const progress = progressLine(process.stderr, options.quiet || options.json);
+  const progress = told.progress ?? progressLine(process.stderr, options.quiet || options.json);
   const created = new Date().toISOString();
   const cancellation = watchInterrupt();
   let begun = false;
@@ -51,17 +59,17 @@ export async function check(given: CheckOptions, tell: typeof printResult = prin
     // An earlier case is replaced once its evidence has opened, not by a slip of the keyboard.
     if (!replaces) begin();
     const examined = await cancellation.orCancelled(examine(options, folder, progress, begin));
-    progress.stage("Writing the case");
+    progress.stage("writing");
     const caseFile = finishedCase(options, created, examined);
     await writeCase(folder, caseFile, examined, options);
     appendLog(folder.path, "examined", examinedDetail(folder, caseFile, examined));
     progress.end();
     const status = statusOf(examined, options);
-    tell(folder, caseFile, examined, options, status);
+    (told.result ?? printResult)(folder, caseFile, examined, options, status);
     return status;
   } catch (error) {
     progress.end();
-    return failed(error, folder, { existed, begun }, runningCase(options, created));
+    return failed(error, folder, { existed, begun }, runningCase(options, created), told.failed ?? tellFailed);
   } finally {
     cancellation.end();
   }
@@ -153,6 +161,7 @@ function failed(
   folder: CaseFolder,
   { existed, begun }: { existed: boolean; begun: boolean },
   running: CaseFile,
+  tell: NonNullable<CheckTold["failed"]>,
 ): number {
   folder.removeWork();
   const stop = (state: "cancelled" | "failed"): void => {
@@ -170,19 +179,20 @@ function failed(
   }
   if (!existed) rmSync(folder.path, { recursive: true, force: true });
   else if (begun) stop("failed");
-  if (error instanceof EvidenceOpenError) {
-    process.stderr.write(`sillage: ${error.message}\n`);
-    return exitStatus.notOpened;
-  }
-  if (error instanceof EngineError && error.remoteName === "EvidenceOpenError") {
-    process.stderr.write(`sillage: ${error.message}\n`);
-    if (error.code === "password_needed") {
-      process.stderr.write(
-        `Give it with --password-file FILE or ${passwordVariable}, or run sillage in a terminal to be asked.\n`,
-      );
-    }
+  const isOpening =
+    error instanceof EvidenceOpenError || (error instanceof EngineError && error.remoteName === "EvidenceOpenError");
+  if (isOpening) {
+    tell(error.code ?? "not_opened", error.message);
     return exitStatus.notOpened;
   }
   if (error instanceof EngineError && error.remoteName === "PackError") throw new UsageError(error.message);
   throw error;
+}
+
+function tellFailed(code: string, message: string): void {
+  process.stderr.write(`sillage: ${message}\n`);
+  if (code !== "password_needed") return;
+  process.stderr.write(
+    `Give it with --password-file FILE or ${passwordVariable}, or run sillage in a terminal to be asked.\n`,
+  );
 }

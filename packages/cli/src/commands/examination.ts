@@ -56,7 +56,7 @@ export async function examine(
     numberOfEngines = Math.max(numberOfEngines, number + 1);
     return engineOptions(number);
   };
-  progress.stage("Opening the evidence");
+  progress.stage("opening");
   const first = startEngine(numbered(0), (done, note) => progress.update(undefined, `${done} ${note}`));
   try {
     const packs = first.engine.loadIndicators();
@@ -65,7 +65,7 @@ export async function examine(
     const { opened, requests } = await openAll(first, options);
     const loaded = await packs;
     tellUnusable(loaded, (line) => process.stderr.write(`${line}\n`));
-    progress.stage("Finding what the phone keeps");
+    progress.stage("planning");
     const plan = await first.engine.plan();
     const containerProblems = await first.engine.problems();
     refuseUnread(opened, plan, containerProblems);
@@ -173,7 +173,7 @@ async function readTasks(
     progress: ProgressLine;
   },
 ): Promise<readonly TaskResult[]> {
-  context.progress.stage("Reading");
+  context.progress.stage("reading");
   // A small file has its fixed cost too.
   const weight = (size: number) => size + 50_000;
   const total = plan.tasks.reduce((sum, task) => sum + weight(task.size), 0);
@@ -207,7 +207,7 @@ async function hashAll(
   opened: readonly OpenedEvidence[],
   progress: ProgressLine,
 ): Promise<HashedFile[]> {
-  progress.stage("Hashing every file");
+  progress.stage("hashing");
   const hashed: HashedFile[] = [];
   for (const index of opened.keys()) hashed.push(...(await first.engine.hashAll(index)));
   return hashed;

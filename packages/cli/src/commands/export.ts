@@ -31,8 +31,17 @@ import { masksAsked, storedReport } from "../case/stored-report.ts";
 import { exitStatus, UsageError } from "../exit-status.ts";
 import { openRecordStore, type RecordStore, readCase } from "./export-store.ts";
 
-const formats = ["stix", "misp", "timesketch-jsonl", "timesketch-csv", "case-uco", "csv", "json", "parquet"] as const;
-type Format = (typeof formats)[number];
+export const exportFormats = [
+  "stix",
+  "misp",
+  "timesketch-jsonl",
+  "timesketch-csv",
+  "case-uco",
+  "csv",
+  "json",
+  "parquet",
+] as const;
+type Format = (typeof exportFormats)[number];
 type Part = "findings" | "records";
 
 const help = `Usage: sillage export CASE --format FORMAT [--output FILE] [--only findings|records] [--tlp LEVEL] [--mask KIND…]
@@ -59,7 +68,7 @@ CSV is made safe for spreadsheets: a text that could start a formula gets an apo
 take JSON, JSONL or Parquet. Indicators keep the licence that their description names.
 `;
 
-interface Options {
+export interface ExportOptions {
   readonly folder: string;
   readonly format: Format;
   readonly output: string | undefined;
@@ -77,6 +86,12 @@ export async function exportCommand(args: string[]): Promise<number> {
     process.stdout.write(help);
     return exitStatus.examined;
   }
+  await writeExport(options);
+  return exitStatus.examined;
+}
+
+/** Also what the workbench does, which says where to. */
+export async function writeExport(options: ExportOptions): Promise<void> {
   const stored = readCase(options.folder);
   const plain = storedReport(options.folder, stored, stored.caseFile.options.language);
   const opened = await openRecordStore(options.folder);
@@ -91,11 +106,10 @@ export async function exportCommand(args: string[]): Promise<number> {
   } finally {
     opened.close();
   }
-  return exitStatus.examined;
 }
 
 async function produce(
-  { format, only, tlp }: Options,
+  { format, only, tlp }: ExportOptions,
   input: ReportInput,
   store: RecordStore,
   write: Write,
@@ -230,13 +244,13 @@ async function toStandardOutput(make: (write: Write) => Promise<void>): Promise<
   await flush();
 }
 
-function parse(args: string[]): Options | undefined {
+function parse(args: string[]): ExportOptions | undefined {
   const { values, positionals } = parsed(args);
   if (values.help) return undefined;
   const [folder] = positionals;
   if (folder === undefined || positionals.length > 1) throw new UsageError("name one case folder");
-  const format = oneOf("--format", formats, values.format);
-  if (format === undefined) throw new UsageError(`say --format: ${formats.join(", ")}`);
+  const format = oneOf("--format", exportFormats, values.format);
+  if (format === undefined) throw new UsageError(`say --format: ${exportFormats.join(", ")}`);
   const only = oneOf("--only", ["findings", "records"] as const, values.only);
   if (only === "records" && (format === "stix" || format === "misp" || format === "case-uco"))
     throw new UsageError(

@@ -73,7 +73,7 @@ export async function repeatCommand(args: string[]): Promise<number> {
     const caseFolder = options.keep ?? join(temporary, "case");
     const missing = await missingPacks(before.caseFile, options.check.indicators);
     const repeated = { ...options.check, ...recorded(before.caseFile), caseFolder };
-    const status = await check(repeated, () => {});
+    const status = await check(repeated, { result: () => {} });
     if (status === exitStatus.notOpened) return status;
     const compared = await compare(before, folders.data, caseFolder, missing);
     appendLog(folders.log, "repeated", { same: compared.same, version: version() });

@@ -37,7 +37,7 @@ Masks hide what the case knows to be personal, and what has the form of a teleph
 address. Read a masked report before you give it away: a text can say who somebody is in other ways.
 `;
 
-interface Options {
+export interface ReportOptions {
   readonly folder: string;
   readonly length: (typeof lengths)[number];
   readonly format: (typeof formats)[number];
@@ -54,6 +54,12 @@ export async function reportCommand(args: string[]): Promise<number> {
     process.stdout.write(help);
     return exitStatus.examined;
   }
+  process.stdout.write(`${await writeReport(options)}\n`);
+  return exitStatus.examined;
+}
+
+/** Writes what was asked for, and into the log of the case that it was; where to. Also what the workbench does. */
+export async function writeReport(options: ReportOptions): Promise<string> {
   const stored = readCase(options.folder);
   const input = storedReport(options.folder, stored, options.language ?? stored.caseFile.options.language);
   const document = await documentOf(options, input);
@@ -63,11 +69,10 @@ export async function reportCommand(args: string[]): Promise<number> {
   writeWhole(path, options.format === "pdf" ? await (await import("../pdf/pdf.ts")).pdf(document) : htmlPage(document));
   const { length, format, masks: masked } = options;
   appendLog(options.folder, "reported", { length, format, language: input.wording.language, masked, file: path });
-  process.stdout.write(`${path}\n`);
-  return exitStatus.examined;
+  return path;
 }
 
-async function documentOf(options: Options, plain: ReportInput): Promise<Document> {
+async function documentOf(options: ReportOptions, plain: ReportInput): Promise<Document> {
   if (options.length !== "annex" && options.masks.length === 0) return withoutRecords(options, plain);
   const opened = await openRecordStore(options.folder);
   try {
@@ -79,11 +84,11 @@ async function documentOf(options: Options, plain: ReportInput): Promise<Documen
   }
 }
 
-function withoutRecords({ length }: Options, input: ReportInput): Document {
+function withoutRecords({ length }: ReportOptions, input: ReportInput): Document {
   return length === "owner" ? ownerReport(input) : technicalReport(input);
 }
 
-async function annex({ page, artifacts }: Options, input: ReportInput, store: RecordStore): Promise<Document> {
+async function annex({ page, artifacts }: ReportOptions, input: ReportInput, store: RecordStore): Promise<Document> {
   const from = (page - 1) * recordsInPart;
   if (artifacts.length === 0) {
     const rows = findingRows(input.findings);
@@ -106,7 +111,7 @@ function refuseBeyond(page: number, total: number): void {
 }
 
 /** `report-annex-2.fr.masked.pdf`. */
-function defaultName({ length, format, masks, page }: Options, { wording }: ReportInput): string {
+function defaultName({ length, format, masks, page }: ReportOptions, { wording }: ReportInput): string {
   const part = length === "annex" ? `-${page}` : "";
   return `report-${length}${part}.${wording.language}${masks.length > 0 ? ".masked" : ""}.${format}`;
 }
@@ -122,7 +127,7 @@ function writeWhole(path: string, content: string | Uint8Array): void {
   }
 }
 
-function parse(args: string[]): Options | undefined {
+function parse(args: string[]): ReportOptions | undefined {
   const { values, positionals } = parsed(args);
   if (values.help) return undefined;
   const [folder] = positionals;

@@ -1,6 +1,8 @@
+import type { Stage } from "@sillage/core/workbench/examinations.ts";
+
 /** Progress for a person: one line that changes on a terminal, plain lines elsewhere, nothing when quiet. */
 export interface ProgressLine {
-  stage(name: string): void;
+  stage(stage: Stage): void;
   /** Share done from 0 to 1 where it is known, and what is being looked at. */
   update(done: number | undefined, note: string): void;
   end(): void;
@@ -11,6 +13,14 @@ export function progressLine(stream: NodeJS.WriteStream, quiet: boolean): Progre
   return stream.isTTY ? terminalProgress(stream) : plainProgress(stream);
 }
 
+const stageNames: Readonly<Record<Stage, string>> = {
+  opening: "Opening the evidence",
+  planning: "Finding what the phone keeps",
+  reading: "Reading",
+  hashing: "Hashing every file",
+  writing: "Writing the case",
+};
+
 /** Between two plain lines of one stage. */
 const plainInterval = 10_000;
 
@@ -18,10 +28,10 @@ function plainProgress(stream: NodeJS.WriteStream): ProgressLine {
   let stage = "";
   let last = 0;
   return {
-    stage(name) {
-      stage = name;
+    stage(next) {
+      stage = stageNames[next];
       last = Date.now();
-      stream.write(`${name} …\n`);
+      stream.write(`${stage} …\n`);
     },
     update(done, note) {
       if (Date.now() - last < plainInterval) return;
@@ -42,11 +52,11 @@ function terminalProgress(stream: NodeJS.WriteStream): ProgressLine {
     stream.write(`\r\x1b[2K${text.length > width ? `${text.slice(0, width - 1)}…` : text}`);
   }
   return {
-    stage(name) {
-      stage = name;
+    stage(next) {
+      stage = stageNames[next];
       started = Date.now();
       last = 0;
-      show(`${name} …`);
+      show(`${stage} …`);
     },
     update(done, note) {
       if (Date.now() - last < 100) return;

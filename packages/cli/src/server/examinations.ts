@@ -1,0 +1,139 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { randomUUID } from "node:crypto";
+import { isAbsolute } from "node:path";
+import { parseIsoTime } from "@sillage/core/formats/time.ts";
+import type { ExaminationAsked, ExaminationState } from "@sillage/core/workbench/examinations.ts";
+import { WorkbenchError } from "@sillage/core/workbench/workbench.ts";
+import { exitStatus } from "../exit-status.ts";
+import { type CasePlaces, caseId, newCaseFolder } from "./cases.ts";
+import type { Order, Sign } from "./examination-process.ts";
+
+/** Examinations that were started here, each in a process of its own. */
+export interface Examinations {
+  start(asked: ExaminationAsked): ExaminationState;
+  cancel(id: string): void;
+  list(): readonly ExaminationState[];
+  /** Stops all that still run, and waits until they have said so in their cases. */
+  end(): Promise<void>;
+}
+
+interface Running {
+  state: ExaminationState;
+  stageStarted: number;
+  isCancelled: boolean;
+  readonly child: ChildProcess;
+  readonly ended: Promise<void>;
+}
+
+/** Two at once already fill this computer's processors. */
+const mostAtOnce = 2;
+/** Built, or as it stands in the sources. */
+const processFile = import.meta.url.endsWith(".ts") ? "./examination-process.ts" : "./examination-process.js";
+
+export function createExaminations(places: CasePlaces, tell: (state: ExaminationState) => void): Examinations {
+  const all = new Map<string, Running>();
+
+  function change(running: Running, more: Partial<ExaminationState>): void {
+    running.state = { ...running.state, ...more };
+    tell(running.state);
+  }
+
+  function onSign(running: Running, sign: Sign): void {
+    if (sign.type === "stage") running.stageStarted = Date.now();
+    change(running, learned(sign, Date.now() - running.stageStarted));
+  }
+
+  function onExit(running: Running): void {
+    if (running.state.state !== "running") return;
+    const problem = { code: "failed", message: "the examination ended by itself" } as const;
+    change(running, running.isCancelled ? { state: "cancelled" } : { state: "failed", problem });
+  }
+
+  return {
+    start(asked) {
+      refuseWrong(asked);
+      const atWork = [...all.values()].filter(({ state }) => state.state === "running");
+      if (atWork.length >= mostAtOnce) throw new WorkbenchError("limit", "two examinations run already: wait for one");
+      const folder = newCaseFolder(places, asked.name);
+      const child = fork(new URL(processFile, import.meta.url), {
+        stdio: ["ignore", "ignore", "inherit", "ipc"],
+      });
+      const id = randomUUID();
+      const running: Running = {
+        state: {
+          id,
+          case: caseId(folder),
+          name: asked.name,
+          state: "running",
+          stage: "opening",
+          share: null,
+          left: null,
+          note: "",
+        },
+        stageStarted: Date.now(),
+        isCancelled: false,
+        child,
+        ended: new Promise((resolve) => child.once("exit", () => resolve())),
+      };
+      all.set(id, running);
+      child.on("message", (sign) => onSign(running, sign as Sign));
+      child.once("exit", () => onExit(running));
+      child.send({ folder, asked } satisfies Order);
+      return running.state;
+    },
+    cancel(id) {
+      const running = all.get(id);
+      if (!running) throw new WorkbenchError("not_found", "there is no such examination");
+      running.isCancelled = true;
+      running.child.kill("SIGINT");
+    },
+    list: () => [...all.values()].map(({ state }) => state),
+    async end() {
+      const running = [...all.values()].filter(({ state }) => state.state === "running");
+      for (const one of running) {
+        one.isCancelled = true;
+        one.child.kill("SIGINT");
+      }
+      await Promise.all(running.map(({ ended }) => ended));
+    },
+  };
+}
+
+/** What a sign says of the state; `elapsed`: milliseconds since the stage began. */
+function learned(sign: Sign, elapsed: number): Partial<ExaminationState> {
+  switch (sign.type) {
+    case "stage":
+      return { stage: sign.stage, share: null, left: null, note: "" };
+    case "update":
+      return { share: sign.share, note: sign.note, left: secondsLeft(sign.share, elapsed) };
+    case "failed": {
+      const code = sign.code === "password_needed" || sign.code === "failed" ? sign.code : "not_opened";
+      return { problem: { code, message: sign.message } };
+    }
+    case "ended": {
+      const isDone = sign.status === exitStatus.examined || sign.status === exitStatus.damaged;
+      return { state: isDone ? "complete" : "failed", share: null, left: null };
+    }
+  }
+}
+
+function refuseWrong({ evidence, custody }: ExaminationAsked): void {
+  if (evidence.length === 0) throw new WorkbenchError("invalid", "name the evidence to examine");
+  const relative = evidence.find((path) => !isAbsolute(path));
+  if (relative !== undefined) throw new WorkbenchError("invalid", `${relative} is no whole path`);
+  for (const { label, start, end } of custody) {
+    const [from, to] = [parseIsoTime(start), parseIsoTime(end)];
+    if (from === undefined || to === undefined || to < from) {
+      throw new WorkbenchError(
+        "invalid",
+        `the custody window “${label}” needs a start and a later end, each with its zone`,
+      );
+    }
+  }
+}
+
+/** What is left, once enough is done to tell. */
+function secondsLeft(share: number | null, elapsed: number): number | null {
+  if (share === null || share < 0.05 || elapsed < 2000) return null;
+  return Math.round(((elapsed / share) * (1 - share)) / 1000);
+}

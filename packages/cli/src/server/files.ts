@@ -1,0 +1,66 @@
+import { readdirSync } from "node:fs";
+import { homedir } from "node:os";
+import { dirname, join, resolve } from "node:path";
+import type { FolderList } from "@sillage/core/workbench/examinations.ts";
+import type { FileEntry, FileList } from "@sillage/core/workbench/records.ts";
+import { WorkbenchError } from "@sillage/core/workbench/workbench.ts";
+import type { OpenCase } from "./open-cases.ts";
+
+const mostEntries = 5000;
+
+/** Files of the evidence that were read or hashed, folder by folder. */
+export async function filesOf({ stored, db }: OpenCase, evidence: number, folder: string): Promise<FileList> {
+  const piece = stored.caseFile.evidence[evidence];
+  if (!piece) throw new WorkbenchError("not_found", `the case has no evidence ${evidence}`);
+  const prefix = folder === "" ? "" : `${folder}/`;
+  const rows = await db.query(
+    "SELECT file::VARCHAR AS file, count(*) AS count FROM records WHERE evidence = $1::INTEGER GROUP BY 1",
+    [evidence],
+  );
+  const records = new Map(rows.map(({ file, count }) => [String(file), Number(count)]));
+  const entries = new Map<string, FileEntry>();
+  for (const { path, size, sha256 } of piece.files) {
+    if (!path.startsWith(prefix)) continue;
+    const [name = "", ...deeper] = path.slice(prefix.length).split("/");
+    const count = records.get(path) ?? 0;
+    if (deeper.length === 0) {
+      entries.set(`f${name}`, { name, path, type: "file", files: 1, size, sha256, records: count });
+      continue;
+    }
+    const known = entries.get(`d${name}`);
+    entries.set(`d${name}`, {
+      name,
+      path: prefix + name,
+      type: "folder",
+      files: (known?.files ?? 0) + 1,
+      size: (known?.size ?? 0) + size,
+      sha256: null,
+      records: (known?.records ?? 0) + count,
+    });
+  }
+  const sorted = [...entries].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, entry]) => entry);
+  return { folder, entries: sorted.slice(0, mostEntries), cut: sorted.length > mostEntries };
+}
+
+/** What lies in a folder of this computer. An empty path is the analyst's own folder. */
+export function look(path: string): FolderList {
+  const at = resolve(path === "" ? homedir() : path);
+  try {
+    const entries = readdirSync(at, { withFileTypes: true })
+      .filter(({ name }) => !name.startsWith("."))
+      .map((entry) => ({ name: entry.name, path: join(at, entry.name), folder: entry.isDirectory() }))
+      .sort((a, b) => Number(b.folder) - Number(a.folder) || (a.name < b.name ? -1 : 1));
+    const parent = dirname(at);
+    return {
+      path: at,
+      parent: parent === at ? null : parent,
+      entries: entries.slice(0, mostEntries),
+      cut: entries.length > mostEntries,
+    };
+  } catch (error) {
+    throw new WorkbenchError(
+      "refused",
+      `${at} cannot be listed: ${error instanceof Error ? error.message : String(error)}`,
+    );
+  }
+}

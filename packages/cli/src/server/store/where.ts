@@ -1,0 +1,94 @@
+import { type Field, type FieldType, type RecordKind, recordKinds } from "@sillage/core/records/kinds.ts";
+import type { Condition, RecordFilter } from "@sillage/core/workbench/records.ts";
+import { WorkbenchError } from "@sillage/core/workbench/workbench.ts";
+import { type EnumColumn, enumColumns, type RecordDb, type Value } from "./record-db.ts";
+
+/** A condition of SQL and what its numbered places stand for. Nothing of a filter is ever part of the SQL itself. */
+export interface Where {
+  readonly sql: string;
+  readonly values: readonly Value[];
+}
+
+/** Collects conditions; `bind` gives a value its place. */
+export class Conditions {
+  readonly #parts: string[] = [];
+  readonly #values: Value[] = [];
+
+  bind(value: Value): string {
+    this.#values.push(value);
+    return `$${this.#values.length}`;
+  }
+  micros(time: number): string {
+    return `make_timestamp(${this.bind(BigInt(time))}::BIGINT)`;
+  }
+  add(sql: string): this {
+    this.#parts.push(sql);
+    return this;
+  }
+  get where(): Where {
+    return { sql: this.#parts.length === 0 ? "true" : this.#parts.join(" AND "), values: this.#values };
+  }
+}
+
+export function conditionsOf(filter: RecordFilter, db: RecordDb): Conditions {
+  const conditions = new Conditions();
+  if (filter.from !== undefined) conditions.add(`time >= ${conditions.micros(filter.from)}`);
+  if (filter.to !== undefined) conditions.add(`time < ${conditions.micros(filter.to)}`);
+  if (filter.untimed) conditions.add("time IS NULL");
+  for (const word of searchWords(filter.text ?? "")) {
+    conditions.add(`contains(text, strip_accents(lower(${conditions.bind(word)})))`);
+  }
+  const included = new Map<string, string[]>();
+  for (const condition of filter.conditions ?? []) {
+    const sql = oneCondition(condition, db, conditions);
+    if (condition.exclude) conditions.add(`NOT (${sql})`);
+    else included.set(condition.field, [...(included.get(condition.field) ?? []), sql]);
+  }
+  for (const alternatives of included.values()) conditions.add(`(${alternatives.join(" OR ")})`);
+  return conditions;
+}
+
+/** Words apart from each other, and what stands in quotation marks as one. */
+export function searchWords(text: string): readonly string[] {
+  return [...text.matchAll(/"([^"]+)"|(\S+)/g)]
+    .map(([, phrase, word]) => phrase ?? word ?? "")
+    .filter((one) => one !== "");
+}
+
+function oneCondition({ field, value }: Condition, db: RecordDb, conditions: Conditions): string {
+  if (isEnumColumn(field)) {
+    return db.words[field].has(value) ? `${field} = ${conditions.bind(value)}::"${field}"` : "false";
+  }
+  if (field === "evidence")
+    return /^\d{1,6}$/.test(value) ? `evidence = ${conditions.bind(Number(value))}::INTEGER` : "false";
+  if (field === "recovered") {
+    return value === "" ? "recovered IS NULL" : `coalesce(recovered, '') = ${conditions.bind(value)}`;
+  }
+  const kinds = kindsWith(field, db);
+  if (kinds.length === 0) throw new WorkbenchError("invalid", `no record of the case has a field "${field}"`);
+  const selects = kinds.map(({ kind, type }) => {
+    const column = `"${field}"`;
+    const holds =
+      type === "texts"
+        ? `contains(${column}, ${conditions.bind(JSON.stringify(value))})`
+        : `${column}::VARCHAR = ${conditions.bind(value)}`;
+    return `SELECT id FROM "${kind}" WHERE ${holds}`;
+  });
+  return `id IN (${selects.join(" UNION ALL ")})`;
+}
+
+export function isEnumColumn(field: string): field is EnumColumn {
+  return enumColumns.some((column) => column === field);
+}
+
+/** The kinds of this case that have the field. Only declared names become part of SQL. */
+export function kindsWith(
+  field: string,
+  db: RecordDb,
+): readonly { readonly kind: RecordKind; readonly type: FieldType }[] {
+  return db.kinds.flatMap((kind) => {
+    const fields: Readonly<Record<string, Field>> = recordKinds[kind].fields;
+    const declared = Object.hasOwn(fields, field) ? fields[field] : undefined;
+    return declared ? [{ kind, type: declared.type }] : [];
+  });
+}

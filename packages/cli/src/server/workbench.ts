@@ -1,0 +1,162 @@
+import {
+  type Analysis,
+  type Workbench,
+  WorkbenchError,
+  type WorkbenchEvent,
+} from "@sillage/core/workbench/workbench.ts";
+import { version } from "../version.ts";
+import * as analysis from "./analysis.ts";
+import { type CasePlaces, caseFolders, caseLine, deleteCaseFolder, folderOf } from "./cases.ts";
+import { createExaminations } from "./examinations.ts";
+import { filesOf, look } from "./files.ts";
+import { createOpenCases, type OpenCase } from "./open-cases.ts";
+import * as outputs from "./outputs.ts";
+import type { Page } from "./pages.ts";
+import { identifiersOf, linksOf, placesOf, threadsOf } from "./store/people.ts";
+import { facetsOf, histogramOf, pageOf, recordById, recordByKey, recordsAt } from "./store/records.ts";
+import { coverageOf, findingDetail, findingLine, overviewOf, vocabularyOf } from "./told.ts";
+
+export interface LocalWorkbench extends Workbench {
+  writtenFile(caseId: string, name: string): Page | undefined;
+  close(): Promise<void>;
+}
+
+export interface WorkbenchOptions {
+  readonly places: CasePlaces;
+  readonly lockAfterMinutes: number;
+  readonly tell: (event: WorkbenchEvent) => void;
+}
+
+/** The workbench's methods over the folders of this computer. */
+export function createWorkbench({ places, lockAfterMinutes, tell }: WorkbenchOptions): LocalWorkbench {
+  const open = createOpenCases(places);
+  const examinations = createExaminations(places, (state) => {
+    tell({ type: "examination", state });
+    if (state.state !== "running") tell({ type: "cases" });
+  });
+
+  /** Says to all windows what became of a change. */
+  function changed(id: string, now: Analysis): Analysis {
+    tell({ type: "analysis", case: id, revision: now.revision });
+    return now;
+  }
+
+  async function changeNotes(
+    asked: { readonly case: string; readonly revision: string },
+    change: Parameters<typeof analysis.changeNotes>[2],
+  ): Promise<Analysis> {
+    const { folder } = await open.get(asked.case);
+    return changed(asked.case, analysis.changeNotes(folder, asked.revision, change));
+  }
+
+  return {
+    async cases() {
+      const lines = caseFolders(places).flatMap((folder) => caseLine(folder) ?? []);
+      lines.sort((a, b) => (a.created < b.created ? 1 : -1));
+      return { cases: lines, folder: places.home, version: version(), lockAfter: lockAfterMinutes };
+    },
+    async deleteCase({ case: id }) {
+      const folder = folderOf(places, id);
+      const runs = examinations.list().some((one) => one.case === id && one.state === "running");
+      if (runs) throw new WorkbenchError("in_use", "the case is being examined: cancel that first");
+      await open.close(id);
+      deleteCaseFolder(folder);
+      tell({ type: "cases" });
+      return { done: true };
+    },
+    vocabulary: async ({ language }) => vocabularyOf(language),
+
+    async caseOverview({ case: id, language }) {
+      const { folder, input } = await open.get(id);
+      const line = caseLine(folder);
+      if (!line) throw new WorkbenchError("not_found", "there is no such case any more");
+      return overviewOf(line, input(language));
+    },
+    async findings({ case: id, language }) {
+      const input = (await open.get(id)).input(language);
+      return input.findings.map((finding) => findingLine(finding, input));
+    },
+    async finding({ case: id, language, finding: asked }) {
+      const { db, input } = await open.get(id);
+      const told = input(language);
+      const finding = told.findings.find((one) => one.id === asked);
+      if (!finding) throw new WorkbenchError("not_found", "the case has no such finding");
+      return findingDetail(finding, told, await recordsAt(db, finding.records));
+    },
+    coverage: async ({ case: id, language }) => coverageOf((await open.get(id)).input(language)),
+
+    records: async ({ case: id, ...asked }) => pageOf((await open.get(id)).db, asked),
+    async record({ case: id, id: record, key }) {
+      const { db } = await open.get(id);
+      if (record !== undefined) return recordById(db, record);
+      if (key !== undefined) return recordByKey(db, key);
+      throw new WorkbenchError("invalid", "name the record by its id or its key");
+    },
+    histogram: async ({ case: id, filter, bins }) => histogramOf((await open.get(id)).db, filter, bins),
+    facets: async ({ case: id, filter, fields }) => facetsOf((await open.get(id)).db, filter, fields),
+
+    threads: async ({ case: id, text }) => threadsOf((await open.get(id)).db, text),
+    async messages({ case: id, evidence, artifact, thread, text, limit, after }) {
+      const conditions = [
+        { field: "evidence", value: String(evidence) },
+        { field: "artifact", value: artifact },
+        { field: "kind", value: "message" },
+        { field: "thread", value: thread },
+      ];
+      const page = await pageOf((await open.get(id)).db, {
+        filter: { conditions, ...(text === undefined ? {} : { text }) },
+        order: "ascending",
+        limit,
+        ...(after === undefined ? {} : { after }),
+      });
+      return { messages: page.records, ...(page.next === undefined ? {} : { next: page.next }) };
+    },
+    places: async ({ case: id, ...span }) => placesOf((await open.get(id)).db, span),
+    identifiers: async ({ case: id, text }) => identifiersOf((await open.get(id)).db, text),
+    links: async ({ case: id, ...span }) => linksOf((await open.get(id)).db, span),
+
+    files: async ({ case: id, evidence, folder }) => filesOf(await open.get(id), evidence, folder),
+    bytes: async ({ case: id, evidence, file, from, length, password }) =>
+      (await open.get(id)).evidence.bytes(evidence, file, from, length, password),
+
+    analysis: async ({ case: id }) => analysis.readAnalysis((await open.get(id)).folder),
+    async assess(asked) {
+      const { folder, stored } = await open.get(asked.case);
+      refuseUnknown(stored, asked.assessment.finding);
+      return changed(asked.case, analysis.assess(folder, asked));
+    },
+    addNote: (asked) => changeNotes(asked, analysis.addNote(asked)),
+    removeNote: (asked) => changeNotes(asked, analysis.removeNote(asked)),
+    tag: (asked) => changeNotes(asked, analysis.addTag(asked)),
+    untag: (asked) => changeNotes(asked, analysis.removeTag(asked)),
+    saveView: (asked) => changeNotes(asked, analysis.saveView(asked)),
+    removeView: (asked) => changeNotes(asked, analysis.removeView(asked)),
+
+    look: async ({ path }) => look(path),
+    examine: async (asked) => examinations.start(asked),
+    async cancelExamination({ examination }) {
+      examinations.cancel(examination);
+      return { done: true };
+    },
+    examinations: async () => examinations.list(),
+
+    report: async (asked) => outputs.report((await open.get(asked.case)).folder, asked),
+    exportCase: async (asked) => outputs.exportCase((await open.get(asked.case)).folder, asked),
+    seal: async (asked) => outputs.seal((await open.get(asked.case)).folder, asked),
+
+    writtenFile(id, name) {
+      const folder = caseFolders(places).find((one) => caseLine(one)?.id === id);
+      return folder === undefined ? undefined : outputs.writtenFile(folder, name);
+    },
+    async close() {
+      await examinations.end();
+      await open.closeAll();
+    },
+  };
+}
+
+function refuseUnknown({ findings }: OpenCase["stored"], id: string): void {
+  if (!findings.some((finding) => finding.id === id)) {
+    throw new WorkbenchError("not_found", "the case has no such finding");
+  }
+}

@@ -1,0 +1,51 @@
+import type { CustodyWindow } from "../findings/custody.ts";
+import type { Language } from "../findings/language.ts";
+
+/** What is asked to be examined. Paths are of the computer that the engine runs on. */
+export interface ExaminationAsked {
+  readonly name: string;
+  readonly evidence: readonly string[];
+  readonly language: Language;
+  readonly password?: string;
+  readonly identityFile?: string;
+  readonly indicators: readonly string[];
+  readonly custody: readonly CustodyWindow[];
+  /** What the owner agreed to, as it was typed. */
+  readonly consent?: ConsentAsked;
+  readonly hashAll: boolean;
+}
+
+export interface ConsentAsked {
+  readonly by: string;
+  readonly to: string;
+  readonly purpose: string;
+  /** A day: 2026-12-31. */
+  readonly until: string;
+  readonly scope: readonly string[];
+}
+
+export type Stage = "opening" | "planning" | "reading" | "hashing" | "writing";
+
+export interface ExaminationState {
+  readonly id: string;
+  /** Id that the case has, or will have. */
+  readonly case: string;
+  readonly name: string;
+  readonly state: "running" | "complete" | "cancelled" | "failed";
+  readonly stage: Stage;
+  /** Done of the stage, from 0 to 1, where it is known. */
+  readonly share: number | null;
+  /** Seconds that are left of it, where they can be told. */
+  readonly left: number | null;
+  /** What is being looked at; evidence. */
+  readonly note: string;
+  /** Why it failed: English, for a person. */
+  readonly problem?: { readonly code: "password_needed" | "not_opened" | "failed"; readonly message: string };
+}
+
+export interface FolderList {
+  readonly path: string;
+  readonly parent: string | null;
+  readonly entries: readonly { readonly name: string; readonly path: string; readonly folder: boolean }[];
+  readonly cut: boolean;
+}

@@ -1,0 +1,200 @@
+import type { Assessment } from "../case/assessments.ts";
+import type { Consent } from "../case/consent.ts";
+import type { Note, SavedView, Subject, Tag } from "../case/notes.ts";
+import type { CustodyWindow } from "../findings/custody.ts";
+import type { Language } from "../findings/language.ts";
+import type { CaseList, CaseOverview, CoverageView, Vocabulary } from "./cases.ts";
+import type { ExaminationAsked, ExaminationState, FolderList } from "./examinations.ts";
+import type { FindingDetail, FindingLine } from "./findings.ts";
+import type {
+  Facets,
+  FileBytes,
+  FileList,
+  Histogram,
+  Identifier,
+  Link,
+  MessagePage,
+  PlaceList,
+  RecordDetail,
+  RecordFilter,
+  RecordPage,
+  Thread,
+} from "./records.ts";
+
+/**
+ * What the workbench's pages ask of an engine. Every method takes one plain object and answers with plain data, so that
+ * the engine may be a server on this computer (`sillage open`) or stand in a worker of the browser.
+ */
+export interface Workbench {
+  cases(asked: Nothing): Promise<CaseList>;
+  deleteCase(asked: OfCase): Promise<Done>;
+  vocabulary(asked: InLanguage): Promise<Vocabulary>;
+
+  caseOverview(asked: OfCase & InLanguage): Promise<CaseOverview>;
+  findings(asked: OfCase & InLanguage): Promise<readonly FindingLine[]>;
+  finding(asked: OfCase & InLanguage & { readonly finding: string }): Promise<FindingDetail>;
+  coverage(asked: OfCase & InLanguage): Promise<CoverageView>;
+
+  /** A page of records, keyset after keyset. */
+  records(asked: RecordsAsked): Promise<RecordPage>;
+  /** One record in full: by its id, or by what a finding calls it (`key`). */
+  record(asked: OfCase & { readonly id?: string; readonly key?: string }): Promise<RecordDetail>;
+  histogram(asked: OfCase & { readonly filter: RecordFilter; readonly bins: number }): Promise<Histogram>;
+  /** How often the values of these fields occur among what the filter lets through. */
+  facets(asked: OfCase & { readonly filter: RecordFilter; readonly fields: readonly string[] }): Promise<Facets>;
+
+  threads(asked: OfCase & { readonly text?: string }): Promise<readonly Thread[]>;
+  messages(asked: MessagesAsked): Promise<MessagePage>;
+  places(asked: OfCase & { readonly from?: number; readonly to?: number }): Promise<PlaceList>;
+  identifiers(asked: OfCase & { readonly text?: string }): Promise<readonly Identifier[]>;
+  links(asked: OfCase & { readonly from?: number; readonly to?: number }): Promise<readonly Link[]>;
+
+  files(asked: OfCase & { readonly evidence: number; readonly folder: string }): Promise<FileList>;
+  bytes(asked: BytesAsked): Promise<FileBytes>;
+
+  analysis(asked: OfCase): Promise<Analysis>;
+  assess(asked: Changing & { readonly assessment: AssessmentAsked }): Promise<Analysis>;
+  addNote(asked: Changing & { readonly about: Subject; readonly text: string; readonly by: string }): Promise<Analysis>;
+  removeNote(asked: Changing & { readonly id: string }): Promise<Analysis>;
+  tag(asked: Changing & TagAsked): Promise<Analysis>;
+  untag(asked: Changing & Omit<TagAsked, "by">): Promise<Analysis>;
+  saveView(
+    asked: Changing & { readonly name: string; readonly address: string; readonly by: string },
+  ): Promise<Analysis>;
+  removeView(asked: Changing & { readonly name: string }): Promise<Analysis>;
+
+  /** What lies in a folder of this computer, to choose evidence from. */
+  look(asked: { readonly path: string }): Promise<FolderList>;
+  examine(asked: ExaminationAsked): Promise<ExaminationState>;
+  cancelExamination(asked: { readonly examination: string }): Promise<Done>;
+  examinations(asked: Nothing): Promise<readonly ExaminationState[]>;
+
+  report(asked: ReportAsked): Promise<WrittenFile>;
+  exportCase(asked: ExportAsked): Promise<WrittenFile>;
+  seal(asked: SealAsked): Promise<Sealed>;
+}
+
+export type Method = keyof Workbench;
+export type Asked<M extends Method> = Parameters<Workbench[M]>[0];
+export type Answered<M extends Method> = Awaited<ReturnType<Workbench[M]>>;
+
+export type Nothing = Readonly<Record<string, never>>;
+export interface OfCase {
+  readonly case: string;
+}
+export interface InLanguage {
+  readonly language: Language;
+}
+export interface Done {
+  readonly done: true;
+}
+
+export interface RecordsAsked extends OfCase {
+  readonly filter: RecordFilter;
+  readonly order: "ascending" | "descending";
+  readonly limit: number;
+  /** `next` of the page before. */
+  readonly after?: string;
+}
+export interface MessagesAsked extends OfCase {
+  readonly evidence: number;
+  readonly artifact: string;
+  readonly thread: string;
+  readonly limit: number;
+  readonly text?: string;
+  readonly after?: string;
+}
+export interface BytesAsked extends OfCase {
+  readonly evidence: number;
+  readonly file: string;
+  readonly from: number;
+  readonly length: number;
+  /** Of encrypted evidence: asked once, kept in memory until the case is closed. */
+  readonly password?: string;
+}
+export interface TagAsked {
+  readonly about: Subject;
+  readonly tag: string;
+  readonly by: string;
+}
+
+/** A change names the state that it was made on: one made on an older state is refused, nothing is overwritten. */
+export interface Changing extends OfCase {
+  readonly revision: string;
+}
+/** An assessment before the engine has given it its time. */
+export type AssessmentAsked = Assessment extends infer A ? (A extends Assessment ? Omit<A, "time"> : never) : never;
+
+/** All that analysts say of a case. */
+export interface Analysis {
+  readonly revision: string;
+  /** Who is at work by the name that this computer knows; may be changed. */
+  readonly actor: string;
+  readonly assessments: readonly Assessment[];
+  readonly notes: readonly Note[];
+  readonly tags: readonly Tag[];
+  readonly views: readonly SavedView[];
+}
+
+export interface ReportAsked extends OfCase, InLanguage {
+  readonly length: "owner" | "technical" | "annex";
+  readonly format: "html" | "pdf";
+  readonly masks: readonly string[];
+}
+export interface ExportAsked extends OfCase {
+  readonly format: string;
+  readonly only?: "findings" | "records";
+  readonly tlp?: string;
+  readonly masks: readonly string[];
+}
+/** A file that was written into the case, to be had at `/files/CASE/NAME`. */
+export interface WrittenFile {
+  readonly name: string;
+  readonly path: string;
+  readonly size: number;
+}
+export interface SealAsked extends OfCase {
+  /** Path of a key file of this computer. */
+  readonly key: string;
+  readonly passphrase: string;
+}
+export interface Sealed {
+  readonly path: string;
+  readonly signers: readonly string[];
+}
+
+/** What the engine tells without being asked. */
+export type WorkbenchEvent =
+  | { readonly type: "examination"; readonly state: ExaminationState }
+  | { readonly type: "analysis"; readonly case: string; readonly revision: string }
+  | { readonly type: "cases" }
+  | { readonly type: "locked" };
+
+export type ErrorCode =
+  /** Nobody is answered without a session. */
+  | "no_session"
+  | "locked"
+  | "invalid"
+  | "not_found"
+  /** The change was made on an older state. */
+  | "stale"
+  /** Another process has the case. */
+  | "in_use"
+  | "not_complete"
+  | "password_needed"
+  | "limit"
+  /** Something outside of the workbench does not allow it: a file that is gone, a disk that is full. */
+  | "refused"
+  | "defect";
+
+/** What a method fails with; the message is English and for a person. */
+export class WorkbenchError extends Error {
+  override name = "WorkbenchError";
+  readonly code: ErrorCode;
+  constructor(code: ErrorCode, message: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
+export type { Consent, CustodyWindow };
