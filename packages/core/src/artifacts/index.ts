@@ -46,6 +46,9 @@ import { services } from "./android/services.ts";
 import { settings } from "./android/settings.ts";
 import { tombstones } from "./android/tombstones.ts";
 import { usageStatsFiles } from "./android/usagestats-files.ts";
+import { whatsApp as androidWhatsApp } from "./android/whatsapp.ts";
+import { whatsAppCalls as androidWhatsAppCalls } from "./android/whatsapp-calls.ts";
+import { whatsAppContacts as androidWhatsAppContacts } from "./android/whatsapp-contacts.ts";
 import type { Artifact } from "./artifact.ts";
 import { accounts } from "./ios/accounts.ts";
 import { analytics } from "./ios/analytics.ts";
@@ -55,6 +58,8 @@ import { attachmentContent } from "./ios/attachment-content.ts";
 import { backupInfo } from "./ios/backup-info.ts";
 import { backupIntegrity } from "./ios/backup-integrity.ts";
 import { binaryLocations } from "./ios/binary-locations.ts";
+import { bluetooth } from "./ios/bluetooth.ts";
+import { bluetoothLe } from "./ios/bluetooth-le.ts";
 import { cacheFiles } from "./ios/cache-files.ts";
 import { calendar } from "./ios/calendar.ts";
 import { calendarParticipants } from "./ios/calendar-participants.ts";
@@ -108,6 +113,7 @@ import { webkitStorage } from "./ios/webkit-storage.ts";
 import { whatsApp } from "./ios/whatsapp.ts";
 import { whatsAppContacts } from "./ios/whatsapp-contacts.ts";
 import { whatsAppLids } from "./ios/whatsapp-lids.ts";
+import { wifiNetworks } from "./ios/wifi-networks.ts";
 
 /** Every artifact that is read. Adding one is a file of its own and a line here. */
 export const artifacts: readonly Artifact[] = [
@@ -159,6 +165,9 @@ export const artifacts: readonly Artifact[] = [
   settings,
   tombstones,
   usageStatsFiles,
+  androidWhatsApp,
+  androidWhatsAppCalls,
+  androidWhatsAppContacts,
   accounts,
   analytics,
   analyticsOsVersions,
@@ -167,6 +176,8 @@ export const artifacts: readonly Artifact[] = [
   backupInfo,
   backupIntegrity,
   binaryLocations,
+  bluetooth,
+  bluetoothLe,
   cacheFiles,
   calendar,
   calendarParticipants,
@@ -220,4 +231,5 @@ export const artifacts: readonly Artifact[] = [
   whatsApp,
   whatsAppContacts,
   whatsAppLids,
+  wifiNetworks,
 ];

@@ -52,6 +52,7 @@ import {
   usbSample,
   usersSample,
 } from "./android-system.ts";
+import { androidWhatsAppContactsSample, androidWhatsAppSample } from "./android-whatsapp.ts";
 import { applicationsSample } from "./applications.ts";
 import { backupInfoSample } from "./backup-info.ts";
 import { backupIntegritySample } from "./backup-integrity.ts";
@@ -71,6 +72,7 @@ import { globalPreferencesSample } from "./global-preferences.ts";
 import { idStatusCacheSample } from "./id-status-cache.ts";
 import { interactionsSample } from "./interactions.ts";
 import { accountsSample, notesSample, photosSample, remindersSample, voicemailSample } from "./ios-personal.ts";
+import { bluetoothLeSample, bluetoothSample, wifiNetworksSample } from "./ios-radio.ts";
 import { locationClientsSample } from "./location-clients.ts";
 import { managementSample } from "./management.ts";
 import { manifestSample } from "./manifest.ts";
@@ -165,6 +167,9 @@ export const samples: Readonly<Record<string, () => Sample>> = {
   "android.tombstones": tombstonesSample,
   "android.usagestats_files": usageStatsFilesSample,
   "ios.accounts": accountsSample,
+  "android.whatsapp": androidWhatsAppSample,
+  "android.whatsapp_calls": androidWhatsAppSample,
+  "android.whatsapp_contacts": androidWhatsAppContactsSample,
   "ios.analytics": analyticsSample,
   "ios.analytics_os_versions": analyticsOsVersionsSample,
   "ios.applications": applicationsSample,
@@ -172,6 +177,8 @@ export const samples: Readonly<Record<string, () => Sample>> = {
   "ios.backup_info": backupInfoSample,
   "ios.backup_integrity": backupIntegritySample,
   "ios.binary_locations": binaryLocationsSample,
+  "ios.bluetooth": bluetoothSample,
+  "ios.bluetooth_le": bluetoothLeSample,
   "ios.cache_files": cacheFilesSample,
   "ios.calendar": calendarSample,
   "ios.calendar_participants": calendarParticipantsSample,
@@ -225,4 +232,5 @@ export const samples: Readonly<Record<string, () => Sample>> = {
   "ios.whatsapp": whatsAppSample,
   "ios.whatsapp_contacts": whatsAppContactsSample,
   "ios.whatsapp_lids": whatsAppLidsSample,
+  "ios.wifi_networks": wifiNetworksSample,
 };

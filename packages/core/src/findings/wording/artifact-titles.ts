@@ -49,6 +49,16 @@ export const artifactTitles: Readonly<Record<string, Titles>> = {
     es: "Binarios encontrados mientras se observaba el sistema",
     ar: "ملفات ثنائية صودفت أثناء مراقبة النظام",
   },
+  "Bluetooth Low Energy devices met": {
+    fr: "Appareils Bluetooth à basse consommation rencontrés",
+    es: "Dispositivos Bluetooth de bajo consumo encontrados",
+    ar: "أجهزة بلوتوث منخفض الطاقة التي صادفها الهاتف",
+  },
+  "Bluetooth devices paired": {
+    fr: "Appareils Bluetooth jumelés",
+    es: "Dispositivos Bluetooth enlazados",
+    ar: "أجهزة بلوتوث المقترنة",
+  },
   "Computers and programs that connected to the phone": {
     fr: "Ordinateurs et programmes connectés au téléphone",
     es: "Ordenadores y programas que se conectaron al teléfono",
@@ -489,4 +499,9 @@ export const artifactTitles: Readonly<Record<string, Titles>> = {
     ar: "الإعدادات وفق مزوّد الإعدادات",
   },
   "Settings of the phone": { fr: "Réglages du téléphone", es: "Ajustes del teléfono", ar: "إعدادات الهاتف" },
+  "Wi-Fi networks known to the phone": {
+    fr: "Réseaux Wi-Fi connus du téléphone",
+    es: "Redes wifi que conoce el teléfono",
+    ar: "شبكات Wi-Fi المعروفة للهاتف",
+  },
 };
