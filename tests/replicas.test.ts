@@ -39,7 +39,7 @@ describe.each(practiceCases.flatMap(({ id }) => seeds.map((seed) => ({ id, seed 
     let examined: Examined;
     beforeAll(async () => {
       examined = await examine(id, seed);
-    });
+    }, 300_000);
 
     it("is read in full, and known for practice", () => {
       const { run } = examined;
