@@ -49,8 +49,8 @@ describe("photos", () => {
   it.each([
     ["iOS 13's table", "ZGENERICASSET", "-33.9, 18.4", { latitude: -33.9, longitude: 18.4 }, 0],
     ["no place", "ZASSET", "-180, -180", { latitude: null, longitude: null }, 0],
-    ["half a place", "ZASSET", "12.5, NULL", { latitude: null, longitude: null }, 0],
-    ["a place on no globe", "ZASSET", "91, 4", { latitude: null, longitude: null }, 1],
+    ["half a place", "ZASSET", "12.5, NULL", { latitude: 12.5, longitude: null }, 0],
+    ["a place on no globe", "ZASSET", "91, 4", { latitude: null, longitude: 4 }, 1],
   ])("reads %s", async (_, table, place, expected, said) => {
     const { found, problems } = await build((db) =>
       db.exec(`CREATE TABLE ${table} (Z_PK INTEGER PRIMARY KEY, ZLATITUDE FLOAT, ZLONGITUDE FLOAT);

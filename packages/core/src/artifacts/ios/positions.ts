@@ -11,19 +11,22 @@ const nowhere: Position = { latitude: null, longitude: null };
 const unknown = -180;
 
 /**
- * A position, or none: half of one is none, and so is what lies on no globe. `report` is told of numbers that can be
- * no position and are not the phone's own sign for "unknown".
+ * A position as far as there is one: what lies on no globe is left out. `report` is told of numbers that can be no
+ * coordinate and are not the phone's own sign for "unknown".
  */
 export function position(
-  latitude: number | null | undefined,
-  longitude: number | null | undefined,
+  latitude: number | null,
+  longitude: number | null,
   report: (message: string) => void,
 ): Position {
-  if (latitude == null || longitude == null) return nowhere;
   if (latitude === unknown) return nowhere;
-  if (Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180) return { latitude, longitude };
-  report(`${latitude}, ${longitude} is no position`);
-  return nowhere;
+  return { latitude: coordinate(latitude, 90, report), longitude: coordinate(longitude, 180, report) };
+}
+
+function coordinate(value: number | null, most: number, report: (message: string) => void): number | null {
+  if (value === null || Math.abs(value) <= most) return value;
+  report(`${value} is no coordinate`);
+  return null;
 }
 
 /** A measure that is never negative: below 0, usually -1, the phone had no value. Source: iLEAPP, locationd cache. */

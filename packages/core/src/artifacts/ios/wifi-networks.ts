@@ -174,12 +174,12 @@ function* accessPoints(
       last_seen: seen,
       details: { access_point: true, ...told(entries, pointTold) },
     };
+    if (!entries.has("LocationLatitude")) continue;
     const place = position(
       fields.value("LocationLatitude", number),
       fields.value("LocationLongitude", number),
       (message) => input.problem("value", message, { key }),
     );
-    if (place.latitude === null) continue;
     yield {
       kind: "place",
       time: fields.value("LocationTimestamp", date) ?? seen,
