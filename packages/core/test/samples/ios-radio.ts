@@ -32,7 +32,13 @@ export function wifiNetworksSample(): FileSample {
       ],
       __OSSpecific__: { BSSID: "02:00:00:00:00:01", prevJoined: date(30), networkUsage: 12.5 },
     },
-    "wifi.network.ssid.Café": { SSID: bytes("Café"), AddedAt: date(5), BundleID: "com.example.hotspot", Hidden: true },
+    "wifi.network.ssid.Café": {
+      SSID: bytes("Café"),
+      AddedAt: date(5),
+      LastDiscoveredAt: date(6),
+      BundleID: "com.example.hotspot",
+      Hidden: true,
+    },
   };
   return {
     kind: "ios_backup",

@@ -20,7 +20,7 @@ describe("Wi-Fi networks", () => {
       ["Harbour", "02:00:00:00:00:01", "2023-11-14T22:15:20Z"],
       ["Harbour", "02:00:00:00:00:01", "2023-11-14T22:15:20Z"],
       ["Harbour", "02:00:00:00:00:02", "2023-11-14T22:14:20Z"],
-      ["Café", null, "2023-11-14T22:13:25Z"],
+      ["Café", null, "2023-11-14T22:13:26Z"],
     ]);
     expect(found[0]).toMatchObject({ security: "WPA2 Personal", hidden: false });
     expect([clock(found[0]?.first_seen), clock(found[0]?.last_seen)]).toEqual([
