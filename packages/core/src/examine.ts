@@ -4,6 +4,7 @@ import { artifacts } from "./artifacts/index.ts";
 import { type InputSession, openInput, problemOf, type ReadFile, type ReadProblem } from "./artifacts/input.ts";
 import { indexPlaces } from "./artifacts/places.ts";
 import type { Limits } from "./bytes/limits.ts";
+import { type ExportShape, shapeOf } from "./evidence/exports/shapes.ts";
 import { type EvidenceProblem, type EvidenceTree, isNote } from "./evidence/tree.ts";
 import { type CollectedDetection, collector } from "./findings/collect.ts";
 import type { CustodyWindow } from "./findings/custody.ts";
@@ -71,7 +72,10 @@ export async function plan(trees: readonly EvidenceTree[], onEntry?: (count: num
         if (onEntry && fileCount % 1000 === 0) onEntry(fileCount);
       }
       if (entry.type !== "file" && entry.type !== "link") continue;
-      for (const artifact of new Set(places.lookup(entry.path))) {
+      const placed = new Set(places.lookup(entry.path));
+      const shape = [...placed].some(({ shapes }) => shapes) ? await shapeAt(tree, entry.path) : undefined;
+      for (const artifact of placed) {
+        if (artifact.shapes && !(shape && artifact.shapes.includes(shape))) continue;
         tasks.push({ artifact: artifact.id, evidence: index, file: entry.path, size: entry.size });
       }
     }
@@ -86,6 +90,22 @@ export async function plan(trees: readonly EvidenceTree[], onEntry?: (count: num
       compareText(a.file ?? "", b.file ?? ""),
   );
   return { tasks: tasks.map((task, index) => ({ index, ...task })), evidence };
+}
+
+/** What a file of an export is. One that cannot be opened is of none: opening it says so of the evidence. */
+async function shapeAt(tree: EvidenceTree, path: string): Promise<ExportShape | undefined> {
+  const file = await tree.file(path);
+  try {
+    const source = await file?.open();
+    try {
+      return source && shapeOf(path, source);
+    } finally {
+      source?.close?.();
+    }
+  } catch (error) {
+    if (problemOf(error)) return undefined;
+    throw error;
+  }
 }
 
 /**

@@ -41,7 +41,7 @@ describe("the list of artifacts", () => {
 
 describe.each(artifacts)("$id declares", (artifact) => {
   it("what it is", () => {
-    expect(artifact.id).toMatch(/^(?:ios|android)\.[a-z][a-z0-9]*(?:_[a-z0-9]+)*$/);
+    expect(artifact.id).toMatch(/^(?:ios|android|account)\.[a-z][a-z0-9]*(?:_[a-z0-9]+)*$/);
     expect(artifact.id.split(".")[0]).toBe(artifact.platform);
     for (const text of [artifact.title, artifact.versions, artifact.reach]) expect(text.trim()).not.toBe("");
     expect(artifact.references.length).toBeGreaterThan(0);

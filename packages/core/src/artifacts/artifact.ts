@@ -1,4 +1,5 @@
 import type { ByteSource } from "../bytes/source.ts";
+import type { ExportShape } from "../evidence/exports/shapes.ts";
 import type { EvidenceFile, EvidenceKind, EvidenceTree, ProblemCode } from "../evidence/tree.ts";
 import type { PlistValue } from "../formats/plist/value.ts";
 import type { Database } from "../formats/sqlite/database.ts";
@@ -14,11 +15,14 @@ export interface Artifact {
   /** `ios.safari_history`: platform, dot, name. */
   readonly id: string;
   readonly title: string;
-  readonly platform: "ios" | "android";
+  /** `account`: what an online account or an application hands its owner, whatever phone it was on. */
+  readonly platform: "ios" | "android" | "account";
   /** Versions it is known in, for a person: "iOS 8 and later". */
   readonly versions: string;
   /** Paths for each kind of evidence; `*` stays inside a folder name, `**` does not. `tree` reads the tree itself. */
   readonly where: Partial<Record<EvidenceKind, readonly string[] | "tree">>;
+  /** Which of the files at these places are meant, where names do not tell: exports are named in their owner's language. */
+  readonly shapes?: readonly ExportShape[];
   readonly kinds: readonly RecordKind[];
   /**
    * What the phone itself keeps this in, where several artifacts tell of one store (`sms.db`, the package manager):

@@ -4,10 +4,13 @@ import type { SqliteEngine } from "../formats/sqlite/engine.ts";
 import { isoTime } from "../formats/time.ts";
 import type { Platform } from "../platform.ts";
 import { piecesFile, piecesIn } from "./android/pieces.ts";
+import { androidDumpAt } from "./android-dump.ts";
 import type { Container } from "./container.ts";
+import { exportFile } from "./exports/account-export.ts";
 import { glanceAtBackup, isBackup, openBackup } from "./ios-backup/backup.ts";
 import type { BackupKeys } from "./ios-backup/keys.ts";
 import { iosDumpAt } from "./ios-dump.ts";
+import { messageBackupFile, messageBackupsIn } from "./message-backup/recognise.ts";
 import { isArchiveName } from "./nested.ts";
 import { isSysdiagnoseArchive, isSystemLog, sysdiagnoseAt, systemLogsIn } from "./sysdiagnose.ts";
 import { EvidenceOpenError, type EvidenceTree } from "./tree.ts";
@@ -22,6 +25,8 @@ export interface OpenContext {
   readonly keys?: BackupKeys;
   /** The text of the owner's age key file. */
   readonly identity?: string;
+  /** The bytes of the owner's key file to a backup of messages, or of the digits that it holds as text. */
+  readonly key?: Uint8Array;
   /** Which of several backups or acquisitions, counted from 1. */
   readonly backup?: number;
   readonly depth: number;
@@ -100,8 +105,45 @@ const android: Recogniser = {
   inFile: piecesFile,
 };
 
+const androidDump: Recogniser = {
+  accepts: "a dump of an Android phone's file system (a folder or archive with data/data or data/system)",
+  async inContainer(container) {
+    for await (const prefix of topPrefixes(container, 2)) {
+      const dump = await androidDumpAt(container, prefix);
+      if (dump) return [dump];
+    }
+    return undefined;
+  },
+};
+
+const messageBackup: Recogniser = {
+  accepts:
+    "an encrypted backup of WhatsApp for Android (msgstore.db.crypt12, .crypt14, .crypt15), with its owner's key",
+  inContainer: messageBackupsIn,
+  inFile: messageBackupFile,
+};
+
+const accountExport: Recogniser = {
+  accepts:
+    "an export of an account (Google Takeout, Apple, Facebook, Instagram, Telegram), a chat exported from WhatsApp, " +
+    "or a single .ics, .vcf, .eml, .mbox or timeline file of one",
+  // In folders and archives they are looked for among the pieces of phones.
+  async inFile(file) {
+    const tree = exportFile(file);
+    return tree && [tree];
+  },
+};
+
 /** Every kind of evidence that is recognised. Adding one is a recogniser and a word here. */
-export const recognisers: readonly Recogniser[] = [iosBackup, iosDump, sysdiagnose, android];
+export const recognisers: readonly Recogniser[] = [
+  iosBackup,
+  iosDump,
+  androidDump,
+  sysdiagnose,
+  android,
+  messageBackup,
+  accountExport,
+];
 
 /** Crash reports and logs lie in folders of their own, at most three deep; beside other archives they are not meant. */
 async function hasSystemLogs(container: Container): Promise<boolean> {

@@ -6,10 +6,13 @@ export const evidenceKinds = [
   "ios_backup",
   "ios_filesystem",
   "ios_sysdiagnose",
+  "android_filesystem",
   "androidqf",
   "bugreport",
   "android_backup",
   "intrusion_logs",
+  "message_backup",
+  "account_export",
   "files",
 ] as const;
 /** `files` is anything that holds files but is none of the others. */

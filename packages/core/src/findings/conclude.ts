@@ -170,10 +170,13 @@ const platformOfKind: Partial<Record<EvidenceTree["kind"], Artifact["platform"]>
   ios_backup: "ios",
   ios_filesystem: "ios",
   ios_sysdiagnose: "ios",
+  android_filesystem: "android",
   androidqf: "android",
   bugreport: "android",
   android_backup: "android",
   intrusion_logs: "android",
+  message_backup: "android",
+  account_export: "account",
 };
 
 function stateOf(artifact: Artifact, tree: Pick<EvidenceTree, "kind">, own: readonly ReadResult[]): ArtifactState {

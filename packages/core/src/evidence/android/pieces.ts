@@ -1,5 +1,6 @@
 import { isoTime } from "../../formats/time.ts";
 import type { Container } from "../container.ts";
+import { exportFilesAt, hasExportFiles, isWholeExport, wholeExportAt } from "../exports/account-export.ts";
 import { isArchiveName } from "../nested.ts";
 import { ProblemLog, wordsOf } from "../problems.ts";
 import type { OpenContext, SingleFile } from "../recognise.ts";
@@ -24,6 +25,8 @@ interface Piece {
   readonly trees: readonly EvidenceTree[];
 }
 
+/** Files looked into for the beginnings of exports. */
+const mostFiles = 2_000;
 /** Folders looked into where nothing is known of what a folder or archive holds. */
 const mostFolders = 2_000;
 /** With so many, one that cannot be opened does not stand for all. */
@@ -31,8 +34,8 @@ const fewFiles = 20;
 
 /**
  * What there is of phones in a folder or archive that is not one of them as a whole: acquisitions, bug reports,
- * backups and logs of Android, unpacked or as files of their own, and any evidence in archives. Where there are
- * several, a tree of all files comes last. The last tree closes the container.
+ * backups and logs of Android, unpacked or as files of their own, exports of accounts, and any evidence in archives.
+ * Where there are several, a tree of all files comes last. The last tree closes the container.
  *
  * Throws EvidenceOpenError: choose_one where there are several acquisitions, and what opening the only piece throws.
  */
@@ -92,6 +95,9 @@ class Search {
   readonly #container: Container;
   readonly #inner: Container;
   readonly #context: OpenContext;
+  /** Folders with files of exports that lie there by themselves. */
+  readonly #exports = new Set<string>();
+  readonly #left = { files: mostFiles };
   /** The file being opened is what was meant, with a note or two beside it. */
   #only = false;
 
@@ -112,6 +118,7 @@ class Search {
         if (!skipped.includes(name)) prefixes.push(`${prefix}${name}/`);
       }
     }
+    if (this.#exports.size > 0) this.#add("", [exportFilesAt(this.#inner, this.#exports)]);
     if (prefixes.length > mostFolders) {
       this.problems.add("", "limit", `more than ${mostFolders} folders: those after were not searched for evidence`);
     }
@@ -133,6 +140,11 @@ class Search {
     } else if (await this.#isLogs(prefix)) {
       this.#add(prefix, [intrusionLogsAt(inner, prefix, this.#context)]);
       return "all";
+    } else if (await isWholeExport(inner, prefix)) {
+      this.#add(prefix, [wholeExportAt(inner, prefix)]);
+      return "all";
+    } else if (await hasExportFiles(inner, prefix, this.#left)) {
+      this.#exports.add(prefix);
     }
     if (await isUnpackedBackup(inner, prefix)) {
       this.#add(prefix, [unpackedBackupAt(inner, prefix)]);

@@ -38,6 +38,7 @@ export const ar: Catalogue = {
     android_backup: "نسخة احتياطية من أندرويد",
     intrusion_logs: "سجلات الاختراق في أندرويد",
     message_backup: "نسخ احتياطية للرسائل",
+    account_export: "بيانات مصدَّرة من حساب",
     files: "ملفات",
   },
   how: {

@@ -39,6 +39,7 @@ export const en = {
     android_backup: "Android backup",
     intrusion_logs: "Android intrusion logs",
     message_backup: "Backups of messages",
+    account_export: "Export of an account",
     files: "Files",
   },
   how: {

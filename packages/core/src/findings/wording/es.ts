@@ -38,6 +38,7 @@ export const es: Catalogue = {
     android_backup: "Copia de seguridad de Android",
     intrusion_logs: "Registros de intrusión de Android",
     message_backup: "Copias de seguridad de mensajes",
+    account_export: "Exportación de una cuenta",
     files: "Archivos",
   },
   how: {

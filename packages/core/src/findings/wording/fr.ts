@@ -38,6 +38,7 @@ export const fr: Catalogue = {
     android_backup: "Sauvegarde Android",
     intrusion_logs: "Journaux d’intrusion Android",
     message_backup: "Sauvegardes de messages",
+    account_export: "Export d’un compte",
     files: "Fichiers",
   },
   how: {
