@@ -21,6 +21,8 @@ export interface CheckOptions {
   readonly passwordFile?: string;
   /** The file with the owner's age key. */
   readonly identityFile?: string;
+  /** The file with the owner's key to an encrypted backup of messages. */
+  readonly keyFile?: string;
   readonly backup?: number;
   /** Microseconds since 1970 UTC. */
   readonly asOf?: number;
@@ -39,8 +41,8 @@ export interface CheckOptions {
 
 export const checkHelp = `Usage: sillage check EVIDENCE… [options]
 
-Examines an iPhone backup (plain or encrypted) or file-system dump, an AndroidQF acquisition, a bug
-report, an Android backup or intrusion logs: as folder, zip, tar, tar.gz or file. Several
+Examines an iPhone backup (plain or encrypted), a file-system dump, an AndroidQF acquisition, a bug
+report, an Android backup, intrusion logs or a messenger's backup: as folder, zip, tar, tar.gz or file. Several
 pieces of evidence given together are one case.
 
   --case DIR               folder of the case (default: sillage-case-NAME)
@@ -48,6 +50,8 @@ pieces of evidence given together are one case.
   --no-bundled-indicators  use only your own: what --indicators names and "sillage packs add" added
   --password-file FILE     password of the backup (or SILLAGE_PASSWORD, or asked for)
   --identity FILE          the owner's age key, for .age evidence (or SILLAGE_IDENTITY_FILE)
+  --key FILE               the owner's key to a messenger's backup (or SILLAGE_KEY_FILE): WhatsApp's 64 digits or
+                           key file, Signal's 30 digits or 64 characters; asked for otherwise
   --backup N               which one, where a folder holds several
   --as-of DATE             the day that ages are compared with (default: the acquisition's)
   --custody START/END[=LABEL]  a time the phone was out of its owner's hands; zone required
@@ -81,6 +85,7 @@ export function parseCheckOptions(args: string[]): CheckOptions | undefined {
     bundledIndicators: !values["no-bundled-indicators"],
     ...(values["password-file"] === undefined ? {} : { passwordFile: values["password-file"] }),
     ...identityFile(values.identity),
+    ...keyFile(values.key),
     ...(values.backup === undefined ? {} : { backup: positive("--backup", values.backup) }),
     ...(values.threads === undefined ? {} : { threads: positive("--threads", values.threads) }),
     ...(values["as-of"] === undefined ? {} : { asOf: day(values["as-of"]) }),
@@ -106,6 +111,7 @@ function parse(args: string[]) {
         "no-bundled-indicators": { type: "boolean" },
         "password-file": { type: "string" },
         identity: { type: "string" },
+        key: { type: "string" },
         backup: { type: "string" },
         threads: { type: "string" },
         "as-of": { type: "string" },
@@ -133,6 +139,11 @@ function acquisition(files: readonly string[]): { acquisition?: OwnAcquisition }
 function identityFile(given: string | undefined): { identityFile?: string } {
   const file = given ?? process.env["SILLAGE_IDENTITY_FILE"];
   return file === undefined || file === "" ? {} : { identityFile: file };
+}
+
+function keyFile(given: string | undefined): { keyFile?: string } {
+  const file = given ?? process.env["SILLAGE_KEY_FILE"];
+  return file === undefined || file === "" ? {} : { keyFile: file };
 }
 
 /** A folder that does not exist yet, so that an earlier case is not replaced unasked. */

@@ -17,7 +17,7 @@ import type { EngineOptions, EvidenceRequest, HashedFile, OpenedEvidence } from 
 import { examineAll } from "../engine/pool.ts";
 import { EngineError } from "../engine/protocol.ts";
 import { type EngineThread, startEngine } from "../engine/thread.ts";
-import { askPassword, givenIdentity, givenPassword } from "../terminal/password.ts";
+import { askPassword, givenIdentity, givenKey, givenPassword } from "../terminal/password.ts";
 import type { ProgressLine } from "../terminal/progress.ts";
 import type { CheckOptions } from "./check-options.ts";
 import { tellUnusable } from "./unusable-indicators.ts";
@@ -136,6 +136,7 @@ async function openAll(
 ): Promise<{ opened: readonly OpenedEvidence[]; requests: readonly EvidenceRequest[] }> {
   let password = givenPassword(options.passwordFile);
   const identity = givenIdentity(options.identityFile);
+  const key = givenKey(options.keyFile);
   const opened: OpenedEvidence[] = [];
   const requests: EvidenceRequest[] = [];
   for (const path of options.evidence) {
@@ -144,13 +145,14 @@ async function openAll(
       ...(options.backup === undefined ? {} : { backup: options.backup }),
       ...(password === undefined ? {} : { password }),
       ...(identity === undefined ? {} : { identity }),
+      ...(key === undefined ? {} : { key }),
     });
     let found: readonly OpenedEvidence[];
     try {
       found = await first.engine.open([request()]);
     } catch (error) {
       if (!(error instanceof EngineError) || error.code !== "password_needed" || password !== undefined) throw error;
-      password = await askPassword(`${path} is encrypted. Password of the backup:`);
+      password = await askPassword(`${path} is encrypted. Password or key of the backup:`);
       if (password === undefined) throw error;
       found = await first.engine.open([request()]);
     }

@@ -27,6 +27,7 @@ was sealed, what was sealed is what is compared with.
   --indicators FILE     a pack that was used and is not among yours; may be repeated
   --password-file FILE  password of the backup (or SILLAGE_PASSWORD, or asked for)
   --identity FILE       the owner's age key, for .age evidence (or SILLAGE_IDENTITY_FILE)
+  --key FILE            the owner's key to a messenger's backup (or SILLAGE_KEY_FILE)
   --keep FOLDER         keep the new examination as a case of its own
   --json                the result as JSON
   --quiet               no progress
@@ -169,7 +170,7 @@ function parse(args: string[]): Options | undefined {
   if (path === undefined || others.length > 0) throw new UsageError("name one case to repeat");
   const evidence = values.evidence ?? [];
   if (evidence.length === 0) throw new UsageError("name the evidence that was examined: --evidence PATH");
-  const passed = ["password-file", "identity", "threads"] as const;
+  const passed = ["password-file", "identity", "key", "threads"] as const;
   const checkOptions = parseCheckOptions([
     ...evidence,
     ...passed.flatMap((name) => (values[name] === undefined ? [] : [`--${name}`, values[name]])),
@@ -193,6 +194,7 @@ function parseOptions(args: string[]) {
         indicators: { type: "string", multiple: true },
         "password-file": { type: "string" },
         identity: { type: "string" },
+        key: { type: "string" },
         threads: { type: "string" },
         keep: { type: "string" },
         json: { type: "boolean" },

@@ -23,6 +23,8 @@ export interface EvidenceRequest {
   readonly keys?: BackupKeys;
   /** The text of the owner's age key file. */
   readonly identity?: string;
+  /** The bytes of the owner's key to a backup of messages. */
+  readonly key?: Uint8Array;
 }
 
 export interface EngineOptions {

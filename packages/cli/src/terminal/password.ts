@@ -25,6 +25,16 @@ export function givenIdentity(file: string | undefined): string | undefined {
   }
 }
 
+/** The bytes of the owner's key file to a backup of messages: some of these files are no text. */
+export function givenKey(file: string | undefined): Uint8Array | undefined {
+  if (file === undefined) return undefined;
+  try {
+    return new Uint8Array(readFileSync(file));
+  } catch {
+    throw new UsageError(`the key file ${file} cannot be read`);
+  }
+}
+
 /** Asks on the terminal without echo; undefined where there is no terminal or the person gave up with Ctrl-C or Ctrl-D. */
 export async function askPassword(question: string): Promise<string | undefined> {
   const { stdin, stderr } = process;

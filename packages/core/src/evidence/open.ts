@@ -2,6 +2,7 @@ import { defaultLimits, type Limits } from "../bytes/limits.ts";
 import { type ByteSource, EvidenceReadError, LimitError } from "../bytes/source.ts";
 import { loadSqlite, type SqliteEngine } from "../formats/sqlite/engine.ts";
 import type { Platform } from "../platform.ts";
+import { within } from "./android/within.ts";
 import type { Container } from "./container.ts";
 import { folderTree } from "./folder.ts";
 import type { Host } from "./host.ts";
@@ -11,6 +12,7 @@ import { openArchive } from "./nested.ts";
 import { wordsOf } from "./problems.ts";
 import { type OpenContext, recognisers } from "./recognise.ts";
 import { EvidenceOpenError, type EvidenceTree } from "./tree.ts";
+import { filteredTree } from "./view.ts";
 
 export interface OpenOptions {
   readonly platform: Platform;
@@ -23,6 +25,8 @@ export interface OpenOptions {
   readonly keys?: BackupKeys;
   /** The text of the owner's age key file: needed only for what is encrypted with age. */
   readonly identity?: string;
+  /** The bytes of the owner's key file: needed only for encrypted backups of messages. */
+  readonly key?: Uint8Array;
   /** Which of several backups or acquisitions, counted from 1. */
   readonly backup?: number;
 }
@@ -56,6 +60,8 @@ async function openAt(host: Host, path: string, context: OpenContext): Promise<r
   if (trees) return trees;
   const around = await backupAround(host, found.path, context);
   if (around) return around;
+  const database = databaseAt(host, found.path, context);
+  if (database) return [database];
   throw new EvidenceOpenError("unrecognised", `${name} is not a kind of evidence that is known. ${accepted()}`);
 }
 
@@ -69,11 +75,25 @@ async function backupAround(
   return (await isBackup(folder)) ? [await openBackup(folder, context)] : undefined;
 }
 
+/** A database that was copied out of a phone and handed in by itself, with what lies beside it and belongs to it. */
+function databaseAt(host: Host, path: string, context: OpenContext): EvidenceTree | undefined {
+  const source = host.open(path);
+  const magic = new Uint8Array(16);
+  source.read(magic, 0);
+  source.close?.();
+  if (new TextDecoder().decode(magic) !== "SQLite format 3\0") return undefined;
+  const name = host.basename(path);
+  const own = new Set([name, `${name}-wal`, `${name}-journal`]);
+  const folder = folderTree(host, host.dirname(path), context.limits);
+  const tree = filteredTree(folder, (inside) => own.has(inside), { kind: "files" });
+  return within(tree, { name });
+}
+
 /** Archives opened inside of others: no real evidence holds so many. */
 const mostInner = 500;
 
 function contextOf(options: OpenOptions): OpenContext {
-  const { platform, engine, limits = defaultLimits, password, keys, identity, backup } = options;
+  const { platform, engine, limits = defaultLimits, password, keys, identity, key, backup } = options;
   return {
     platform,
     limits,
@@ -83,6 +103,7 @@ function contextOf(options: OpenOptions): OpenContext {
     ...(keys ? { keys } : {}),
     ...(backup === undefined ? {} : { backup }),
     ...(identity === undefined ? {} : { identity }),
+    ...(key === undefined ? {} : { key }),
     depth: 0,
     inner: { left: mostInner },
     openInside: ({ source, name }, context) => openFile(source, name, context),
