@@ -77,6 +77,7 @@ import { globalPreferences } from "./ios/global-preferences.ts";
 import { idStatusCache } from "./ios/id-status-cache.ts";
 import { interactions } from "./ios/interactions.ts";
 import { jetsamEvents } from "./ios/jetsam-events.ts";
+import { knowledgeC } from "./ios/knowledgec.ts";
 import { locationClients } from "./ios/location-clients.ts";
 import { lockdownd } from "./ios/lockdownd.ts";
 import { management } from "./ios/management.ts";
@@ -195,6 +196,7 @@ export const artifacts: readonly Artifact[] = [
   idStatusCache,
   interactions,
   jetsamEvents,
+  knowledgeC,
   locationClients,
   lockdownd,
   management,

@@ -73,6 +73,7 @@ import { idStatusCacheSample } from "./id-status-cache.ts";
 import { interactionsSample } from "./interactions.ts";
 import { accountsSample, notesSample, photosSample, remindersSample, voicemailSample } from "./ios-personal.ts";
 import { bluetoothLeSample, bluetoothSample, wifiNetworksSample } from "./ios-radio.ts";
+import { knowledgeCSample } from "./ios-usage.ts";
 import { locationClientsSample } from "./location-clients.ts";
 import { managementSample } from "./management.ts";
 import { manifestSample } from "./manifest.ts";
@@ -196,6 +197,7 @@ export const samples: Readonly<Record<string, () => Sample>> = {
   "ios.id_status_cache": idStatusCacheSample,
   "ios.interactions": interactionsSample,
   "ios.jetsam_events": jetsamEventsSample,
+  "ios.knowledgec": knowledgeCSample,
   "ios.locationd_clients": locationClientsSample,
   "ios.lockdownd": lockdowndSample,
   "ios.management": managementSample,

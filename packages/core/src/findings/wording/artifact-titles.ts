@@ -394,6 +394,11 @@ export const artifactTitles: Readonly<Record<string, Titles>> = {
     es: "Estadísticas de prevención del rastreo de las vistas web",
     ar: "إحصاءات منع التتبع في صفحات الويب داخل التطبيقات",
   },
+  "Use of the phone (knowledgeC)": {
+    fr: "Utilisation du téléphone (knowledgeC)",
+    es: "Uso del teléfono (knowledgeC)",
+    ar: "استخدام الهاتف (knowledgeC)",
+  },
   "Users and profiles of the phone": {
     fr: "Utilisateurs et profils du téléphone",
     es: "Usuarios y perfiles del teléfono",

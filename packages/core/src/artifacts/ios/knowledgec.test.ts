@@ -1,0 +1,45 @@
+import { describe, expect, it } from "vitest";
+import { readArtifact, recordsOf } from "../../../test/read-artifact.ts";
+import { plasoFile } from "../../../test/real-files.ts";
+import { knowledgeCSample } from "../../../test/samples/ios-usage.ts";
+import { withShared } from "../../../test/shared.ts";
+import { isoTime } from "../../formats/time.ts";
+import { knowledgeC } from "./knowledgec.ts";
+
+describe("knowledgeC", () => {
+  it("makes of each stream what it tells of", async () => {
+    const { path, bytes } = knowledgeCSample();
+    const reading = await readArtifact(knowledgeC, { [path]: bytes }, "ios_filesystem");
+    expect(reading.problems).toEqual([]);
+    expect(reading.records).toMatchObject([
+      { kind: "app_use", event: "/app/inFocus", app_id: "net.example.chat", duration: 30, device: null },
+      { kind: "app_use", event: "/app/usage", device: "D-2" },
+      { kind: "app_event", event: "installed", app_id: "net.example.chat", details: { install_title: "Chat" } },
+      { kind: "notification", event: "Receive", app_id: "net.example.chat" },
+      { kind: "web_trace", url: "https://example.org/", title: "A page" },
+      { kind: "web_trace", url: "https://example.org/a", application: "com.apple.mobilesafari" },
+      { kind: "other_device", name: "Car", device_id: "02:00:00:00:01:01", connection: "bluetooth, connected" },
+      { kind: "place", place_type: "looked_at", latitude: 43.2951, longitude: 5.3739, name: "Harbour" },
+      { kind: "log_event", event: "/device/isLocked", text: "1" },
+      { kind: "log_event", event: "/display/isBacklit", text: "0" },
+    ]);
+    expect(isoTime(reading.records[0]?.time ?? 0)).toBe("2023-11-14T22:13:20Z");
+    expect(reading.records[0]?.details).toMatchObject({ ZSECONDSFROMGMT: 3600, ZCREATIONDATE: "2023-11-14T22:13:51Z" });
+  });
+});
+
+withShared("a real file of macOS 10.13", () => {
+  it("reads its 21 entries, which its WAL has a part of", async () => {
+    const path = "private/var/mobile/Library/CoreDuet/Knowledge/knowledgeC.db";
+    const files = {
+      [path]: plasoFile("macos/knowledgec-10.13.db"),
+      [`${path}-wal`]: plasoFile("macos/knowledgec-10.13.db-wal"),
+    };
+    const reading = await readArtifact(knowledgeC, files, "ios_filesystem");
+    expect(reading.problems).toEqual([]);
+    expect(reading.records).toHaveLength(21);
+    expect(recordsOf(reading, "app_use")).toHaveLength(17);
+    const starts = reading.records.map(({ time }) => isoTime(time ?? 0).slice(0, 7));
+    expect(new Set(starts)).toEqual(new Set(["2019-02"]));
+  });
+});
