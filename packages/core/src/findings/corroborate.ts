@@ -58,7 +58,8 @@ const integrityRules: ReadonlySet<string> = new Set(["ios.backup_difference"]);
 export function contradict(drafts: readonly Draft[]): Draft[] {
   const doubtful = new Set(drafts.filter(saysContradiction).flatMap(({ values }) => values));
   return drafts.map((draft) => {
-    if (!needsWitness(draft) || !draft.records.some(({ file }) => doubtful.has(file))) return draft;
+    if (saysContradiction(draft) || !isAtLeast(draft.own, "medium")) return draft;
+    if (!draft.records.some(({ file }) => doubtful.has(file))) return draft;
     return {
       ...draft,
       layers: { ...draft.layers, tool: capped(draft.layers.tool, "moderate", "integrity") },
@@ -71,7 +72,7 @@ export function contradict(drafts: readonly Draft[]): Draft[] {
 export function doubt(drafts: readonly Draft[], joined: ReadonlySet<string>): Draft[] {
   const contradictions = drafts.filter(saysContradiction);
   return drafts.map((draft) => {
-    if (!needsWitness(draft) || joined.has(draft.id)) return draft;
+    if (!(needsWitness(draft) || isContradicted(draft)) || joined.has(draft.id)) return draft;
     const beside = isContradicted(draft) ? undefined : contradictions.find(({ phone }) => phone === draft.phone);
     const contradiction = beside ? [remark("inconsistent", { rule: beside.rule })] : [];
     return { ...draft, remarks: [...draft.remarks, remark("uncorroborated"), ...contradiction] };

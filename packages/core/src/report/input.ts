@@ -44,7 +44,7 @@ export const bySeverity: readonly Severity[] = [...severities].reverse();
 
 export interface Answer {
   readonly counts: Readonly<Record<Severity, number>>;
-  /** Whether anything above informational was found. */
+  /** Whether traces were found, and not just weak settings and oddities that ordinary phones show too. */
   readonly found: boolean;
   readonly from: string | null;
   readonly to: string | null;
@@ -72,7 +72,7 @@ export function answer(input: ReportInput): Answer {
   const read = new Set([...examined, ...partlyRead]);
   return {
     counts,
-    found: input.findings.some((finding) => finding.severity !== "informational"),
+    found: input.findings.some(isTrace),
     from: earliest(artifacts.map((a) => a.from)),
     to: latest(artifacts.map((a) => a.to)),
     records: artifacts.reduce((sum, a) => sum + a.records, 0),
@@ -141,6 +141,12 @@ export function marks(input: ReportInput): readonly string[] {
 export function maskedText({ wording, masked }: ReportInput): string {
   const kinds = (masked ?? []).map((kind) => wording.text(maskTexts[kind]));
   return wording.text("markMasked", { kinds: wording.list(kinds) });
+}
+
+/** What weighs at least medium, or, however little it weighs, tells of somebody's act against the phone. */
+function isTrace({ severity, class: of }: Finding): boolean {
+  if (severity === "informational") return false;
+  return severity !== "low" || (of !== "anomaly" && of !== "exposure");
 }
 
 /** What to do next: the phone is kept in any case; the rest depends on whether anything was found. */

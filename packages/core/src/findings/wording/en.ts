@@ -97,7 +97,7 @@ export const en = {
     datesCovered: "dates covered: {from} to {to}",
     noDates: "no dates covered",
     rulesNotRun: "{count:rules} could not run",
-    only: "Only informational findings were made.",
+    only: "Only findings that say little by themselves were made; ordinary phones show such too.",
 
     // Head
     report: "Examination report",

@@ -99,7 +99,7 @@ export const es: Catalogue = {
     datesCovered: "fechas cubiertas: del {from} al {to}",
     noDates: "sin fechas cubiertas",
     rulesNotRun: "sin aplicar por falta de datos: {count:rules}",
-    only: "Solo hubo hallazgos informativos.",
+    only: "Solo se hicieron hallazgos que por sí mismos dicen poco; los teléfonos corrientes también los muestran.",
 
     report: "Informe de examen",
     skip: "Ir a los hallazgos",

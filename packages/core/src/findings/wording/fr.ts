@@ -95,7 +95,7 @@ export const fr: Catalogue = {
     datesCovered: "dates couvertes : du {from} au {to}",
     noDates: "aucune date couverte",
     rulesNotRun: "non appliquées faute de données : {count:rules}",
-    only: "Seuls des constats d’information ont été faits.",
+    only: "Seuls des constats qui disent peu par eux-mêmes ont été faits ; des téléphones ordinaires en montrent aussi.",
 
     report: "Rapport d’examen",
     skip: "Aller aux constats",

@@ -75,7 +75,7 @@ const cases: Case[] = [
     "file_in_local_tmp",
     "a developers' tool, by its name",
     file("/data/local/tmp/scrcpy-server.jar"),
-    "medium known_tool",
+    "low known_tool",
   ],
   ["file_in_local_tmp", "a text", file("/data/local/tmp/readme.txt"), "medium other"],
   ["file_in_local_tmp", "a name that begins so", file("/data/local/tmpfile", "-rwxr-xr-x"), undefined],

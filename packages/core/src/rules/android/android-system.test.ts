@@ -126,7 +126,7 @@ const cases: Case[] = [
     ],
     ["low during"],
   ],
-  ["file_in_local_tmp", "scrcpy", [file("/data/local/tmp/scrcpy-server.jar")], ["medium known_tool"]],
+  ["file_in_local_tmp", "scrcpy", [file("/data/local/tmp/scrcpy-server.jar")], ["low known_tool"]],
   ["file_in_local_tmp", "elsewhere", [file("/sdcard/x.so")], []],
 
   [

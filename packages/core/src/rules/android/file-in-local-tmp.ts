@@ -68,7 +68,7 @@ function seeFile(record: SourcedRecord, acquisition: readonly SourcedRecord[]) {
   // All that lies in one folder there is one fact.
   const end = path.indexOf("/", localTmp.length);
   const seen = { key: end < 0 ? path : path.slice(0, end), values: [path], words: { path } };
-  if (knownTools.has(path)) return { ...seen, severity: "medium", sentence: "known_tool" } as const;
+  if (knownTools.has(path)) return { ...seen, severity: "low", sentence: "known_tool" } as const;
   // The time of the last change of its entry: that of its content comes along when a file is copied.
   if (
     isWithinAcquisition(
