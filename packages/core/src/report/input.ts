@@ -143,10 +143,10 @@ export function maskedText({ wording, masked }: ReportInput): string {
   return wording.text("markMasked", { kinds: wording.list(kinds) });
 }
 
-/** What weighs at least medium, or, however little it weighs, tells of somebody's act against the phone. */
-function isTrace({ severity, class: of }: Finding): boolean {
+/** What weighs at least medium, or, however little it weighs, is consistent with a product. */
+function isTrace({ severity, layers }: Finding): boolean {
   if (severity === "informational") return false;
-  return severity !== "low" || (of !== "anomaly" && of !== "exposure");
+  return severity !== "low" || layers.tool.level === "moderate" || layers.tool.level === "high";
 }
 
 /** What to do next: the phone is kept in any case; the rest depends on whether anything was found. */
