@@ -50,6 +50,8 @@ import { whatsApp as androidWhatsApp } from "./android/whatsapp.ts";
 import { whatsAppCalls as androidWhatsAppCalls } from "./android/whatsapp-calls.ts";
 import { whatsAppContacts as androidWhatsAppContacts } from "./android/whatsapp-contacts.ts";
 import type { Artifact } from "./artifact.ts";
+import { googleLocationSettings } from "./exports/google-location-settings.ts";
+import { googleLocations } from "./exports/google-locations.ts";
 import { accounts } from "./ios/accounts.ts";
 import { analytics } from "./ios/analytics.ts";
 import { analyticsOsVersions } from "./ios/analytics-os-versions.ts";
@@ -58,6 +60,7 @@ import { attachmentContent } from "./ios/attachment-content.ts";
 import { backupInfo } from "./ios/backup-info.ts";
 import { backupIntegrity } from "./ios/backup-integrity.ts";
 import { binaryLocations } from "./ios/binary-locations.ts";
+import { biome } from "./ios/biome.ts";
 import { bluetooth } from "./ios/bluetooth.ts";
 import { bluetoothLe } from "./ios/bluetooth-le.ts";
 import { cacheFiles } from "./ios/cache-files.ts";
@@ -118,6 +121,8 @@ import { wifiNetworks } from "./ios/wifi-networks.ts";
 
 /** Every artifact that is read. Adding one is a file of its own and a line here. */
 export const artifacts: readonly Artifact[] = [
+  googleLocationSettings,
+  googleLocations,
   acquisition,
   acquisitionAdbKey,
   acquisitionHashes,
@@ -177,6 +182,7 @@ export const artifacts: readonly Artifact[] = [
   backupInfo,
   backupIntegrity,
   binaryLocations,
+  biome,
   bluetooth,
   bluetoothLe,
   cacheFiles,

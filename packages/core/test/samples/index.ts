@@ -65,6 +65,7 @@ import { chromeHistorySample } from "./chrome-history.ts";
 import { configurationProfilesSample } from "./configuration-profiles.ts";
 import { contactsSample } from "./contacts.ts";
 import { dataUsageSample } from "./datausage.ts";
+import { googleLocationSettingsSample, googleLocationsSample } from "./exports.ts";
 import { filesystemSample } from "./filesystem.ts";
 import { firefoxFaviconsSample } from "./firefox-favicons.ts";
 import { firefoxHistorySample } from "./firefox-history.ts";
@@ -73,7 +74,7 @@ import { idStatusCacheSample } from "./id-status-cache.ts";
 import { interactionsSample } from "./interactions.ts";
 import { accountsSample, notesSample, photosSample, remindersSample, voicemailSample } from "./ios-personal.ts";
 import { bluetoothLeSample, bluetoothSample, wifiNetworksSample } from "./ios-radio.ts";
-import { knowledgeCSample } from "./ios-usage.ts";
+import { biomeSample, knowledgeCSample } from "./ios-usage.ts";
 import { locationClientsSample } from "./location-clients.ts";
 import { managementSample } from "./management.ts";
 import { manifestSample } from "./manifest.ts";
@@ -119,6 +120,8 @@ import { whatsAppLidsSample } from "./whatsapp-lids.ts";
  * else is lost. To join: a file beside this one that exports a function giving a `Sample`, and a line here.
  */
 export const samples: Readonly<Record<string, () => Sample>> = {
+  "account.google_location_settings": googleLocationSettingsSample,
+  "account.google_locations": googleLocationsSample,
   "android.acquisition": acquisitionSample,
   "android.acquisition_adb_key": acquisitionAdbKeySample,
   "android.acquisition_hashes": acquisitionHashesSample,
@@ -178,6 +181,7 @@ export const samples: Readonly<Record<string, () => Sample>> = {
   "ios.backup_info": backupInfoSample,
   "ios.backup_integrity": backupIntegritySample,
   "ios.binary_locations": binaryLocationsSample,
+  "ios.biome": biomeSample,
   "ios.bluetooth": bluetoothSample,
   "ios.bluetooth_le": bluetoothLeSample,
   "ios.cache_files": cacheFilesSample,

@@ -1,3 +1,5 @@
+import { BinaryWriter, WireType } from "@bufbuild/protobuf/wire";
+import { buildSegb2 } from "../segb-builder.ts";
 import { buildDatabase } from "../sqlite-builder.ts";
 import { type FileSample, macTime } from "./sample.ts";
 
@@ -45,4 +47,38 @@ export function knowledgeCSample(): FileSample {
     }
   });
   return { kind: "ios_filesystem", path: "private/var/mobile/Library/CoreDuet/Knowledge/knowledgeC.db", bytes };
+}
+
+/** The message of an entry of App.InFocus. */
+export function inFocusData(app: string, state: number, seconds: number): Uint8Array {
+  return new BinaryWriter()
+    .tag(3, WireType.Varint)
+    .uint32(state)
+    .tag(4, WireType.Bit64)
+    .double(seconds)
+    .tag(6, WireType.LengthDelimited)
+    .string(app)
+    .tag(9, WireType.LengthDelimited)
+    .string("1.2")
+    .finish();
+}
+
+/** Four entries, of which one was deleted. */
+export function biomeSample(): FileSample {
+  const entries = [
+    { data: inFocusData("net.example.chat", 1, macTime), written: macTime + 1 },
+    { data: inFocusData("net.example.chat", 0, macTime + 60), written: macTime + 61 },
+    { data: new Uint8Array(24), written: macTime + 70, state: 3 },
+    { data: inFocusData("com.apple.mobilesafari", 1, macTime + 80), written: macTime + 81 },
+  ];
+  const group = { data: Uint8Array.of(0x0b, 0x0c), written: macTime + 90 };
+  return {
+    kind: "ios_filesystem",
+    path: "private/var/mobile/Library/Biome/streams/restricted/App.InFocus/local/721692800000000",
+    bytes: buildSegb2(entries),
+    poisoned: {
+      "an entry that is no message": buildSegb2([...entries, group]),
+      "an entry whose checksum is another": buildSegb2([...entries, { ...group, crc: 7 }]),
+    },
+  };
 }

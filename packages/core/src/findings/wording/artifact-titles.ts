@@ -159,6 +159,11 @@ export const artifactTitles: Readonly<Record<string, Titles>> = {
     es: "Participantes en las entradas del calendario",
     ar: "المشاركون في مواعيد التقويم",
   },
+  "Phones that report places to a Google account": {
+    fr: "Téléphones qui signalent des lieux à un compte Google",
+    es: "Teléfonos que comunican lugares a una cuenta de Google",
+    ar: "هواتف تُبلِّغ حساب Google بالأماكن",
+  },
   "Photos and videos": {
     fr: "Photos et vidéos",
     es: "Fotos y vídeos",
@@ -229,6 +234,11 @@ export const artifactTitles: Readonly<Record<string, Titles>> = {
     fr: "L’ordinateur qui a fait l’acquisition",
     es: "El ordenador que hizo la adquisición",
     ar: "الكمبيوتر الذي أجرى الاستخراج",
+  },
+  "Timeline of a Google account": {
+    fr: "Vos trajets d’un compte Google",
+    es: "Cronología de una cuenta de Google",
+    ar: "المخطط الزمني لحساب Google",
   },
   "USB devices that were connected to the phone": {
     fr: "Périphériques USB connectés au téléphone",
@@ -393,6 +403,11 @@ export const artifactTitles: Readonly<Record<string, Titles>> = {
     fr: "Statistiques de prévention du suivi des vues web",
     es: "Estadísticas de prevención del rastreo de las vistas web",
     ar: "إحصاءات منع التتبع في صفحات الويب داخل التطبيقات",
+  },
+  "Use of the phone (Biome)": {
+    fr: "Utilisation du téléphone (Biome)",
+    es: "Uso del teléfono (Biome)",
+    ar: "استخدام الهاتف (Biome)",
   },
   "Use of the phone (knowledgeC)": {
     fr: "Utilisation du téléphone (knowledgeC)",
