@@ -4,6 +4,7 @@ import { indexPlaces } from "../src/artifacts/places.ts";
 import { defaultLimits } from "../src/bytes/limits.ts";
 import { memorySource } from "../src/bytes/source.ts";
 import { withNestedFiles } from "../src/evidence/android/nested-files.ts";
+import { shapeOf } from "../src/evidence/exports/shapes.ts";
 import type {
   Difference,
   EvidenceEntry,
@@ -58,6 +59,7 @@ export async function readArtifact(
     onProblem: (problem: ReadProblem) => void problems.push(problem),
   };
   for (const path of places === "tree" ? [undefined] : matching(files, places)) {
+    if (path !== undefined && artifact.shapes && !(await hasShape(artifact, tree, path))) continue;
     const session = openInput(tree, path === undefined ? undefined : await tree.file(path), context);
     try {
       for await (const record of artifact.read(session.input)) {
@@ -75,6 +77,13 @@ export async function readArtifact(
   }
   for (const { path, code, message } of tree.problems) problems.push({ code, file: path, message });
   return { records, problems, read };
+}
+
+/** Whether a file of an export is one that the artifact reads. A ruined one is read nonetheless, as if it still were. */
+async function hasShape({ shapes }: Artifact, tree: EvidenceTree, path: string): Promise<boolean> {
+  const source = await (await tree.file(path))?.open();
+  const shape = source && shapeOf(path, source);
+  return shape === undefined || shapes?.includes(shape) === true;
 }
 
 /** As evidence is opened: intrusion logs show what lies in the archives among them. */

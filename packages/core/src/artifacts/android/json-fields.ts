@@ -1,6 +1,6 @@
 import type { ByteSource } from "../../bytes/source.ts";
 import { jsonItems } from "../../formats/json/items.ts";
-import { type Epoch, isNoTime, toMicroseconds } from "../../formats/time.ts";
+import { type Epoch, isNoTime, parseIsoTime, toMicroseconds } from "../../formats/time.ts";
 import type { DetailValue, Locator } from "../../records/kinds.ts";
 import type { ArtifactInput } from "../artifact.ts";
 import type { Details } from "../rows.ts";
@@ -35,6 +35,19 @@ export class JsonFields {
     const raw = this.#object[name];
     const value = typeof raw === "string" && /^-?\d{1,16}$/.test(raw) ? Number(raw) : raw;
     return Number.isSafeInteger(value) ? (value as number) : this.#none(name, raw, "a whole number");
+  }
+
+  /** A number, also one that is written as text. */
+  number(name: string): number | null {
+    const raw = this.#object[name];
+    const value = typeof raw === "string" && /^-?\d{1,15}(?:\.\d{1,15})?$/.test(raw) ? Number(raw) : raw;
+    return Number.isFinite(value) ? (value as number) : this.#none(name, raw, "a number");
+  }
+
+  /** A time as ISO 8601 writes it, with its offset to UTC. */
+  isoTime(name: string): number | null {
+    const value = this.#object[name];
+    return (typeof value === "string" ? parseIsoTime(value) : undefined) ?? this.#none(name, value, "a time");
   }
 
   boolean(name: string): boolean | null {
@@ -73,6 +86,20 @@ export class JsonFields {
     const value = this.#object[name];
     if (!isObject(value)) return this.#none(name, value, "an object");
     return new JsonFields(value, this.locator, this.#input);
+  }
+
+  /** The objects of a list inside. */
+  objects(name: string): JsonFields[] {
+    return this.list(name).flatMap((value) => {
+      if (isObject(value)) return [new JsonFields(value, this.locator, this.#input)];
+      this.#none(name, value ?? 0, "a list of objects");
+      return [];
+    });
+  }
+
+  /** Says that what the object tells cannot be so. */
+  odd(message: string): void {
+    this.#input.problem("value", message, this.locator);
   }
 
   names(): readonly string[] {
@@ -156,7 +183,7 @@ export function* itemsOf<T>(
 /** Entries of another kind, before a list is taken for something else. */
 const mostOdd = 10_000;
 
-const faults = {
+export const faults = {
   damaged: "an entry is not JSON",
   truncated: "the file ends inside an entry",
   limit: "an entry is too large, or too many are damaged",
