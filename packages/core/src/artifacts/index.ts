@@ -44,6 +44,7 @@ import { rootBinaries } from "./android/root-binaries.ts";
 import { selinux } from "./android/selinux.ts";
 import { services } from "./android/services.ts";
 import { settings } from "./android/settings.ts";
+import { signal } from "./android/signal.ts";
 import { tombstones } from "./android/tombstones.ts";
 import { usageStatsFiles } from "./android/usagestats-files.ts";
 import { whatsApp as androidWhatsApp } from "./android/whatsapp.ts";
@@ -81,10 +82,12 @@ import { idStatusCache } from "./ios/id-status-cache.ts";
 import { interactions } from "./ios/interactions.ts";
 import { jetsamEvents } from "./ios/jetsam-events.ts";
 import { knowledgeC } from "./ios/knowledgec.ts";
+import { locationCache } from "./ios/location-cache.ts";
 import { locationClients } from "./ios/location-clients.ts";
 import { lockdownd } from "./ios/lockdownd.ts";
 import { management } from "./ios/management.ts";
 import { manifest } from "./ios/manifest.ts";
+import { mapsHistory } from "./ios/maps-history.ts";
 import { mobileBackup } from "./ios/mobile-backup.ts";
 import { mobileInstallation } from "./ios/mobile-installation.ts";
 import { netUsage } from "./ios/netusage.ts";
@@ -96,6 +99,7 @@ import { photos } from "./ios/photos.ts";
 import { profileEvents } from "./ios/profile-events.ts";
 import { provisioningProfiles } from "./ios/provisioning-profiles.ts";
 import { reminders } from "./ios/reminders.ts";
+import { routined } from "./ios/routined.ts";
 import { runningProcesses } from "./ios/running-processes.ts";
 import { safariFavicons } from "./ios/safari-favicons.ts";
 import { safariHistory } from "./ios/safari-history.ts";
@@ -169,6 +173,7 @@ export const artifacts: readonly Artifact[] = [
   selinux,
   services,
   settings,
+  signal,
   tombstones,
   usageStatsFiles,
   androidWhatsApp,
@@ -203,10 +208,12 @@ export const artifacts: readonly Artifact[] = [
   interactions,
   jetsamEvents,
   knowledgeC,
+  locationCache,
   locationClients,
   lockdownd,
   management,
   manifest,
+  mapsHistory,
   mobileBackup,
   mobileInstallation,
   netUsage,
@@ -218,6 +225,7 @@ export const artifacts: readonly Artifact[] = [
   profileEvents,
   provisioningProfiles,
   reminders,
+  routined,
   runningProcesses,
   safariFavicons,
   safariHistory,

@@ -39,6 +39,7 @@ import {
   receiversSample,
   tombstonesSample,
 } from "./android-dumps.ts";
+import { androidSignalSample } from "./android-signal.ts";
 import {
   deviceIdleSample,
   dropboxSample,
@@ -73,6 +74,7 @@ import { globalPreferencesSample } from "./global-preferences.ts";
 import { idStatusCacheSample } from "./id-status-cache.ts";
 import { interactionsSample } from "./interactions.ts";
 import { accountsSample, notesSample, photosSample, remindersSample, voicemailSample } from "./ios-personal.ts";
+import { locationCacheSample, mapsHistorySample, routinedSample } from "./ios-places.ts";
 import { bluetoothLeSample, bluetoothSample, wifiNetworksSample } from "./ios-radio.ts";
 import { biomeSample, knowledgeCSample } from "./ios-usage.ts";
 import { locationClientsSample } from "./location-clients.ts";
@@ -168,6 +170,7 @@ export const samples: Readonly<Record<string, () => Sample>> = {
   "android.selinux": selinuxSample,
   "android.services": serviceListSample,
   "android.settings": settingsSample,
+  "android.signal": androidSignalSample,
   "android.tombstones": tombstonesSample,
   "android.usagestats_files": usageStatsFilesSample,
   "ios.accounts": accountsSample,
@@ -202,10 +205,12 @@ export const samples: Readonly<Record<string, () => Sample>> = {
   "ios.interactions": interactionsSample,
   "ios.jetsam_events": jetsamEventsSample,
   "ios.knowledgec": knowledgeCSample,
+  "ios.location_cache": locationCacheSample,
   "ios.locationd_clients": locationClientsSample,
   "ios.lockdownd": lockdowndSample,
   "ios.management": managementSample,
   "ios.manifest": manifestSample,
+  "ios.maps_history": mapsHistorySample,
   "ios.mobile_backup": mobileBackupSample,
   "ios.mobile_installation": mobileInstallationSample,
   "ios.netusage": netUsageSample,
@@ -217,6 +222,7 @@ export const samples: Readonly<Record<string, () => Sample>> = {
   "ios.profile_events": profileEventsSample,
   "ios.provisioning_profiles": provisioningProfilesSample,
   "ios.reminders": remindersSample,
+  "ios.routined": routinedSample,
   "ios.running_processes": runningProcessesSample,
   "ios.safari_favicons": safariFaviconsSample,
   "ios.safari_history": safariHistorySample,

@@ -12,10 +12,23 @@ export function* oldMessages(context: StoreContext, told: ReadonlySet<string> | 
   const { db } = context;
   const details = tableDetails(db, "messages", "m", {
     except: [
-      ...["_id", "key_remote_jid", "key_from_me", "key_id", "data", "timestamp", "remote_resource", "media_caption"],
+      "_id",
+      "key_remote_jid",
+      "key_from_me",
+      "key_id",
+      "data",
+      "timestamp",
+      "remote_resource",
+      "media_caption",
       // A preview, and what belongs to it: the picture is on the phone.
-      ...["raw_data", "thumb_image", "media_hash", "media_enc_hash", "participant_hash", "media_url"],
-      ...["receipt_device_timestamp", "read_device_timestamp"],
+      "raw_data",
+      "thumb_image",
+      "media_hash",
+      "media_enc_hash",
+      "participant_hash",
+      "media_url",
+      "receipt_device_timestamp",
+      "read_device_timestamp",
     ],
     times: {
       received_timestamp: "unix_ms",

@@ -1,10 +1,12 @@
 import { type ByteSource, sliceSource } from "../../bytes/source.ts";
+import { readFramesHeader } from "../../formats/signal-backup/frames.ts";
 import { readCryptHeader } from "../../formats/whatsapp-crypt/header.ts";
 import { singleFileTree } from "../android/single-file.ts";
 import type { Container } from "../container.ts";
 import type { OpenContext, SingleFile } from "../recognise.ts";
 import type { EvidenceProblem, EvidenceTree } from "../tree.ts";
 import type { InnerFile } from "./inner-file.ts";
+import { unlockSignalFrames } from "./signal-frames.ts";
 import { messageBackupTree, refusalOf, type Unlocked } from "./tree.ts";
 import { unlockWhatsApp } from "./whatsapp.ts";
 
@@ -17,7 +19,7 @@ const mostBackups = 100;
 /** Opens a backup that was recognised. Throws EvidenceOpenError. */
 type Unlock = (context: OpenContext) => Promise<InnerFile>;
 
-/** A single file: an encrypted backup of WhatsApp. */
+/** A single file: an encrypted backup of WhatsApp or of Signal. */
 export async function messageBackupFile(
   file: SingleFile,
   context: OpenContext,
@@ -68,6 +70,8 @@ function unlockerOf(path: string, source: ByteSource): Unlock | undefined {
   // The source stays its owner's: what is read from it is closed with the tree.
   const stored = sliceSource(source, 0, source.size);
   if (header) return (context) => unlockWhatsApp({ name, source: stored, header }, context);
+  const frames = readFramesHeader(source);
+  if (frames) return (context) => unlockSignalFrames({ name, source: stored, header: frames }, context);
   return undefined;
 }
 
@@ -83,7 +87,7 @@ async function* candidates(container: Container): AsyncGenerator<string> {
 }
 
 function isBackupName(name: string): boolean {
-  return /\.crypt\d+$/i.test(name);
+  return /\.(?:crypt\d+|backup)$/i.test(name);
 }
 
 function closingAlso(tree: EvidenceTree, sources: readonly ByteSource[]): EvidenceTree {

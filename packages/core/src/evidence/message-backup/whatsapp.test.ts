@@ -193,17 +193,14 @@ describe("Galois/counter mode", () => {
   });
 
   it("goes on where the counter begins anew", () => {
-    // Of 96-bit IVs the counter begins at 1: only its hash gives others, and one close to the end was searched for.
     const key = new Uint8Array(32);
-    const length = 64 * 1024;
-    for (let seed = 0; seed < 40; seed++) {
-      const iv = createHash("sha256").update(`${seed}`).digest().subarray(0, 16);
-      const cipher = createCipheriv("aes-256-gcm", key, iv);
-      const stored = Buffer.concat([cipher.update(new Uint8Array(length)), cipher.final()]);
-      const clear = new Uint8Array(length);
-      decryptedGcm({ platform, key, iv }, memorySource(stored)).read(clear, 0);
-      expect(clear.every((byte) => byte === 0)).toBe(true);
-    }
+    // Found by search: the counter that is made of this IV begins anew after 533 blocks.
+    const iv = Uint8Array.of(0, 64, 138, 132, ...new Uint8Array(12));
+    const cipher = createCipheriv("aes-256-gcm", key, iv);
+    const stored = Buffer.concat([cipher.update(new Uint8Array(20_000)), cipher.final()]);
+    const clear = new Uint8Array(stored.length).fill(1);
+    decryptedGcm({ platform, key, iv }, memorySource(stored)).read(clear, 0);
+    expect(clear.every((byte) => byte === 0)).toBe(true);
   });
 });
 

@@ -1,0 +1,191 @@
+import { hmac } from "@noble/hashes/hmac.js";
+import { sha256 } from "@noble/hashes/sha2.js";
+import { type ByteSource, EvidenceReadError } from "../../bytes/source.ts";
+import type { Platform } from "../../platform.ts";
+import { FormatError } from "../error.ts";
+import { asBytes, asMessage, asUnsigned, decodeMessage, first, type Message } from "../protobuf/decode.ts";
+import type { FrameKeys } from "./keys.ts";
+import { SequentialReader } from "./reader.ts";
+
+/**
+ * A Signal backup for Android is a row of frames: a length (4 bytes, big-endian) and a BackupFrame. The first one is
+ * plain and has the salt and the IV. Each further one ends with 10 bytes of HMAC-SHA256 and is encrypted with
+ * AES-256-CTR; the first 4 bytes of the IV count frames and blobs. Attachments, stickers and avatars are frames with a
+ * blob behind them. Since version 1 the length is encrypted with the frame. Sources: signal_for_android_decryption
+ * (decrypt_backup.py, Backups.proto), read for its facts; Signal-Android FullBackupExporter.
+ */
+export interface FramesHeader {
+  readonly salt: Uint8Array;
+  readonly iv: Uint8Array;
+  readonly version: number;
+  /** Where the frames begin. */
+  readonly data: number;
+}
+
+/** Numbers of BackupFrame's fields. */
+const field = { header: 1, attachment: 4, end: 6, avatar: 7, sticker: 8 } as const;
+/** In each of these, the field that tells how long the blob is. */
+const blobLength: ReadonlyMap<number, number> = new Map([
+  [field.attachment, 3],
+  [field.avatar, 2],
+  [field.sticker, 2],
+]);
+
+const longestHeader = 1024;
+/** A row of the database is at most so long: its texts are. */
+const longestFrame = 64 * 2 ** 20;
+const macLength = 10;
+/** With so many one after the other, nothing behind them is a frame. */
+const mostDamaged = 3;
+
+/** Undefined where the file begins otherwise. */
+export function readFramesHeader(source: ByteSource): FramesHeader | undefined {
+  const start = new Uint8Array(4 + longestHeader);
+  const begins = start.subarray(0, source.read(start, 0));
+  if (begins.length < 8) return undefined;
+  const length = new DataView(begins.buffer).getUint32(0);
+  if (length > longestHeader || 4 + length > begins.length) return undefined;
+  try {
+    const header = asMessage(first(decodeMessage(begins.subarray(4, 4 + length)), field.header));
+    const iv = header && asBytes(first(header, 1));
+    const salt = header && asBytes(first(header, 2));
+    if (!header || iv?.length !== 16 || salt?.length !== 32) return undefined;
+    const version = Number(asUnsigned(first(header, 3)) ?? 0);
+    return { iv: iv.slice(), salt: salt.slice(), version, data: 4 + length };
+  } catch (error) {
+    if (error instanceof FormatError) return undefined;
+    throw error;
+  }
+}
+
+export interface FrameProblems {
+  readonly damaged: number;
+  /** The backup says itself where it ends. */
+  readonly ended: boolean;
+}
+
+/** Whether the first frame is one under these keys. */
+export function opensFirstFrame(
+  platform: Platform,
+  source: ByteSource,
+  header: FramesHeader,
+  keys: FrameKeys,
+): boolean {
+  const next = new FrameDecrypter(platform, source, header, keys).next();
+  return next !== undefined && next !== "damaged";
+}
+
+/**
+ * Writes each frame that is sound as it is plain: its length (4 bytes, big-endian) and its bytes. Blobs are passed over.
+ * Throws EvidenceReadError.
+ */
+export function decryptFrames(
+  platform: Platform,
+  source: ByteSource,
+  header: FramesHeader,
+  keys: FrameKeys,
+  write: (bytes: Uint8Array) => void,
+): FrameProblems {
+  const frames = new FrameDecrypter(platform, source, header, keys);
+  let damaged = 0;
+  for (let inRow = 0; inRow < mostDamaged; ) {
+    const frame = frames.next();
+    if (frame === undefined) return { damaged, ended: false };
+    if (frame === "damaged") {
+      damaged++;
+      inRow++;
+      continue;
+    }
+    inRow = 0;
+    const message = decoded(frame);
+    if (message === undefined) {
+      damaged++;
+      continue;
+    }
+    if (message.has(field.end)) return { damaged, ended: true };
+    frames.passBlob(blobOf(message));
+    const length = new Uint8Array(4);
+    new DataView(length.buffer).setUint32(0, frame.length);
+    write(length);
+    write(frame);
+  }
+  return { damaged, ended: false };
+}
+
+function decoded(frame: Uint8Array): Message | undefined {
+  try {
+    return decodeMessage(frame);
+  } catch (error) {
+    if (error instanceof FormatError) return undefined;
+    throw error;
+  }
+}
+
+/** Bytes of the blob that follows; undefined where none does. */
+function blobOf(frame: Message): number | undefined {
+  for (const [number, lengthField] of blobLength) {
+    const inner = frame.has(number) ? asMessage(first(frame, number)) : undefined;
+    if (inner) return Number(asUnsigned(first(inner, lengthField)) ?? 0);
+  }
+  return undefined;
+}
+
+class FrameDecrypter {
+  readonly #platform: Platform;
+  readonly #reader: SequentialReader;
+  readonly #keys: FrameKeys;
+  readonly #counter: Uint8Array;
+  readonly #lengthIsEncrypted: boolean;
+
+  constructor(platform: Platform, source: ByteSource, header: FramesHeader, keys: FrameKeys) {
+    if (header.version > 1) throw new EvidenceReadError(`backups of version ${header.version} are not known`);
+    this.#platform = platform;
+    this.#reader = new SequentialReader(source, header.data);
+    this.#keys = keys;
+    this.#counter = header.iv.slice();
+    this.#lengthIsEncrypted = header.version === 1;
+  }
+
+  /** Undefined at the end of the file, or where a length cannot be one. */
+  next(): Uint8Array | "damaged" | undefined {
+    const stored = this.#reader.take(4)?.slice();
+    if (!stored) return undefined;
+    const plain = this.#lengthIsEncrypted ? this.#apply(stored) : stored;
+    const length = new DataView(plain.buffer, plain.byteOffset).getUint32(0);
+    if (length < macLength || length > longestFrame) return undefined;
+    const body = this.#reader.take(length);
+    if (!body) return undefined;
+    const data = body.subarray(0, length - macLength);
+    const mac = hmac.create(sha256, this.#keys.mac);
+    if (this.#lengthIsEncrypted) mac.update(stored);
+    const sum = mac.update(data).digest();
+    const sound = body.subarray(length - macLength).every((byte, at) => byte === sum[at]);
+    const frame = sound ? this.#clear(stored, data) : "damaged";
+    this.#count();
+    return frame;
+  }
+
+  passBlob(length: number | undefined): void {
+    if (length === undefined) return;
+    this.#reader.skip(length + macLength);
+    this.#count();
+  }
+
+  /** Where the length is encrypted, the key stream goes on from it. */
+  #clear(length: Uint8Array, data: Uint8Array): Uint8Array {
+    if (!this.#lengthIsEncrypted) return this.#apply(data);
+    const joined = new Uint8Array(length.length + data.length);
+    joined.set(length);
+    joined.set(data, length.length);
+    return this.#apply(joined).subarray(length.length);
+  }
+
+  #apply(data: Uint8Array): Uint8Array {
+    return this.#platform.applyAesCtr(this.#keys.cipher, this.#counter, data);
+  }
+
+  #count(): void {
+    const view = new DataView(this.#counter.buffer);
+    view.setUint32(0, (view.getUint32(0) + 1) >>> 0);
+  }
+}
