@@ -14,6 +14,8 @@ export interface RuleText {
   readonly title: string;
   readonly rationale: string;
   readonly falsePositives: readonly string[];
+  /** Where what it looks for was published. */
+  readonly references?: readonly string[];
 }
 
 /** What a report is made of. */

@@ -216,7 +216,10 @@ function indicatorRows({ wording }: ReportInput, finding: Finding): readonly Row
     { title: wording.text("indicator"), lines: [matched] },
     {
       title: wording.text("publishedIn"),
-      lines: indicator.packs.map((p) => [value(p.family, wording), " – ", value(p.pack, wording)]),
+      lines: [
+        ...indicator.packs.map((p): Line => [value(p.family, wording), " – ", value(p.pack, wording)]),
+        [{ to: "indicators", text: wording.text("products") }],
+      ],
     },
   ];
 }

@@ -1,5 +1,7 @@
+import { productsOf } from "../findings/products.ts";
 import type { PackSummary } from "../indicators/indicator.ts";
 import {
+  type Block,
   code,
   type Line,
   lineBreak,
@@ -48,9 +50,29 @@ export function indicatorsSection(input: ReportInput, told: Answer): Section {
       told.indicators === 0 ? paragraph("plain", wording.text("bannerNoIndicators")) : undefined,
       packs.length > 0 ? table("plain", title, columns, rows) : undefined,
       more(wording.text("moreSets", { count: left }), left),
+      ...productBlocks(input),
     ],
     { id: "indicators" },
   );
+}
+
+/** Who makes what the findings name, and where its traces were published: addresses to copy, not to follow by accident. */
+function productBlocks(input: ReportInput): readonly Block[] {
+  const { wording } = input;
+  const references = (rule: string) => input.ruleText(rule)?.references ?? [];
+  const products = productsOf(input.findings, input.caseFile.packs, references);
+  if (products.length === 0) return [];
+  const items = products.map(({ name, maker, sources }): Line => {
+    const made = maker === undefined ? "productMakerUnknown" : "productMaker";
+    return [
+      strong(value(name, wording)),
+      " – ",
+      wording.text(made, maker === undefined ? {} : { maker }),
+      ...(sources.length > 0 ? [" ", wording.text("productSources")] : []),
+      ...sources.flatMap((source) => [lineBreak, code(source)]),
+    ];
+  });
+  return [paragraph("plain", strong(wording.text("products"))), list(items)];
 }
 
 function packRow(pack: PackSummary, { wording }: ReportInput): readonly Line[] {

@@ -71,12 +71,7 @@ const cases: Case[] = [
   ["file_in_local_tmp", "a program", file("/data/local/tmp/payload", "-rwxr-xr-x"), "high statement"],
   ["file_in_local_tmp", "a program, of find", file("/data/local/tmp/payload", "755"), "high statement"],
   ["file_in_local_tmp", "a library", file("/data/local/tmp/wd/pred.so"), "high statement"],
-  [
-    "file_in_local_tmp",
-    "a developers' tool, by its name",
-    file("/data/local/tmp/scrcpy-server.jar"),
-    "low known_tool",
-  ],
+  ["file_in_local_tmp", "a developers' tool, by its name", file("/data/local/tmp/scrcpy-server.jar"), "low known_tool"],
   ["file_in_local_tmp", "a text", file("/data/local/tmp/readme.txt"), "medium other"],
   ["file_in_local_tmp", "a name that begins so", file("/data/local/tmpfile", "-rwxr-xr-x"), undefined],
   ["file_in_local_tmp", "our own", file("/data/local/tmp/collector", "-rwxr-xr-x"), undefined],

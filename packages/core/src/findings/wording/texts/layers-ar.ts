@@ -31,4 +31,8 @@ export const arLayers: LayerTexts = {
   remarkInconsistent: "تناقض هذه الأدلة نفسها في موضع آخر: «{rule}».",
   remarkInconsistentFile: "تناقض الأدلة نفسها بشأن الملف الذي يستند إليه هذا: ربما عُدّل، وما يقوله يحتاج إلى مصدر آخر.",
   remarkOwnAcquisition: "تركه جمع الأدلة نفسه، كما يقول من أجروه.",
+  products: "المنتجات التي تسميها النتائج",
+  productMaker: "من صنع {maker}، كما يقول من نشروا آثاره.",
+  productMakerUnknown: "لا يُعرف علنًا من يصنعه، أو لا تذكر المجموعة ذلك.",
+  productSources: "منشور في:",
 };

@@ -34,6 +34,10 @@ export const enLayers = {
   remarkInconsistentFile:
     "The evidence contradicts itself about the file that this rests on: it may have been altered, and what it says needs another source.",
   remarkOwnAcquisition: "The acquisition itself left this, as those who made it say.",
+  products: "Products that the findings name",
+  productMaker: "Made by {maker}, as those who published its traces say.",
+  productMakerUnknown: "Who makes it is not publicly known, or the set does not say.",
+  productSources: "Published in:",
 };
 
 export type LayerTexts = typeof enLayers;
