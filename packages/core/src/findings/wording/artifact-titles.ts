@@ -129,6 +129,11 @@ export const artifactTitles: Readonly<Record<string, Titles>> = {
     es: "Ajustes gestionados que se cambiaron",
     ar: "إعدادات مُدارة جرى تغييرها",
   },
+  "Masts and access points near the phone (locationd)": {
+    fr: "Antennes et points d’accès proches du téléphone (locationd)",
+    es: "Antenas y puntos de acceso cercanos al teléfono (locationd)",
+    ar: "الأبراج ونقاط الوصول القريبة من الهاتف (locationd)",
+  },
   "Network connections when the bug report was made": {
     fr: "Connexions réseau au moment du rapport de bogue",
     es: "Conexiones de red cuando se hizo el informe de errores",
@@ -169,6 +174,11 @@ export const artifactTitles: Readonly<Record<string, Titles>> = {
     es: "Fotos y vídeos",
     ar: "الصور والفيديوهات",
   },
+  "Places the phone was at (routined)": {
+    fr: "Lieux où se trouvait le téléphone (routined)",
+    es: "Lugares donde estuvo el teléfono (routined)",
+    ar: "الأماكن التي كان فيها الهاتف (routined)",
+  },
   "Processes that ran when memory was short": {
     fr: "Processus actifs lors d’un manque de mémoire",
     es: "Procesos activos cuando faltaba memoria",
@@ -203,6 +213,11 @@ export const artifactTitles: Readonly<Record<string, Titles>> = {
     fr: "Certificats racine auxquels le téléphone doit se fier",
     es: "Certificados raíz en los que se ha indicado al teléfono confiar",
     ar: "شهادات جذر طُلب من الهاتف الوثوق بها",
+  },
+  "Searches and places of Apple Maps": {
+    fr: "Recherches et lieux d’Apple Plans",
+    es: "Búsquedas y lugares de Mapas de Apple",
+    ar: "عمليات البحث والأماكن في خرائط Apple",
   },
   "Services that gave a dump": {
     fr: "Services qui ont fourni un relevé",
