@@ -5,7 +5,7 @@ import { ar } from "./ar.ts";
 import { artifactTitles } from "./artifact-titles.ts";
 import { type Catalogue, en } from "./en.ts";
 import { es } from "./es.ts";
-import { forbiddenWord } from "./forbidden.ts";
+import { forbiddenWord, overclaim } from "./forbidden.ts";
 import { fr } from "./fr.ts";
 import { ruleTexts } from "./rules/index.ts";
 import { wordsOf } from "./template.ts";
@@ -43,6 +43,16 @@ describe.each(languages)("the catalogue %s", (language) => {
     const titles = language === "en" ? [] : strings(Object.values(artifactTitles).map((title) => title[language]));
     const found = [...own, ...titles].flatMap(([path, text]) => (forbiddenWord(language, text) ? [[path, text]] : []));
     expect(found).toEqual([]);
+  });
+
+  test("says nothing that evidence cannot say", () => {
+    const told = [...own].filter(([path]) =>
+      /\/sentences\/|\/texts\/(?:class|tool|operator|remark|reason)[A-Z]/.test(path),
+    );
+    expect(told.length).toBeGreaterThan(200);
+    expect(
+      told.flatMap(([path, text]) => (overclaim(language, text) ? [[path, overclaim(language, text)]] : [])),
+    ).toEqual([]);
   });
 
   test("holds no invisible character", () => {
@@ -86,6 +96,19 @@ describe("forbidden words", () => {
   ])("%s allows: %s", (language, text) => {
     expect(forbiddenWord(language, text)).toBeUndefined();
   });
+});
+
+describe("overclaims", () => {
+  test.each<[Language, string]>([
+    ["en", "This proves that the police did it."],
+    ["fr", "Cela prouve une attaque"],
+    ["es", "Esto demuestra un ataque"],
+    ["ar", "هذا يثبت الهجوم"],
+  ])("%s: %s", (language, text) => expect(overclaim(language, text)).toBeDefined());
+  test.each<[Language, string]>([
+    ["en", "The record improves on proofreading; authorities that sign certificates"],
+    ["fr", "une autorité de certification"],
+  ])("%s allows: %s", (language, text) => expect(overclaim(language, text)).toBeUndefined());
 });
 
 describe("plural forms", () => {
