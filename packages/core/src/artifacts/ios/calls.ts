@@ -1,6 +1,7 @@
 import type { Database } from "../../formats/sqlite/database.ts";
 import type { RecordDraft } from "../../records/kinds.ts";
 import { defineArtifact } from "../artifact.ts";
+import { recoveredRows } from "../recovered.ts";
 import { joinedLimit, tableDetails } from "../rows.ts";
 
 /** `ZCALLTYPE`. Source: iLEAPP callHistory.py. */
@@ -40,7 +41,13 @@ export const calls = defineArtifact({
 
   async *read(input) {
     const db = await input.sqlite();
-    yield* db.has("call") && !db.has("ZCALLRECORD") ? oldCalls(db) : callRecords(db);
+    if (db.has("call") && !db.has("ZCALLRECORD")) {
+      yield* oldCalls(db);
+      yield* recoveredRows(db, { table: "call", identity: ["address", "date"] }, oldCalls);
+    } else {
+      yield* callRecords(db);
+      yield* recoveredRows(db, { table: "ZCALLRECORD", identity: ["ZUNIQUE_ID", "ZDATE"] }, callRecords);
+    }
   },
 });
 

@@ -1,4 +1,7 @@
+import type { Database } from "../../formats/sqlite/database.ts";
+import type { DraftOf } from "../../records/kinds.ts";
 import { defineArtifact } from "../artifact.ts";
+import { recoveredRows } from "../recovered.ts";
 
 export const safariHistory = defineArtifact({
   id: "ios.safari_history",
@@ -32,42 +35,49 @@ export const safariHistory = defineArtifact({
   async *read(input) {
     const db = await input.sqlite();
     const profile = /Profiles\/([^/]+)\//.exec(input.file.path)?.[1] ?? null;
-    const rows = db.select({
-      from: ["history_visits", "v"],
-      join: [["history_items", "i", "i.id = v.history_item"]],
-      columns: {
-        item: "v.history_item",
-        url: "i.url",
-        title: "v.title",
-        time: "v.visit_time",
-        source: "v.redirect_source",
-        destination: "v.redirect_destination",
-        origin: "v.origin",
-        load_successful: "v.load_successful",
-        http_non_get: "v.http_non_get",
-      },
-    });
-    for (const row of rows) {
-      yield {
-        kind: "web_visit",
-        time: row.time("time", "mac_s_or_unix_s"),
-        locator: { table: "history_visits", rowid: row.rowid },
-        url: row.text("url"),
-        title: row.text("title"),
-        application: "Safari",
-        visit_id: row.rowid,
-        redirect_source: row.integer("source"),
-        redirect_destination: row.integer("destination"),
-        // origin 1: synchronised from another device of the same account, not visited on this phone.
-        from_other_device: row.integer("origin") === 1,
-        profile,
-        details: {
-          item: row.integer("item"),
-          // Only what is unusual: most pages load, and most visits send nothing.
-          ...(row.integer("load_successful") === 0 ? { load_successful: 0 } : {}),
-          ...(row.integer("http_non_get") === 1 ? { http_non_get: 1 } : {}),
-        },
-      };
-    }
+    yield* visits(db, profile);
+    const what = { table: "history_visits", identity: ["history_item", "visit_time"], links: ["history_items"] };
+    yield* recoveredRows(db, what, (earlier) => visits(earlier, profile));
   },
 });
+
+function* visits(db: Database, profile: string | null): Generator<DraftOf<"web_visit">> {
+  const rows = db.select({
+    from: ["history_visits", "v"],
+    join: [["history_items", "i", "i.id = v.history_item"]],
+    columns: {
+      item: "v.history_item",
+      url: "i.url",
+      title: "v.title",
+      time: "v.visit_time",
+      source: "v.redirect_source",
+      destination: "v.redirect_destination",
+      origin: "v.origin",
+      load_successful: "v.load_successful",
+      http_non_get: "v.http_non_get",
+    },
+  });
+  for (const row of rows) {
+    yield {
+      kind: "web_visit",
+      time: row.time("time", "mac_s_or_unix_s"),
+      locator: { table: "history_visits", rowid: row.rowid },
+      url: row.text("url"),
+      title: row.text("title"),
+      application: "Safari",
+      // A recovered row may have lost its number.
+      visit_id: row.rowid > 0 ? row.rowid : null,
+      redirect_source: row.integer("source"),
+      redirect_destination: row.integer("destination"),
+      // origin 1: synchronised from another device of the same account, not visited on this phone.
+      from_other_device: row.integer("origin") === 1,
+      profile,
+      details: {
+        item: row.integer("item"),
+        // Only what is unusual: most pages load, and most visits send nothing.
+        ...(row.integer("load_successful") === 0 ? { load_successful: 0 } : {}),
+        ...(row.integer("http_non_get") === 1 ? { http_non_get: 1 } : {}),
+      },
+    };
+  }
+}

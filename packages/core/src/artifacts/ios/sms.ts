@@ -1,10 +1,11 @@
 import { FormatError } from "../../formats/error.ts";
-import type { Row } from "../../formats/sqlite/database.ts";
+import type { Database, Row } from "../../formats/sqlite/database.ts";
 import { isoTime } from "../../formats/time.ts";
 import { readAttributedBody } from "../../formats/typedstream/attributed-body.ts";
 import type { DraftOf } from "../../records/kinds.ts";
-import { type ArtifactInput, defineArtifact } from "../artifact.ts";
+import { defineArtifact } from "../artifact.ts";
 import { linksIn } from "../links.ts";
+import { type ReportValue, recoveredRows } from "../recovered.ts";
 import { base64, type Details, joined, joinedLimit, tableDetails } from "../rows.ts";
 import { earlierTexts, payloadLinks } from "./message-parts.ts";
 
@@ -42,52 +43,58 @@ export const sms = defineArtifact({
 
   async *read(input) {
     const db = await input.sqlite();
-    const details = tableDetails(db, "message", "m", {
-      except: ["ROWID", "guid", "text", "subject", "service", "date", "date_read", "attributedBody"],
-      times,
-      withoutZeros: true,
-    });
-    const hasDeleted = db.has("chat_recoverable_message_join");
-    const rows = db.select({
-      from: ["message", "m"],
-      join: [
-        // Messages without a handle are kept: the phone shows them too.
-        ["handle", "h", "h.ROWID = m.handle_id"],
-        ["chat_message_join", "j", "j.message_id = m.ROWID"],
-        ["chat", "c", "c.ROWID = j.chat_id"],
-        ["chat_recoverable_message_join", "r", "r.message_id = m.ROWID"],
-        ["chat", "d", "d.ROWID = r.chat_id"],
-      ],
-      columns: {
-        guid: "m.guid",
-        text: "m.text",
-        body: "m.attributedBody",
-        subject: "m.subject",
-        service: ["m.service", "h.service"],
-        time: "m.date",
-        read: "m.date_read",
-        from_me: "m.is_from_me",
-        payload: "m.payload_data",
-        summary: "m.message_summary_info",
-        handle: "h.id",
-        chat: ["c.chat_identifier", "c.guid"],
-        chat_name: "c.display_name",
-        deleted_chat: ["d.chat_identifier", "d.guid"],
-        deleted: "r.message_id",
-        delete_date: "r.delete_date",
-        ...details.columns,
-      },
-    });
-    yield* joined(rows, (row) => message(row, details.read(row), hasDeleted, input), addChat);
+    yield* messages(db, (message, where) => input.problem("value", message, where));
+    const what = { table: "message", identity: ["guid", "text"], links: ["chat_message_join"] };
+    yield* recoveredRows(db, what, messages);
   },
 });
+
+function* messages(db: Database, report: ReportValue): Generator<Message> {
+  const details = tableDetails(db, "message", "m", {
+    except: ["ROWID", "guid", "text", "subject", "service", "date", "date_read", "attributedBody"],
+    times,
+    withoutZeros: true,
+  });
+  const hasDeleted = db.has("chat_recoverable_message_join");
+  const rows = db.select({
+    from: ["message", "m"],
+    join: [
+      // Messages without a handle are kept: the phone shows them too.
+      ["handle", "h", "h.ROWID = m.handle_id"],
+      ["chat_message_join", "j", "j.message_id = m.ROWID"],
+      ["chat", "c", "c.ROWID = j.chat_id"],
+      ["chat_recoverable_message_join", "r", "r.message_id = m.ROWID"],
+      ["chat", "d", "d.ROWID = r.chat_id"],
+    ],
+    columns: {
+      guid: "m.guid",
+      text: "m.text",
+      body: "m.attributedBody",
+      subject: "m.subject",
+      service: ["m.service", "h.service"],
+      time: "m.date",
+      read: "m.date_read",
+      from_me: "m.is_from_me",
+      payload: "m.payload_data",
+      summary: "m.message_summary_info",
+      handle: "h.id",
+      chat: ["c.chat_identifier", "c.guid"],
+      chat_name: "c.display_name",
+      deleted_chat: ["d.chat_identifier", "d.guid"],
+      deleted: "r.message_id",
+      delete_date: "r.delete_date",
+      ...details.columns,
+    },
+  });
+  yield* joined(rows, (row) => message(row, details.read(row), hasDeleted, report), addChat);
+}
 
 type Message = Omit<DraftOf<"message">, "details"> & { readonly details: Details };
 type Report = (message: string) => void;
 
-function message(row: Row, details: Details, hasDeleted: boolean, input: ArtifactInput): Message {
+function message(row: Row, details: Details, hasDeleted: boolean, problem: ReportValue): Message {
   const locator = { table: "message", rowid: row.rowid };
-  const report: Report = (message) => input.problem("value", message, locator);
+  const report: Report = (message) => problem(message, locator);
   const handle = row.text("handle");
   const direction = directionOf(row.integer("from_me"));
   const links: string[] = [];

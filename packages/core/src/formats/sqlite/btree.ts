@@ -14,14 +14,14 @@ export type OnLost = (what: string, page: number) => void;
 
 /** Page types (file format 1.6). */
 const indexInterior = 2;
-const tableInterior = 5;
+export const tableInterior = 5;
 const indexLeaf = 10;
-const tableLeaf = 13;
+export const tableLeaf = 13;
 
 /** SQLite's own bound is 20 (BTCURSOR_MAX_DEPTH); deeper means damage. */
 const maxDepth = 24;
 
-interface Page {
+export interface Page {
   readonly number: number;
   readonly bytes: Uint8Array;
   readonly view: DataView;
@@ -86,7 +86,8 @@ export function isIndexRoot(file: PageFile, root: number): boolean | undefined {
   return page.type === indexLeaf || page.type === indexInterior;
 }
 
-function readPage(file: PageFile, number: number): Page | string {
+/** The page's header, or why it is no page of a tree. */
+export function readPage(file: PageFile, number: number): Page | string {
   const bytes = file.page(number);
   if (typeof bytes === "string") return bytes;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -109,7 +110,7 @@ function cellOffset(page: Page, index: number, usable: number): number | undefin
 }
 
 /** The page number of child `index`; the last child is the right-most pointer of the page's header. */
-function childOf(page: Page, index: number, usable: number): number | undefined {
+export function childOf(page: Page, index: number, usable: number): number | undefined {
   if (index === page.cells) return page.view.getUint32(page.pointers - 4);
   const offset = cellOffset(page, index, usable);
   return offset === undefined ? undefined : page.view.getUint32(offset);
@@ -122,7 +123,8 @@ function* readCell(file: PageFile, page: Page, index: number, visited: Set<numbe
   else yield cell;
 }
 
-function parseCell(file: PageFile, page: Page, index: number, visited: Set<number>): Cell | string {
+/** A cell with its payload, or what is wrong with it. `visited`: pages that belong to something else. */
+export function parseCell(file: PageFile, page: Page, index: number, visited: Set<number>): Cell | string {
   const damaged = `has a damaged entry ${index}`;
   let at = cellOffset(page, index, file.usable);
   if (at === undefined) return damaged;

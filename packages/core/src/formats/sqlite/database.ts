@@ -6,6 +6,7 @@ import type { SqliteEngine } from "./engine.ts";
 import { OpenedDatabase } from "./opened-database.ts";
 import { openPages } from "./pages.ts";
 import { ProblemLog } from "./problems.ts";
+import type { History } from "./superseded.ts";
 import { readWal, rollbackMode, walState } from "./wal.ts";
 
 /** What SQLite stores. Integers beyond 2^53 are bigints. */
@@ -58,8 +59,49 @@ export interface Database {
    * which table lost rows. A table that does not exist yields nothing and a `schema` problem.
    */
   select(query: Select): Iterable<Row>;
+  /**
+   * Rows of a table that are no longer live, as the rows of that table in a database that is otherwise as it is now.
+   * Undefined where none was found, which is so where SQLite overwrites what is deleted. Closed with this database.
+   */
+  recovered(what: Recovery): RecoveredDatabase | undefined;
 
   close(): void;
+}
+
+/** Which rows to look for beside the live ones. */
+export interface Recovery {
+  readonly table: string;
+  /** Columns that tell a row from others: one that the live table has with the same values in them is not given. */
+  readonly identity: readonly string[];
+  /** Tables joined with it whose rows go when its rows go: those that the log still has come beside the live ones. */
+  readonly links?: readonly string[];
+}
+
+export interface RecoveredDatabase extends Database {
+  /** Where the row of this number (which is not always the number it had) was found, and what is certain of it. */
+  origin(rowid: number): RecoveryOrigin | undefined;
+}
+
+export interface RecoveryOrigin {
+  /** An earlier state that the log holds; or bytes of the file that no row owns any more. */
+  readonly state: "wal" | "free_page";
+  readonly place: "earlier state" | "earlier log" | "free page" | "unallocated space";
+  readonly page: number;
+  /** Bytes, in the file as a whole. */
+  readonly offset: number;
+  readonly length: number;
+  /** The row's number, where that is left. */
+  readonly rowid?: number;
+  /** Its length, number and header are there and agree; otherwise the form of what remains speaks for it. */
+  readonly whole: boolean;
+  /** The live table has a row of this number: a later version of this one, or another. */
+  readonly numberInUse?: boolean;
+  /** Columns whose values were overwritten. */
+  readonly lostColumns?: readonly string[];
+  /** Tables whose rows have the same form. */
+  readonly alsoFits?: readonly string[];
+  /** What is wrong with its values. */
+  readonly problems?: readonly string[];
 }
 
 export interface OpenOptions {
@@ -83,7 +125,7 @@ export function openDatabase(engine: SqliteEngine, options: OpenOptions): Databa
       message: "a rollback journal lies beside the database and was not applied: the last change may be half written",
     });
   }
-  const source = currentState(options.main, options.wal, problems);
+  const { source, history } = currentState(options.main, options.wal, problems);
   if (source.size === 0) {
     problems.add("truncated", { code: "truncated", message: "the file is empty: it holds no tables" });
     return emptyDatabase(problems);
@@ -96,21 +138,25 @@ export function openDatabase(engine: SqliteEngine, options: OpenOptions): Databa
       message: `the file is cut off: ${file.pageCount} of ${file.statedPageCount} pages are there`,
     });
   }
-  return new OpenedDatabase(engine, cached, file, problems);
+  return new OpenedDatabase(engine, cached, file, problems, history);
 }
 
 /** The newest state: the main file, or what the WAL's commits make of it. */
-function currentState(main: ByteSource, walSource: ByteSource | undefined, problems: ProblemLog): ByteSource {
-  if (!walSource || walSource.size === 0) return rollbackMode(main);
+function currentState(
+  main: ByteSource,
+  walSource: ByteSource | undefined,
+  problems: ProblemLog,
+): { readonly source: ByteSource; readonly history?: History } {
+  if (!walSource || walSource.size === 0) return { source: rollbackMode(main) };
   const wal = readWal(walSource);
   for (const message of wal.problems) problems.add("wal", { code: "damaged", message });
   const mainPageSize = pageSizeOf(main);
   if (wal.commits.length > 0 && mainPageSize !== undefined && mainPageSize !== wal.pageSize) {
     const message = `the WAL has pages of ${wal.pageSize} bytes, its database of ${mainPageSize}: it was not applied`;
     problems.add("wal", { code: "damaged", message });
-    return rollbackMode(main);
+    return { source: rollbackMode(main) };
   }
-  return walState(main, wal);
+  return { source: walState(main, wal), history: { main, wal } };
 }
 
 /** Undefined if the main file has no header: it is empty, or damaged. */
@@ -131,6 +177,7 @@ function emptyDatabase(problems: ProblemLog): Database {
       problems.add("schema", { code: "schema", message: `there is no table ${table}`, table });
       return [];
     },
+    recovered: () => undefined,
     close: () => {},
   };
 }

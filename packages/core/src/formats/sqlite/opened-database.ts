@@ -2,15 +2,18 @@ import type { ByteSource } from "../../bytes/source.ts";
 import { FormatError } from "../error.ts";
 import { isIndexRoot, walkBtree } from "./btree.ts";
 import { Connection, code, SqliteError, type Statement } from "./connection.ts";
-import type { Database, Row, Select } from "./database.ts";
+import type { Database, RecoveredDatabase, Recovery, Row, Select } from "./database.ts";
 import type { SqliteEngine } from "./engine.ts";
+import { findRecovered } from "./find-recovered.ts";
 import { looksRandom, type PageFile } from "./pages.ts";
 import type { ProblemLog } from "./problems.ts";
 import { type CompiledSelect, compileSelect } from "./query.ts";
 import { decodeRecord, type StoredValue } from "./record.ts";
+import { ShadowDatabase } from "./recovered-database.ts";
 import { StatementRow } from "./row.ts";
 import { salvagedKey, salvageTables } from "./salvage.ts";
 import { columnOf, readSchema, type Schema, type SchemaEntry, type TableSchema } from "./schema.ts";
+import type { History } from "./superseded.ts";
 import { type Allowance, allowanceFor } from "./work.ts";
 
 /** More rows than any phone's table has: a hostile tree or join could give them without end. */
@@ -41,11 +44,14 @@ export class OpenedDatabase implements Database {
   readonly #open = new Set<Connection>();
   readonly #allowance: Allowance;
   readonly #maxRows: number;
+  readonly #history: History | undefined;
+  readonly #shadows: RecoveredDatabase[] = [];
   #closed = false;
 
   /** Throws FormatError when the schema cannot be read. */
-  constructor(engine: SqliteEngine, source: ByteSource, file: PageFile, problems: ProblemLog) {
+  constructor(engine: SqliteEngine, source: ByteSource, file: PageFile, problems: ProblemLog, history?: History) {
     this.#engine = engine;
+    this.#history = history;
     this.#source = source;
     this.#file = file;
     this.#problems = problems;
@@ -97,8 +103,38 @@ export class OpenedDatabase implements Database {
     }
   }
 
+  recovered(what: Recovery): RecoveredDatabase | undefined {
+    if (this.#closed) throw new RangeError("the database is closed");
+    const found = findRecovered(
+      { database: this, file: this.#file, schema: this.#schema, history: this.#history, problems: this.#problems },
+      what,
+    );
+    if (!found) return undefined;
+    try {
+      const shadow = new ShadowDatabase({
+        engine: this.#engine,
+        source: this.#source,
+        file: this.#file,
+        schema: this.#schema,
+        allowance: this.#allowance,
+        ...found,
+      });
+      this.#shadows.push(shadow);
+      return shadow;
+    } catch (error) {
+      if (!(error instanceof SqliteError)) throw error;
+      this.#problems.add(`recover ${what.table}`, {
+        code: "damaged",
+        message: `rows of table ${what.table} that are no longer live could not be laid out: ${error.message}`,
+        table: what.table,
+      });
+      return undefined;
+    }
+  }
+
   close(): void {
     this.#closed = true;
+    for (const shadow of this.#shadows) shadow.close();
     for (const connection of this.#open) connection.close();
     this.#open.clear();
     this.#source.close?.();

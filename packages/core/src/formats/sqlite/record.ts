@@ -71,9 +71,21 @@ export function decodeRecord(payload: Uint8Array, maxColumns: number): StoredVal
   return body === payload.length ? values : undefined;
 }
 
+/** The values whose serial types are known, from the place where the first of them begins. They must lie within. */
+export function valuesOf(bytes: Uint8Array, types: readonly number[], body: number): StoredValue[] {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  let at = body;
+  return types.map((type) => {
+    const size = storedSize(type) ?? 0;
+    at += size;
+    return storedValue(view, bytes, type, at - size, size);
+  });
+}
+
 const fixedSizes = [0, 1, 2, 3, 4, 6, 8, 8, 0, 0];
 
-function storedSize(type: number): number | undefined {
+/** Bytes of a value of this serial type; undefined for the types that no file has. */
+export function storedSize(type: number): number | undefined {
   // 10 and 11 are reserved and never in a file.
   return type < 12 ? fixedSizes[type] : Math.floor((type - 12) / 2);
 }

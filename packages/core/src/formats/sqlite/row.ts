@@ -40,10 +40,15 @@ export class StatementRow implements Row {
   readonly #statement: number;
   readonly #columns: ReadonlyMap<string, OutputColumn>;
   readonly #table: string;
-  readonly #problems: ProblemLog;
+  readonly #problems: Pick<ProblemLog, "add">;
   #badTextReported = false;
 
-  constructor(statement: Statement, columns: ReadonlyMap<string, OutputColumn>, table: string, problems: ProblemLog) {
+  constructor(
+    statement: Statement,
+    columns: ReadonlyMap<string, OutputColumn>,
+    table: string,
+    problems: Pick<ProblemLog, "add">,
+  ) {
     this.#engine = statement.connection.engine;
     this.#calls = this.#engine.calls;
     this.#statement = statement.pointer;

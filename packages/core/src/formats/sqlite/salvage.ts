@@ -107,7 +107,7 @@ function copiedColumns(table: TableSchema, names: ReadonlySet<string>, isIndex: 
 }
 
 /** Type affinity by the declared type (https://sqlite.org/datatype3.html 3.1): joins compare by it. */
-function affinity(type: string): string {
+export function affinity(type: string): string {
   if (/int/i.test(type)) return "INTEGER";
   if (/char|clob|text/i.test(type)) return "TEXT";
   if (type === "" || /blob/i.test(type)) return "BLOB";
@@ -115,7 +115,7 @@ function affinity(type: string): string {
 }
 
 /** Rows from before an ALTER TABLE ADD COLUMN have the column's default, which must be a constant. */
-function defaultValue({ fallback }: ColumnSchema): StoredValue {
+export function defaultValue({ fallback }: ColumnSchema): StoredValue {
   if (fallback === null) return null;
   const text = /^'((?:[^']|'')*)'$/.exec(fallback)?.[1];
   if (text !== undefined) return { text: new TextEncoder().encode(text.replaceAll("''", "'")) };
@@ -139,7 +139,7 @@ function lostReporter(table: string, problems: ProblemLog) {
 }
 
 /** Inserts rows: texts and BLOBs go through one buffer in the sandbox's memory. */
-class ValueWriter {
+export class ValueWriter {
   readonly #engine: SqliteEngine;
   readonly #insert: Statement;
   #buffer = 0;

@@ -14,6 +14,8 @@ export interface Wal {
   readonly pageSize: number;
   /** In the order they were made. */
   readonly commits: readonly WalCommit[];
+  /** Offset of the first frame that is not of this round of the log: what lies there is older, or damage. */
+  readonly end: number;
   /** What is wrong with it, as clauses for a person. */
   readonly problems: readonly string[];
 }
@@ -30,7 +32,7 @@ const magicBigEndian = 0x377f0683;
  */
 export function readWal(source: ByteSource): Wal {
   const header = new Uint8Array(headerSize);
-  const nothing = (problem: string): Wal => ({ source, pageSize: 0, commits: [], problems: [problem] });
+  const nothing = (problem: string): Wal => ({ source, pageSize: 0, commits: [], end: 0, problems: [problem] });
   if (source.read(header, 0) < headerSize) return nothing(`the WAL ends within its header (${source.size} bytes)`);
   const view = new DataView(header.buffer);
   const magic = view.getUint32(0);
@@ -55,7 +57,7 @@ function readFrames(
   header: DataView,
   sum: Checksum,
   littleEndian: boolean,
-): Pick<Wal, "commits" | "problems"> {
+): Pick<Wal, "commits" | "end" | "problems"> {
   const commits: WalCommit[] = [];
   const problems: string[] = [];
   const frame = new Uint8Array(frameHeaderSize + pageSize);
@@ -64,7 +66,8 @@ function readFrames(
   const salts = header.getBigUint64(16);
   let pages = new Map<number, number>();
   let number = 0;
-  for (let at = headerSize; at < source.size; at += frame.length) {
+  let at = headerSize;
+  for (; at < source.size; at += frame.length) {
     number++;
     const got = source.read(frame, at);
     // Frames of an earlier round have older salts: the WAL was started anew above them.
@@ -87,7 +90,7 @@ function readFrames(
     commits.push({ pages, databaseSize });
     pages = new Map();
   }
-  return { commits, problems };
+  return { commits, end: at, problems };
 }
 
 type Checksum = [number, number];
@@ -115,6 +118,24 @@ export function walState(main: ByteSource, wal: Wal, last = wal.commits.length -
   const databaseSize = wal.commits[last]?.databaseSize;
   if (databaseSize === undefined) return rollbackMode(main);
   return rollbackMode(overlay(main, wal, pages, databaseSize * wal.pageSize));
+}
+
+/** A page that an earlier round of the log left behind the end of this one. Nothing vouches for when it was written. */
+export interface LeftoverPage {
+  readonly number: number;
+  /** Of its bytes in the log. */
+  readonly offset: number;
+  readonly bytes: Uint8Array;
+}
+
+export function* leftoverPages({ source, pageSize, end }: Wal): Generator<LeftoverPage> {
+  if (pageSize === 0) return;
+  const frame = new Uint8Array(frameHeaderSize + pageSize);
+  for (let at = end; at + frame.length <= source.size; at += frame.length) {
+    if (source.read(frame, at) < frame.length) return;
+    const number = new DataView(frame.buffer).getUint32(0);
+    if (number > 0) yield { number, offset: at + frameHeaderSize, bytes: frame.slice(frameHeaderSize) };
+  }
 }
 
 /**

@@ -1,0 +1,42 @@
+import type { PageFile } from "./pages.ts";
+import type { RecoveredRow } from "./recover.ts";
+import { shapeOf } from "./row-shape.ts";
+import { defaultValue } from "./salvage.ts";
+import type { TableSchema } from "./schema.ts";
+
+/**
+ * What tells a row from the others of its table, from some of its columns: a row that lives is not a recovered one, and
+ * of several copies one is told. Undefined where all of these columns are NULL or lost.
+ */
+export function identityOf(
+  table: TableSchema,
+  columns: readonly string[],
+  encoding: PageFile["encoding"],
+): (row: RecoveredRow) => string | undefined {
+  const stored = table.columns.filter(({ computed }) => !computed);
+  const shape = shapeOf(table, encoding);
+  const places = columns.map((name) => stored.findIndex((column) => column.name.toLowerCase() === name.toLowerCase()));
+  const decoder = new TextDecoder(encoding, { ignoreBOM: true });
+  return ({ values, rowid }) => {
+    const found = places.map((place) => {
+      const column = stored[place];
+      if (!column) return null;
+      if (shape?.columns[place]?.isRowid) return rowid ?? null;
+      const value = values[place];
+      const known = value === undefined ? defaultValue(column) : value;
+      return known !== null && typeof known === "object" && "text" in known ? decoder.decode(known.text) : known;
+    });
+    return joinIdentity(found);
+  };
+}
+
+export function joinIdentity(values: readonly (null | number | bigint | string | Uint8Array)[]): string | undefined {
+  if (values.every((value) => value === null)) return undefined;
+  return values.map((value) => (value instanceof Uint8Array ? sumOf(value) : `${value ?? ""}`)).join("\u0000");
+}
+
+function sumOf(bytes: Uint8Array): string {
+  let sum = 0;
+  for (const byte of bytes) sum = (Math.imul(sum, 31) + byte) | 0;
+  return `${bytes.length}:${sum}`;
+}
