@@ -51,8 +51,15 @@ import { whatsApp as androidWhatsApp } from "./android/whatsapp.ts";
 import { whatsAppCalls as androidWhatsAppCalls } from "./android/whatsapp-calls.ts";
 import { whatsAppContacts as androidWhatsAppContacts } from "./android/whatsapp-contacts.ts";
 import type { Artifact } from "./artifact.ts";
+import { googleAccessLog } from "./exports/google-access-log.ts";
+import { googleAccountPages } from "./exports/google-account-pages.ts";
+import { googleActivity } from "./exports/google-activity.ts";
+import { googleActivityPage } from "./exports/google-activity-page.ts";
+import { googleChromeDevices } from "./exports/google-chrome-devices.ts";
+import { googleChromeHistory } from "./exports/google-chrome-history.ts";
 import { googleLocationSettings } from "./exports/google-location-settings.ts";
 import { googleLocations } from "./exports/google-locations.ts";
+import { googlePlay } from "./exports/google-play.ts";
 import { accounts } from "./ios/accounts.ts";
 import { analytics } from "./ios/analytics.ts";
 import { analyticsOsVersions } from "./ios/analytics-os-versions.ts";
@@ -125,8 +132,15 @@ import { wifiNetworks } from "./ios/wifi-networks.ts";
 
 /** Every artifact that is read. Adding one is a file of its own and a line here. */
 export const artifacts: readonly Artifact[] = [
+  googleAccessLog,
+  googleAccountPages,
+  googleActivity,
+  googleActivityPage,
+  googleChromeDevices,
+  googleChromeHistory,
   googleLocationSettings,
   googleLocations,
+  googlePlay,
   acquisition,
   acquisitionAdbKey,
   acquisitionHashes,

@@ -1,3 +1,4 @@
+import * as takeout from "../../../../practice/src/exports/takeout.ts";
 import * as timeline from "../../../../practice/src/exports/timeline.ts";
 import type { Sample } from "./sample.ts";
 
@@ -27,3 +28,40 @@ export const googleLocationsSample = () =>
   jsonSample("Takeout/Historique des positions/Records.json", timeline.records());
 export const googleLocationSettingsSample = () =>
   jsonSample("Takeout/Historique des positions/Settings.json", timeline.timelineSettings());
+
+/** A text, with something bad put behind a mark in it. */
+function textSample(path: string, text: string, mark: string, bad: readonly string[], single?: true): Sample {
+  const at = text.indexOf(mark) + mark.length;
+  const poisoned = bad.map((piece) => [piece, bytes(text.slice(0, at) + piece + text.slice(at))] as const);
+  return {
+    kind: "account_export",
+    path,
+    bytes: bytes(text),
+    ...(single ? { single } : {}),
+    poisoned: Object.fromEntries(poisoned),
+  };
+}
+
+export const googleActivitySample = () =>
+  jsonSample("Takeout/Mon activité/Recherche/MonActivité.json", takeout.activityJson());
+export const googleActivityPageSample = () =>
+  textSample(
+    "Takeout/Mon activité/Recherche/MonActivité.html",
+    takeout.activityPage(),
+    '<body><div class="mdl-grid">\n',
+    ['<div class="outer-cell"><div class="content-cell body-1">\u0000 <b></div></div>', '<div class="outer-cell">'],
+  );
+export const googleChromeHistorySample = () => jsonSample("Takeout/Chrome/Historique.json", takeout.chromeHistory());
+export const googleChromeDevicesSample = () =>
+  jsonSample("Takeout/Chrome/Device Information.json", takeout.chromeDevices());
+export const googlePlaySample = () => jsonSample("Takeout/Google Play Store/Installs.json", takeout.playInstalls());
+export const googleAccessLogSample = (): Sample => ({
+  kind: "account_export",
+  path: "Takeout/Activité du journal des accès/Activités.csv",
+  bytes: bytes(takeout.accessLog()),
+});
+export const googleAccountPagesSample = () =>
+  textSample("Takeout/Compte Google/maite.SubscriberInfo.html", takeout.subscriberInfo(), "</th></tr>\n", [
+    "<tr><td>\u0000</td><td>x</td></tr>",
+    "<tr><td>2023-99-99 22:13:20 Z</td></tr>",
+  ]);

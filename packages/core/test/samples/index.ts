@@ -66,7 +66,17 @@ import { chromeHistorySample } from "./chrome-history.ts";
 import { configurationProfilesSample } from "./configuration-profiles.ts";
 import { contactsSample } from "./contacts.ts";
 import { dataUsageSample } from "./datausage.ts";
-import { googleLocationSettingsSample, googleLocationsSample } from "./exports.ts";
+import {
+  googleAccessLogSample,
+  googleAccountPagesSample,
+  googleActivityPageSample,
+  googleActivitySample,
+  googleChromeDevicesSample,
+  googleChromeHistorySample,
+  googleLocationSettingsSample,
+  googleLocationsSample,
+  googlePlaySample,
+} from "./exports.ts";
 import { filesystemSample } from "./filesystem.ts";
 import { firefoxFaviconsSample } from "./firefox-favicons.ts";
 import { firefoxHistorySample } from "./firefox-history.ts";
@@ -122,8 +132,15 @@ import { whatsAppLidsSample } from "./whatsapp-lids.ts";
  * else is lost. To join: a file beside this one that exports a function giving a `Sample`, and a line here.
  */
 export const samples: Readonly<Record<string, () => Sample>> = {
+  "account.google_access_log": googleAccessLogSample,
+  "account.google_account": googleAccountPagesSample,
+  "account.google_activity": googleActivitySample,
+  "account.google_activity_page": googleActivityPageSample,
+  "account.google_chrome_devices": googleChromeDevicesSample,
+  "account.google_chrome_history": googleChromeHistorySample,
   "account.google_location_settings": googleLocationSettingsSample,
   "account.google_locations": googleLocationsSample,
+  "account.google_play": googlePlaySample,
   "android.acquisition": acquisitionSample,
   "android.acquisition_adb_key": acquisitionAdbKeySample,
   "android.acquisition_hashes": acquisitionHashesSample,

@@ -4,6 +4,16 @@ type Titles = Readonly<Record<Exclude<Language, "en">, string>>;
 
 /** Titles of artifacts, by the English title of their declarations. One that is not here is shown in English. */
 export const artifactTitles: Readonly<Record<string, Titles>> = {
+  "A Google account and its changes": {
+    fr: "Un compte Google et ses modifications",
+    es: "Una cuenta de Google y sus cambios",
+    ar: "حساب Google وتغييراته",
+  },
+  "Accesses to a Google account": {
+    fr: "Accès à un compte Google",
+    es: "Accesos a una cuenta de Google",
+    ar: "عمليات الوصول إلى حساب Google",
+  },
   "Accessibility services": {
     fr: "Services d’accessibilité",
     es: "Servicios de accesibilidad",
@@ -23,6 +33,16 @@ export const artifactTitles: Readonly<Record<string, Titles>> = {
     fr: "Actions signalées aux récepteurs",
     es: "Acciones que se notifican a los receptores",
     ar: "الإجراءات التي تُبلَّغ بها المستقبِلات",
+  },
+  "Activity of a Google account": {
+    fr: "Activité d’un compte Google",
+    es: "Actividad de una cuenta de Google",
+    ar: "نشاط حساب Google",
+  },
+  "Activity of a Google account, as pages": {
+    fr: "Activité d’un compte Google, sous forme de pages",
+    es: "Actividad de una cuenta de Google, en páginas",
+    ar: "نشاط حساب Google في صفحات",
   },
   "Administrators of the phone": {
     fr: "Administrateurs du téléphone",
@@ -59,6 +79,16 @@ export const artifactTitles: Readonly<Record<string, Titles>> = {
     es: "Dispositivos Bluetooth enlazados",
     ar: "أجهزة بلوتوث المقترنة",
   },
+  "Browsers signed in to a Google account": {
+    fr: "Navigateurs connectés à un compte Google",
+    es: "Navegadores con sesión en una cuenta de Google",
+    ar: "متصفحات مسجَّلة الدخول إلى حساب Google",
+  },
+  "Chrome's history of a Google account": {
+    fr: "Historique Chrome d’un compte Google",
+    es: "Historial de Chrome de una cuenta de Google",
+    ar: "سجل Chrome لحساب Google",
+  },
   "Computers and programs that connected to the phone": {
     fr: "Ordinateurs et programmes connectés au téléphone",
     es: "Ordenadores y programas que se conectaron al teléfono",
@@ -93,6 +123,11 @@ export const artifactTitles: Readonly<Record<string, Titles>> = {
     fr: "Fichiers copiés par le rapport de bug",
     es: "Archivos copiados por el informe de errores",
     ar: "الملفات التي نسخها تقرير الأخطاء",
+  },
+  "Google Play: installed applications and phones": {
+    fr: "Google Play : applications installées et téléphones",
+    es: "Google Play: aplicaciones instaladas y teléfonos",
+    ar: "Google Play: التطبيقات المثبَّتة والهواتف",
   },
   "Installations and removals of packages": {
     fr: "Installations et suppressions de paquets",

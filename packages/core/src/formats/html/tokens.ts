@@ -15,13 +15,19 @@ const longest = 1 << 20;
 
 /**
  * The tags and texts of a page, as far as exports need them: no tree is built, no error corrected. Scripts, style sheets
- * and comments are left out. Offsets count UTF-16 units of the text from its start.
+ * and comments are left out. Offsets count bytes.
  */
 export function* htmlTokens(source: ByteSource): Generator<HtmlToken> {
-  const decoder = new TextDecoder("utf-8");
+  const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
   let text = "";
-  /** Where the text begins in the page. */
-  let start = 0;
+  /** How far bytes are counted: a place in the text, and the bytes before it. */
+  let counted = 0;
+  let bytes = 0;
+  const offsetOf = (at: number): number => {
+    bytes += utf8Length(text, counted, at);
+    counted = at;
+    return bytes;
+  };
   /** The element whose content is left out. */
   let silent = "";
   for (const { piece, last } of pieces(source, decoder)) {
@@ -56,15 +62,26 @@ export function* htmlTokens(source: ByteSource): Generator<HtmlToken> {
         continue;
       }
       if (!comment) {
-        const token = tagOf(text.slice(at + 1, end), start + at);
+        const token = tagOf(text.slice(at + 1, end), offsetOf(at));
         if (token) yield token;
         if (token?.type === "open" && (token.name === "script" || token.name === "style")) silent = token.name;
       }
       at = end + (comment ? 3 : 1);
     }
-    start += at;
+    offsetOf(at);
+    counted = 0;
     text = text.slice(at);
   }
+}
+
+function utf8Length(text: string, from: number, to: number): number {
+  let length = 0;
+  for (let at = from; at < to; at++) {
+    const unit = text.charCodeAt(at);
+    // The two halves of a pair make four bytes.
+    length += unit < 0x80 ? 1 : unit < 0x800 || (unit >= 0xd800 && unit < 0xe000) ? 2 : 3;
+  }
+  return length;
 }
 
 function* pieces(source: ByteSource, decoder: TextDecoder): Generator<{ piece: string; last: boolean }> {
