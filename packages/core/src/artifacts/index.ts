@@ -45,6 +45,7 @@ import { selinux } from "./android/selinux.ts";
 import { services } from "./android/services.ts";
 import { settings } from "./android/settings.ts";
 import { signal } from "./android/signal.ts";
+import { signalArchive } from "./android/signal-archive.ts";
 import { tombstones } from "./android/tombstones.ts";
 import { usageStatsFiles } from "./android/usagestats-files.ts";
 import { whatsApp as androidWhatsApp } from "./android/whatsapp.ts";
@@ -63,6 +64,7 @@ import { googlePlay } from "./exports/google-play.ts";
 import { accounts } from "./ios/accounts.ts";
 import { analytics } from "./ios/analytics.ts";
 import { analyticsOsVersions } from "./ios/analytics-os-versions.ts";
+import { applicationState } from "./ios/application-state.ts";
 import { applications } from "./ios/applications.ts";
 import { attachmentContent } from "./ios/attachment-content.ts";
 import { backupInfo } from "./ios/backup-info.ts";
@@ -100,9 +102,11 @@ import { mobileInstallation } from "./ios/mobile-installation.ts";
 import { netUsage } from "./ios/netusage.ts";
 import { networkConfigurations } from "./ios/network-configurations.ts";
 import { notes } from "./ios/notes.ts";
+import { notifications } from "./ios/notifications.ts";
 import { osVersionHistory } from "./ios/os-version-history.ts";
 import { osAnalyticsAdDaily } from "./ios/osanalytics-addaily.ts";
 import { photos } from "./ios/photos.ts";
+import { powerlog } from "./ios/powerlog.ts";
 import { profileEvents } from "./ios/profile-events.ts";
 import { provisioningProfiles } from "./ios/provisioning-profiles.ts";
 import { reminders } from "./ios/reminders.ts";
@@ -111,6 +115,7 @@ import { runningProcesses } from "./ios/running-processes.ts";
 import { safariFavicons } from "./ios/safari-favicons.ts";
 import { safariHistory } from "./ios/safari-history.ts";
 import { safariTabs } from "./ios/safari-tabs.ts";
+import { screenTime } from "./ios/screen-time.ts";
 import { settingsEvents } from "./ios/settings-events.ts";
 import { shortcuts } from "./ios/shortcuts.ts";
 import { shortcutsAutomations } from "./ios/shortcuts-automations.ts";
@@ -188,6 +193,7 @@ export const artifacts: readonly Artifact[] = [
   services,
   settings,
   signal,
+  signalArchive,
   tombstones,
   usageStatsFiles,
   androidWhatsApp,
@@ -196,6 +202,7 @@ export const artifacts: readonly Artifact[] = [
   accounts,
   analytics,
   analyticsOsVersions,
+  applicationState,
   applications,
   attachmentContent,
   backupInfo,
@@ -233,9 +240,11 @@ export const artifacts: readonly Artifact[] = [
   netUsage,
   networkConfigurations,
   notes,
+  notifications,
   osVersionHistory,
   osAnalyticsAdDaily,
   photos,
+  powerlog,
   profileEvents,
   provisioningProfiles,
   reminders,
@@ -244,6 +253,7 @@ export const artifacts: readonly Artifact[] = [
   safariFavicons,
   safariHistory,
   safariTabs,
+  screenTime,
   settingsEvents,
   shortcuts,
   shortcutsAutomations,

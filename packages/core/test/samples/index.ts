@@ -40,6 +40,7 @@ import {
   tombstonesSample,
 } from "./android-dumps.ts";
 import { androidSignalSample } from "./android-signal.ts";
+import { androidSignalArchiveSample } from "./android-signal-archive.ts";
 import {
   deviceIdleSample,
   dropboxSample,
@@ -86,7 +87,14 @@ import { interactionsSample } from "./interactions.ts";
 import { accountsSample, notesSample, photosSample, remindersSample, voicemailSample } from "./ios-personal.ts";
 import { locationCacheSample, mapsHistorySample, routinedSample } from "./ios-places.ts";
 import { bluetoothLeSample, bluetoothSample, wifiNetworksSample } from "./ios-radio.ts";
-import { biomeSample, knowledgeCSample } from "./ios-usage.ts";
+import {
+  applicationStateSample,
+  biomeSample,
+  knowledgeCSample,
+  notificationsSample,
+  powerlogSample,
+  screenTimeSample,
+} from "./ios-usage.ts";
 import { locationClientsSample } from "./location-clients.ts";
 import { managementSample } from "./management.ts";
 import { manifestSample } from "./manifest.ts";
@@ -188,6 +196,7 @@ export const samples: Readonly<Record<string, () => Sample>> = {
   "android.services": serviceListSample,
   "android.settings": settingsSample,
   "android.signal": androidSignalSample,
+  "android.signal_archive": androidSignalArchiveSample,
   "android.tombstones": tombstonesSample,
   "android.usagestats_files": usageStatsFilesSample,
   "ios.accounts": accountsSample,
@@ -196,6 +205,7 @@ export const samples: Readonly<Record<string, () => Sample>> = {
   "android.whatsapp_contacts": androidWhatsAppContactsSample,
   "ios.analytics": analyticsSample,
   "ios.analytics_os_versions": analyticsOsVersionsSample,
+  "ios.application_state": applicationStateSample,
   "ios.applications": applicationsSample,
   "ios.attachment_content": attachmentContentSample,
   "ios.backup_info": backupInfoSample,
@@ -233,9 +243,11 @@ export const samples: Readonly<Record<string, () => Sample>> = {
   "ios.netusage": netUsageSample,
   "ios.network_configurations": networkConfigurationsSample,
   "ios.notes": notesSample,
+  "ios.notifications": notificationsSample,
   "ios.os_version_history": osVersionHistorySample,
   "ios.osanalytics_addaily": osAnalyticsAdDailySample,
   "ios.photos": photosSample,
+  "ios.powerlog": powerlogSample,
   "ios.profile_events": profileEventsSample,
   "ios.provisioning_profiles": provisioningProfilesSample,
   "ios.reminders": remindersSample,
@@ -244,6 +256,7 @@ export const samples: Readonly<Record<string, () => Sample>> = {
   "ios.safari_favicons": safariFaviconsSample,
   "ios.safari_history": safariHistorySample,
   "ios.safari_tabs": safariTabsSample,
+  "ios.screen_time": screenTimeSample,
   "ios.settings_events": settingsEventsSample,
   "ios.shortcuts": shortcutsSample,
   "ios.shortcuts_automations": shortcutsAutomationsSample,

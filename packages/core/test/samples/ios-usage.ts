@@ -1,7 +1,8 @@
 import { BinaryWriter, WireType } from "@bufbuild/protobuf/wire";
+import { keyedArchive } from "../keyed-archive-builder.ts";
 import { buildSegb2 } from "../segb-builder.ts";
 import { buildDatabase } from "../sqlite-builder.ts";
-import { type FileSample, macTime } from "./sample.ts";
+import { type FileSample, macTime, sampleTime } from "./sample.ts";
 
 /** One entry of each stream that becomes a kind of its own, and two of the phone's state. */
 export function knowledgeCSample(): FileSample {
@@ -81,4 +82,127 @@ export function biomeSample(): FileSample {
       "an entry whose checksum is another": buildSegb2([...entries, { ...group, crc: 7 }]),
     },
   };
+}
+
+/** The clock of the log was ten minutes ahead, later eleven. */
+export function powerlogSample(): FileSample {
+  const bytes = buildDatabase((db) => {
+    db.exec(
+      `CREATE TABLE PLStorageOperator_EventForward_TimeOffset (ID INTEGER PRIMARY KEY AUTOINCREMENT, timestamp REAL,
+        baseband REAL, kernel REAL, system REAL);
+       INSERT INTO PLStorageOperator_EventForward_TimeOffset VALUES (1, ${sampleTime}, 0, 0, -600.0),
+        (2, ${sampleTime + 3600}, 0, 0, -660.0);
+       CREATE TABLE PLAppTimeService_Aggregate_AppRunTime (ID INTEGER PRIMARY KEY AUTOINCREMENT, timestamp REAL,
+        timeInterval REAL, BackgroundTime REAL, BundleID TEXT, ScreenOnTime REAL);
+       INSERT INTO PLAppTimeService_Aggregate_AppRunTime VALUES (1, ${sampleTime + 600}, 3600, 5.5, 'net.example.chat', 30.25);
+       CREATE TABLE PLProcessMonitorAgent_EventForward_ProcessID (ID INTEGER PRIMARY KEY AUTOINCREMENT, timestamp REAL,
+        BundleID TEXT, CoalitionID INTEGER, PID INTEGER, ProcessName TEXT);
+       INSERT INTO PLProcessMonitorAgent_EventForward_ProcessID VALUES (1, ${sampleTime + 4260}, NULL, 9, 251, 'bridgehead');
+       CREATE TABLE PLProcessNetworkAgent_EventInterval_UsageDiff (ID INTEGER PRIMARY KEY AUTOINCREMENT, timestamp REAL,
+        BundleName TEXT, CellIn INTEGER, CellOut INTEGER, ProcessName TEXT, WifiIn INTEGER, WifiOut INTEGER,
+        timestampEnd REAL);
+       INSERT INTO PLProcessNetworkAgent_EventInterval_UsageDiff VALUES (1, ${sampleTime + 660}, NULL, 1, 2, 'bridgehead', 3, 4, ${sampleTime + 720});
+       CREATE TABLE PLApplicationAgent_EventNone_AllApps (ID INTEGER PRIMARY KEY AUTOINCREMENT, timestamp REAL,
+        AppBundleId TEXT, AppBundleVersion TEXT, AppDeletedDate INTEGER, AppName TEXT);
+       INSERT INTO PLApplicationAgent_EventNone_AllApps VALUES (1, ${sampleTime + 600}, 'net.example.chat', '3.1', ${sampleTime + 60}, 'Chat');
+       CREATE TABLE PLSpringBoardAgent_EventForward_SBLock (ID INTEGER PRIMARY KEY AUTOINCREMENT, timestamp REAL, Locked INTEGER);
+       INSERT INTO PLSpringBoardAgent_EventForward_SBLock VALUES (1, ${sampleTime + 600}, 1);
+       CREATE TABLE PLXPCAgent_EventForward_Accessory (ID INTEGER PRIMARY KEY AUTOINCREMENT, timestamp REAL,
+        IAPAppAccessoryNameKey TEXT, IAPAppAccessoryModelNumberKey TEXT, IAPAppAccessorySerialNumberKey TEXT);
+       INSERT INTO PLXPCAgent_EventForward_Accessory VALUES (1, ${sampleTime + 600}, 'Dock', 'D1', 'S-1');`,
+    );
+  });
+  return {
+    kind: "ios_filesystem",
+    path: "private/var/containers/Shared/SystemGroup/4A0D/Library/BatteryLife/CurrentPowerlog.PLSQL",
+    bytes,
+  };
+}
+
+/** An application, a web site, and what was counted. */
+export function screenTimeSample(): FileSample {
+  const bytes = buildDatabase((db) => {
+    db.exec(
+      `CREATE TABLE ZCOREDEVICE (Z_PK INTEGER PRIMARY KEY, ZIDENTIFIER VARCHAR, ZNAME VARCHAR);
+       INSERT INTO ZCOREDEVICE VALUES (1, 'D-1', 'iPhone');
+       CREATE TABLE ZCOREUSER (Z_PK INTEGER PRIMARY KEY, ZFAMILYNAME VARCHAR, ZGIVENNAME VARCHAR);
+       INSERT INTO ZCOREUSER VALUES (1, 'Moreau', 'Ana');
+       CREATE TABLE ZUSAGE (Z_PK INTEGER PRIMARY KEY, ZDEVICE INTEGER, ZUSER INTEGER);
+       INSERT INTO ZUSAGE VALUES (1, 1, 1);
+       CREATE TABLE ZUSAGEBLOCK (Z_PK INTEGER PRIMARY KEY, ZDURATIONINMINUTES INTEGER, ZUSAGE INTEGER, ZSTARTDATE TIMESTAMP);
+       INSERT INTO ZUSAGEBLOCK VALUES (1, 60, 1, ${macTime});
+       CREATE TABLE ZUSAGECATEGORY (Z_PK INTEGER PRIMARY KEY, ZBLOCK INTEGER, ZIDENTIFIER VARCHAR);
+       INSERT INTO ZUSAGECATEGORY VALUES (1, 1, 'DH1007');
+       CREATE TABLE ZUSAGETIMEDITEM (Z_PK INTEGER PRIMARY KEY, ZTOTALTIMEINSECONDS INTEGER, ZUSAGETRUSTED INTEGER,
+        ZCATEGORY INTEGER, ZBUNDLEIDENTIFIER VARCHAR, ZDOMAIN VARCHAR);
+       INSERT INTO ZUSAGETIMEDITEM VALUES (1, 300, 1, 1, 'net.example.chat', NULL), (2, 20, 1, 1, NULL, 'example.org');
+       CREATE TABLE ZUSAGECOUNTEDITEM (Z_PK INTEGER PRIMARY KEY, ZNUMBEROFNOTIFICATIONS INTEGER,
+        ZNUMBEROFPICKUPS INTEGER, ZBLOCK INTEGER, ZBUNDLEIDENTIFIER VARCHAR);
+       INSERT INTO ZUSAGECOUNTEDITEM VALUES (1, 7, 2, 1, 'net.example.chat');`,
+    );
+  });
+  const path = "private/var/mobile/Library/Application Support/com.apple.remotemanagementd/RMAdminStore-Local.sqlite";
+  return { kind: "ios_filesystem", path, bytes };
+}
+
+const delivered = [
+  {
+    AppNotificationCreationDate: new Date(sampleTime * 1000),
+    AppNotificationTitle: "Ana",
+    AppNotificationSubtitle: "Group",
+    AppNotificationMessage: "see https://example.org/x",
+    AppNotificationIdentifier: "N-1",
+  },
+  { AppNotificationCreationDate: new Date((sampleTime + 60) * 1000), AppNotificationMessage: "hello" },
+  { AppNotificationTitle: "Later" },
+];
+
+/** The list of folders lies in another one: the sample has it not, and names the application by its folder. */
+export function notificationsSample(): FileSample {
+  return {
+    kind: "ios_backup",
+    path: "HomeDomain-Library/UserNotifications/08279DC0-9C2F-4B17-AC0D-AD9B9BC486DC/DeliveredNotifications.plist",
+    bytes: keyedArchive(delivered),
+    poisoned: {
+      "a notification that is a number": keyedArchive([...delivered, 7]),
+      "a title that is a list": keyedArchive([...delivered, { AppNotificationTitle: [1] }]),
+    },
+  };
+}
+
+export function applicationStateSample(): FileSample {
+  const compatibility = keyedArchive({
+    bundleIdentifier: "net.example.chat",
+    bundlePath: "/private/var/containers/Bundle/Application/B1/Chat.app",
+    sandboxPath: "/private/var/mobile/Containers/Data/Application/D1",
+  });
+  const manifest = keyedArchive({
+    version: 3,
+    snapshots: {
+      default: {
+        identifier: "default",
+        snapshots: [
+          {
+            creationDate: new Date(sampleTime * 1000),
+            lastUsedDate: new Date((sampleTime + 5) * 1000),
+            relativePath: "a.ktx",
+          },
+          { creationDate: new Date((sampleTime + 60) * 1000) },
+        ],
+      },
+    },
+  });
+  const bytes = buildDatabase((db) => {
+    db.exec(
+      `CREATE TABLE application_identifier_tab (id INTEGER PRIMARY KEY, application_identifier TEXT);
+       INSERT INTO application_identifier_tab VALUES (1, 'net.example.chat'), (2, 'com.example.gone');
+       CREATE TABLE key_tab (id INTEGER PRIMARY KEY, key TEXT);
+       INSERT INTO key_tab VALUES (1, 'compatibilityInfo'), (2, 'XBApplicationSnapshotManifest');
+       CREATE TABLE kvs (id INTEGER PRIMARY KEY, application_identifier INTEGER, key INTEGER, value BLOB);`,
+    );
+    const insert = db.prepare("INSERT INTO kvs VALUES (?, ?, ?, ?)");
+    insert.run(1, 1, 1, compatibility);
+    insert.run(2, 1, 2, manifest);
+  });
+  return { kind: "ios_backup", path: "HomeDomain-Library/FrontBoard/applicationState.db", bytes };
 }

@@ -59,6 +59,11 @@ export const artifactTitles: Readonly<Record<string, Titles>> = {
     es: "Aplicaciones exentas del ahorro de energía",
     ar: "تطبيقات مستثناة من توفير الطاقة",
   },
+  "Applications that the home screen knows": {
+    fr: "Applications connues de l’écran d’accueil",
+    es: "Aplicaciones que conoce la pantalla de inicio",
+    ar: "التطبيقات المعروفة للشاشة الرئيسية",
+  },
   "Automations of Shortcuts": {
     fr: "Automatisations de Raccourcis",
     es: "Automatizaciones de Atajos",
@@ -179,6 +184,11 @@ export const artifactTitles: Readonly<Record<string, Titles>> = {
     es: "Notas",
     ar: "الملاحظات",
   },
+  "Notifications on the lock screen": {
+    fr: "Notifications de l’écran verrouillé",
+    es: "Notificaciones de la pantalla de bloqueo",
+    ar: "إشعارات شاشة القفل",
+  },
   "Packages changed, by day": {
     fr: "Paquets modifiés, par jour",
     es: "Paquetes modificados, por día",
@@ -214,6 +224,11 @@ export const artifactTitles: Readonly<Record<string, Titles>> = {
     es: "Lugares donde estuvo el teléfono (routined)",
     ar: "الأماكن التي كان فيها الهاتف (routined)",
   },
+  "Power log": {
+    fr: "Journal d’énergie",
+    es: "Registro de energía",
+    ar: "سجل الطاقة",
+  },
   "Processes that ran when memory was short": {
     fr: "Processus actifs lors d’un manque de mémoire",
     es: "Procesos activos cuando faltaba memoria",
@@ -248,6 +263,11 @@ export const artifactTitles: Readonly<Record<string, Titles>> = {
     fr: "Certificats racine auxquels le téléphone doit se fier",
     es: "Certificados raíz en los que se ha indicado al teléfono confiar",
     ar: "شهادات جذر طُلب من الهاتف الوثوق بها",
+  },
+  "Screen Time": {
+    fr: "Temps d’écran",
+    es: "Tiempo de uso",
+    ar: "مدة استخدام الجهاز",
   },
   "Searches and places of Apple Maps": {
     fr: "Recherches et lieux d’Apple Plans",
