@@ -160,6 +160,8 @@ export interface TaskResult {
   readonly task: Task;
   readonly files: readonly (ReadFile & { readonly records: number })[];
   readonly records: number;
+  /** How many of them are rows that are no longer live. */
+  readonly recovered: number;
   readonly problemCount: number;
   readonly problems: readonly ReadProblem[];
   /** The artifact could not be read at all. */
@@ -198,6 +200,7 @@ export async function examineTask(task: Task, tree: EvidenceTree, context: TaskC
   const custody = watchCustody(context.custody ?? []);
   const shortLinks = new Map<string, number>();
   let records = 0;
+  let recovered = 0;
   /** Where an artifact reads several files together. */
   const recordsIn = new Map<string, number>();
   let from: number | null = null;
@@ -232,10 +235,12 @@ export async function examineTask(task: Task, tree: EvidenceTree, context: TaskC
         from = from === null || record.time < from ? record.time : from;
         to = to === null || record.time > to ? record.time : to;
       }
-      for (const detector of detectors) detector.record(record);
+      if (draft.recovered) recovered++;
+      for (const { detector, rule } of detectors) if (sees(rule, record)) detector.record(record);
       keepForRules(acrossRules, record, wanted, notes);
       countShortLinks(record, shortLinks);
-      custody?.see(record);
+      // What happened in a window is told from what the phone holds.
+      if (!draft.recovered) custody?.see(record);
       if (context.onProgress && records % 4096 === 0) await context.onProgress(records);
     }
   } catch (error) {
@@ -246,7 +251,7 @@ export async function examineTask(task: Task, tree: EvidenceTree, context: TaskC
   } finally {
     session.close();
   }
-  for (const detector of detectors) detector.end?.();
+  for (const { detector } of detectors) detector.end?.();
   return {
     task,
     files: session.files.map((read, index) => ({
@@ -254,6 +259,7 @@ export async function examineTask(task: Task, tree: EvidenceTree, context: TaskC
       records: recordsIn.size > 0 ? (recordsIn.get(read.path) ?? 0) : index === 0 ? records : 0,
     })),
     records,
+    recovered,
     problemCount,
     problems,
     unreadable: failed && records === 0,
@@ -274,6 +280,7 @@ export function emptyResult(task: Task): TaskResult {
     task,
     files: [],
     records: 0,
+    recovered: 0,
     problemCount: 0,
     problems: [],
     unreadable: false,
@@ -335,17 +342,22 @@ function startRules(
   tree: EvidenceTree,
   context: TaskContext,
   report: (rule: string, detection: Parameters<RuleContext["report"]>[0]) => void,
-): readonly Detector[] {
+): readonly { readonly rule: Rule; readonly detector: Detector }[] {
   return rules
     .filter((rule) => rule.scope === "file" && applies(rule, artifact))
-    .map((rule) =>
-      rule.detect({
+    .map((rule) => ({
+      rule,
+      detector: rule.detect({
         matcher: context.matcher,
         asOf: context.asOf,
         evidenceKinds: [tree.kind],
         report: (detection) => report(rule.id, detection),
       }),
-    );
+    }));
+}
+
+function sees(rule: Rule, record: SourcedRecord): boolean {
+  return record.recovered === undefined || rule.readsRecovered === true;
 }
 
 function keepForRules(
@@ -356,6 +368,7 @@ function keepForRules(
 ): void {
   let kept = false;
   for (const rule of acrossRules) {
+    if (!sees(rule, record)) continue;
     if (!kept && rule.wants?.(record)) {
       wanted.push(record);
       kept = true;

@@ -192,7 +192,7 @@ function emptied(record: RecordDraft, poisoned: ArtifactReading): string[] | und
 
 /** Fields that the record's kind does not have, or that are of another type than it says. */
 function wrongFields(record: RecordDraft): string[] {
-  const { kind, time, locator: _, details: __, ...values } = record;
+  const { kind, time, locator: _, details: __, recovered: ___, ...values } = record;
   const fields = fieldsOf(kind);
   const wrong = Object.entries(values).filter(([name, value]) => {
     const field = fields[name];

@@ -36,19 +36,18 @@ function marked(
   if (!("rowid" in locator)) return undefined;
   const origin = db.origin(locator.rowid);
   if (!origin || (!origin.whole && origin.problems)) return undefined;
+  // The number leads to the row only where no other row has it.
+  const byNumber = origin.rowid === locator.rowid && !origin.numberInUse;
   return {
     ...draft,
-    locator:
-      origin.rowid === undefined
-        ? { offset: origin.offset, length: origin.length }
-        : { ...locator, rowid: origin.rowid },
+    locator: byNumber ? locator : { offset: origin.offset, length: origin.length },
     recovered: origin.state,
     details: { ...draft.details, recovery: recoveryOf(origin, said.get(locator.rowid) ?? []) },
   };
 }
 
 function recoveryOf(origin: RecoveryOrigin, said: readonly string[]): { readonly [name: string]: DetailValue } {
-  const { place, page, offset, whole, numberInUse, lostColumns, alsoFits } = origin;
+  const { place, page, offset, rowid, whole, numberInUse, lostColumns, alsoFits } = origin;
   const problems = [...(origin.problems ?? []), ...said];
   return {
     found_in: place,
@@ -61,6 +60,7 @@ function recoveryOf(origin: RecoveryOrigin, said: readonly string[]): { readonly
     not_certain: alsoFits
       ? "when it was deleted, and whether it is of this table; what other tables say of it is as they are now"
       : "when it was deleted or changed; what other tables say of it is as they are now",
+    ...(rowid === undefined ? {} : { rowid }),
     ...(numberInUse ? { row_of_this_number_is_live: true } : {}),
     ...(lostColumns ? { overwritten_columns: lostColumns } : {}),
     ...(alsoFits ? { also_fits_tables: alsoFits } : {}),

@@ -21,6 +21,8 @@ export interface CollectedDetection {
   values: string[];
   records: RecordReference[];
   recordCount: number;
+  /** How many of them are rows that are no longer live. */
+  recoveredCount?: number;
   time: number | null;
   timeEnd: number | null;
   /** Of its times: a wall clock of no known zone as soon as one record has no other. */
@@ -98,6 +100,7 @@ function gather(into: CollectedDetection, detection: Detection, known: SourcedRe
   for (const record of detection.records) {
     if (record === known) continue;
     into.recordCount++;
+    if (record.recovered) into.recoveredCount = (into.recoveredCount ?? 0) + 1;
     if (record.timeBasis === "device_local") into.timeBasis = "device_local";
     if (into.records.length < recordsListed) into.records.push(reference(record));
   }
@@ -122,5 +125,6 @@ export function reference(record: SourcedRecord): RecordReference {
     sha256: record.sha256,
     locator: record.locator,
     time: typeof record.time === "number" ? statedTime(record.time, record.timeBasis) : null,
+    ...(record.recovered ? { recovered: record.recovered } : {}),
   };
 }

@@ -25,6 +25,7 @@ export interface ReadResult {
     readonly records: number;
   }[];
   readonly records: number;
+  readonly recovered: number;
   readonly problemCount: number;
   readonly problems: readonly ReadProblem[];
   readonly unreadable: boolean;
@@ -136,6 +137,7 @@ function artifactCoverage(
   const own = results.filter((result) => result.task.artifact === artifact.id && result.task.evidence === evidence);
   const basis = own.find(({ timeBasis }) => timeBasis !== "utc")?.timeBasis ?? "utc";
   const froms = own.flatMap((result) => (result.from === null ? [] : [result.from]));
+  const recovered = own.reduce((sum, result) => sum + result.recovered, 0);
   const tos = own.flatMap((result) => (result.to === null ? [] : [result.to]));
   return {
     artifact: artifact.id,
@@ -152,6 +154,7 @@ function artifactCoverage(
       })),
     ),
     records: own.reduce((sum, result) => sum + result.records, 0),
+    ...(recovered > 0 ? { recovered } : {}),
     problemCount: own.reduce((sum, result) => sum + result.problemCount, 0),
     problems: own.flatMap((result) => result.problems).slice(0, problemsListed),
     from: froms.length === 0 ? null : statedTime(minimum(froms), basis),

@@ -20,6 +20,8 @@ export interface ArtifactCoverage {
   readonly state: ArtifactState;
   readonly files: readonly FileCoverage[];
   readonly records: number;
+  /** How many of the records are rows that are no longer live; absent where none is. */
+  readonly recovered?: number;
   readonly problemCount: number;
   /** The first ones; `problemCount` counts all. */
   readonly problems: readonly CoverageProblem[];

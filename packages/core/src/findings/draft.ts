@@ -78,7 +78,10 @@ export function draftOf(detection: CollectedDetection, context: DraftContext): D
     values: detection.values,
     records: detection.records,
     recordCount: detection.recordCount,
-    remarks: (match?.warninglists ?? []).map((list): Remark => remark("warninglist", { list })),
+    remarks: [
+      ...(match?.warninglists ?? []).map((list): Remark => remark("warninglist", { list })),
+      ...recoveredRemark(detection),
+    ],
     custody: [],
     words: {
       ...detection.words,
@@ -93,6 +96,11 @@ export function draftOf(detection: CollectedDetection, context: DraftContext): D
       .sort(),
     phone: context.phones[detection.evidence] ?? 0,
   };
+}
+
+function recoveredRemark({ recoveredCount = 0, recordCount }: CollectedDetection): Remark[] {
+  if (recoveredCount === 0) return [];
+  return [remark("recovered", { recovered: String(recoveredCount), records: String(recordCount) })];
 }
 
 export function isAtLeast(severity: Severity, level: Severity): boolean {

@@ -16,6 +16,8 @@ export interface RecordReference {
   readonly sha256: string;
   readonly locator: Locator;
   readonly time: string | null;
+  /** Where a row that is no longer live was found. */
+  readonly recovered?: "wal" | "free_page";
 }
 
 export interface Finding {

@@ -14,6 +14,8 @@ export type RemarkCode =
   | "inconsistentFile"
   /** Our own acquisition left it. */
   | "ownAcquisition"
+  /** Of its records, `recovered` of `records` are rows that are no longer live. */
+  | "recovered"
   /** Its time has no zone: whether it lies inside the window `label` is not certain. */
   | "custodyUncertain";
 

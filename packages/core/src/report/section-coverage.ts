@@ -92,7 +92,7 @@ function artifactRow(input: ReportInput, artifact: ArtifactCoverage): readonly L
     [strong(artifactTitle(input, artifact.artifact))],
     attention ? [strong(...state)] : state,
     [wording.number(artifact.files.length)],
-    [wording.number(artifact.records)],
+    [wording.number(artifact.records), ...recoveredLine(input, artifact)],
     span,
     artifact.problemCount > 0
       ? problemLines(input, artifact.problems, artifact.problemCount).flatMap((line, i) =>
@@ -100,6 +100,11 @@ function artifactRow(input: ReportInput, artifact: ArtifactCoverage): readonly L
         )
       : [soft(wording.text("none"))],
   ];
+}
+
+/** Rows that are no longer live are among the records, and told apart. */
+function recoveredLine({ wording }: ReportInput, { recovered = 0 }: ArtifactCoverage): Line {
+  return recovered === 0 ? [] : [lineBreak, soft(wording.text("ofThemRecovered"), " ", wording.number(recovered))];
 }
 
 /** Messages are English in every language: they quote the evidence's own terms. */

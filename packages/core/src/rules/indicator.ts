@@ -183,6 +183,8 @@ export const indicatorRules: readonly Rule[] = descriptions.map((description) =>
     platform: "any",
     needs: "any",
     scope: "file",
+    // What was deleted may be just what was sent or opened; a remark says that the row is recovered.
+    readsRecovered: true,
     rationale: description.rationale,
     falsePositives: description.falsePositives,
     sentences: description.sentences,

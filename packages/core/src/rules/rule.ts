@@ -54,6 +54,11 @@ export interface Rule {
    * operator are worded elsewhere.
    */
   readonly sentences?: Readonly<Record<string, string>>;
+  /**
+   * It also sees rows that are no longer live (`record.recovered`). Others do not: they count, compare and follow what
+   * the phone holds, and of a recovered row neither when it went nor what was around it is certain.
+   */
+  readonly readsRecovered?: boolean;
   /** Severity of what lies inside a custody window, where it weighs more there than elsewhere. */
   readonly inCustody?: Severity;
   /**

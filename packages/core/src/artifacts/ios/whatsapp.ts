@@ -3,6 +3,7 @@ import { isoTime } from "../../formats/time.ts";
 import type { DraftOf, RecordDraft } from "../../records/kinds.ts";
 import { defineArtifact } from "../artifact.ts";
 import { linksIn } from "../links.ts";
+import { recoveredRows } from "../recovered.ts";
 import { type Details, joined, joinedLimit, tableDetails } from "../rows.ts";
 import { type LidNumbers, lidNumbers, resolveLids, whatsAppFile, whatsAppService } from "./whatsapp-places.ts";
 
@@ -31,6 +32,13 @@ export const whatsApp = defineArtifact({
       stored: new Map(),
     };
     yield* messages(context);
+    const what = {
+      table: "ZWAMESSAGE",
+      identity: ["ZSTANZAID", "ZTEXT", "ZMESSAGEDATE"],
+      links: ["ZWAMEDIAITEM", "ZWAMESSAGEDATAITEM"],
+    };
+    // Of what is stored of each conversation, only live messages count.
+    yield* recoveredRows(db, what, (earlier) => messages({ ...context, db: earlier, stored: new Map() }));
     if (db.has("ZWACHATSESSION")) yield* conversations(context);
   },
 });

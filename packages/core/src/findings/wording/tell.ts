@@ -96,4 +96,5 @@ const remarkTexts: Readonly<Record<RemarkCode, TextKey>> = {
   inconsistent: "remarkInconsistent",
   inconsistentFile: "remarkInconsistentFile",
   ownAcquisition: "remarkOwnAcquisition",
+  recovered: "remarkRecovered",
 };

@@ -34,6 +34,8 @@ export const enLayers = {
   remarkInconsistentFile:
     "The evidence contradicts itself about the file that this rests on: it may have been altered, and what it says needs another source.",
   remarkOwnAcquisition: "The acquisition itself left this, as those who made it say.",
+  remarkRecovered:
+    "Recovered rows: {recovered} of {records}. They are no longer in the database as it is, but in its log or in unused space of its file. When and by whom they were deleted or changed, the file does not tell.",
   products: "Products that the findings name",
   productMaker: "Made by {maker}, as those who published its traces say.",
   productMakerUnknown: "Who makes it is not publicly known, or the set does not say.",

@@ -35,6 +35,8 @@ export const esLayers: LayerTexts = {
   remarkInconsistentFile:
     "Las pruebas se contradicen respecto al archivo en que esto se apoya: pudo ser alterado, y lo que dice requiere otra fuente.",
   remarkOwnAcquisition: "La propia adquisición dejó este rastro, según quienes la hicieron.",
+  remarkRecovered:
+    "Filas recuperadas: {recovered} de {records}. Ya no están en la base de datos tal como es, sino en su registro o en espacio sin usar de su archivo. Cuándo y por quién fueron borradas o cambiadas, el archivo no lo dice.",
   products: "Productos que nombran los hallazgos",
   productMaker: "Fabricado por {maker}, según quienes publicaron sus rastros.",
   productMakerUnknown: "No se conoce públicamente quién lo fabrica, o el conjunto no lo dice.",

@@ -35,6 +35,8 @@ export const frLayers: LayerTexts = {
   remarkInconsistentFile:
     "Les pièces se contredisent au sujet du fichier sur lequel ce constat repose : il a pu être modifié, et ce qu’il dit demande une autre source.",
   remarkOwnAcquisition: "Le recueil des pièces a lui-même laissé cette trace, selon ceux qui l’ont fait.",
+  remarkRecovered:
+    "Lignes récupérées : {recovered} sur {records}. Elles ne sont plus dans la base telle qu’elle est, mais dans son journal ou dans l’espace inutilisé de son fichier. Quand et par qui elles ont été supprimées ou modifiées, le fichier ne le dit pas.",
   products: "Produits que les constats nomment",
   productMaker: "Fabriqué par {maker}, selon ceux qui en ont publié les traces.",
   productMakerUnknown: "Son fabricant n’est pas connu publiquement, ou le jeu ne le dit pas.",

@@ -132,4 +132,5 @@ export const arReport: ReportTexts = {
   annexContents: "ما يقوله",
   annexFurther: "بيانات أخرى كما هي في المصدر",
   annexCut: "[مقطوع؛ كاملًا في records.duckdb]",
+  ofThemRecovered: "منها صفوف مستعادة:",
 };

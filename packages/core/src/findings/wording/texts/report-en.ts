@@ -143,6 +143,7 @@ export const enReport = {
   annexContents: "What it says",
   annexFurther: "Further, as the source has it",
   annexCut: "[cut; in full in records.duckdb]",
+  ofThemRecovered: "recovered rows among them:",
 };
 
 export type ReportTexts = typeof enReport;

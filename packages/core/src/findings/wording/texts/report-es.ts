@@ -139,4 +139,5 @@ export const esReport: ReportTexts = {
   annexContents: "Qué dice",
   annexFurther: "Otros datos, como los tiene la fuente",
   annexCut: "[cortado; entero en records.duckdb]",
+  ofThemRecovered: "de ellas, filas recuperadas:",
 };

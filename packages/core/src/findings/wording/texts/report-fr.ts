@@ -141,4 +141,5 @@ export const frReport: ReportTexts = {
   annexContents: "Ce qu’il dit",
   annexFurther: "Autres données, telles que la source les a",
   annexCut: "[coupé ; en entier dans records.duckdb]",
+  ofThemRecovered: "dont lignes récupérées :",
 };
