@@ -18,6 +18,7 @@ const rooms = [
   "case",
   "seal",
   "report",
+  "workbench",
 ];
 /** Type-only imports of these may go left: the shapes that a case is written in. */
 const root = resolve(import.meta.dirname, "..");
@@ -39,7 +40,7 @@ const allowedPackages = new Set([
 
 function sources(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: "utf8" })
-    .filter((name) => name.endsWith(".ts") && !name.includes("node_modules") && !/(^|\/)dist\//.test(name))
+    .filter((name) => /\.tsx?$/.test(name) && !name.includes("node_modules") && !/(^|\/)dist\//.test(name))
     .map((name) => join(folder, name));
 }
 
@@ -50,6 +51,12 @@ function imports(file: string): string[] {
       /(?:^|\n)\s*(?:import|export)\b[^;"']*?from\s*["']([^"']+)["']|import\(\s*["']([^"']+)["']\s*\)|(?:^|\n)import\s*["']([^"']+)["']/g,
     ),
   ].map((match) => match[1] ?? match[2] ?? match[3] ?? "");
+}
+
+function importsWithKind(file: string): { readonly specifier: string; readonly isType: boolean }[] {
+  const text = readFileSync(file, "utf8");
+  const found = [...text.matchAll(/(?:^|\n)\s*(?:import|export)\b([^;"']*?)from\s*["']([^"']+)["']/g)];
+  return found.map(([, clause = "", specifier = ""]) => ({ specifier, isType: /^\s*type\b/.test(clause) }));
 }
 
 function roomOf(file: string): number {
@@ -76,6 +83,42 @@ for (const file of sources(core)) {
     const target = resolve(dirname(file), specifier);
     if (!target.startsWith(core)) wrong.push(`${name}: leaves core with ${specifier}`);
     else if (roomOf(target) > own) wrong.push(`${name}: imports ${relative(core, target)}, a room to its right`);
+  }
+}
+
+/**
+ * What pages may run of core, beside its types: rooms and files that are text and plain functions, so that no format
+ * and no engine ends up in a page.
+ */
+const runInPages = new Set([
+  "case/assessments.ts",
+  "findings/language.ts",
+  "report/mask-kinds.ts",
+  "report/text.ts",
+  "rules/rule.ts",
+]);
+
+const web = join(root, "packages/web");
+for (const file of sources(join(web, "src"))) {
+  if (/\.test\.tsx?$/.test(file)) continue;
+  const name = relative(root, file);
+  for (const { specifier, isType } of importsWithKind(file)) {
+    if (specifier.startsWith(".")) {
+      if (!resolve(dirname(file), specifier).startsWith(web)) wrong.push(`${name}: leaves the pages with ${specifier}`);
+    } else if (specifier === "sillage" || specifier.startsWith("sillage/") || specifier.startsWith("node:")) {
+      wrong.push(`${name}: a page imports nothing of the command line and of Node (${specifier})`);
+    } else if (specifier.startsWith("@sillage/core/") && !isType) {
+      const part = specifier.slice("@sillage/core/".length);
+      if (!runInPages.has(part)) wrong.push(`${name}: a page takes only types from core's ${part}`);
+    }
+  }
+}
+
+for (const file of sources(join(root, "packages/cli/src"))) {
+  for (const specifier of imports(file)) {
+    if (specifier.startsWith("@sillage/web") || /packages\/web\//.test(specifier)) {
+      wrong.push(`${relative(root, file)}: the command line imports nothing of the pages (${specifier})`);
+    }
   }
 }
 

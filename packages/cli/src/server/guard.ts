@@ -25,7 +25,7 @@ const headers: Readonly<Record<string, string>> = {
   "Cross-Origin-Opener-Policy": "same-origin",
   "Cross-Origin-Resource-Policy": "same-origin",
   "Cross-Origin-Embedder-Policy": "require-corp",
-  "Permissions-Policy": "camera=(), microphone=(), geolocation=(), usb=(), serial=(), bluetooth=()",
+  "Permissions-Policy": "camera=(), microphone=(), geolocation=(), usb=(), serial=()",
   "Cache-Control": "no-store",
 };
 

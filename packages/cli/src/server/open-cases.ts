@@ -83,7 +83,7 @@ export function createOpenCases(places: CasePlaces): OpenCases {
     },
     close,
     closeAll: async () => {
-      for (const id of [...held.keys()]) await close(id);
+      for (const id of held.keys()) await close(id);
     },
   };
 }

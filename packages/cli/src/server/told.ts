@@ -15,6 +15,7 @@ import {
   type ReportInput,
   warnings,
 } from "@sillage/core/report/input.ts";
+import { defangFor, defangNetworkValue } from "@sillage/core/report/text.ts";
 import { rules } from "@sillage/core/rules/index.ts";
 import { findingClasses, severities } from "@sillage/core/rules/rule.ts";
 import type { CaseLine, CaseOverview, CoverageView, Incident, Vocabulary } from "@sillage/core/workbench/cases.ts";
@@ -81,6 +82,7 @@ export function findingLine(finding: Finding, input: ReportInput): FindingLine {
     classTitle: input.wording.class(finding.class),
     artifacts: [...new Set(finding.records.map(({ artifact }) => artifactTitle(input, artifact)))],
     indicator: indicator?.value ?? null,
+    network: defangFor(finding) === defangNetworkValue,
   };
 }
 

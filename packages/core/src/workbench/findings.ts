@@ -12,6 +12,8 @@ export interface FindingLine
   /** Joins several findings. */
   readonly parts: readonly string[];
   readonly indicator: string | null;
+  /** Its values are hosts and addresses: also a bare one is to be defanged. */
+  readonly network: boolean;
 }
 
 export interface FindingDetail extends FindingLine {

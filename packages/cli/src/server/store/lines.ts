@@ -36,9 +36,9 @@ async function fieldRows(db: RecordDb, rows: readonly Row[]): Promise<ReadonlyMa
     idsByKind.set(kind, [...(idsByKind.get(kind) ?? []), row["id"] as bigint]);
   }
   const found = await Promise.all(
-    [...idsByKind].map(([kind, ids]) =>
-      isKind(kind) ? db.query(`SELECT * FROM "${kind}" WHERE id IN (${ids.join(",")})`) : [],
-    ),
+    [...idsByKind]
+      .filter(([kind]) => isKind(kind))
+      .map(([kind, ids]) => db.query(`SELECT * FROM "${kind}" WHERE id IN (${ids.join(",")})`)),
   );
   return new Map(found.flat().map((row) => [row["id"] as bigint, row]));
 }
@@ -62,7 +62,7 @@ function detailOf(row: Row, stored: Row): RecordDetail | undefined {
     timeBasis: String(row["time_basis"]) as TimeBasis,
     sha256: String(row["sha256"]),
     recovered: typeof row["recovered"] === "string" ? row["recovered"] : null,
-    summary: summaryOf(place.artifact, fields),
+    summary: summaryOf(kind, place.artifact, fields),
     fields,
     details: typeof stored["details"] === "string" ? (JSON.parse(stored["details"]) as RecordDetail["details"]) : null,
   };
@@ -101,13 +101,19 @@ const telling = new Map<string, readonly string[]>(
   artifacts.map(({ id, view }) => [id, view.type === "table" ? view.columns : [view.sender, view.text]]),
 );
 
-function summaryOf(artifact: string, fields: Readonly<Record<string, FieldValue>>): readonly string[] {
-  const named = (telling.get(artifact) ?? []).filter((name) => name !== "time");
+function summaryOf(
+  kind: RecordKind,
+  artifact: string,
+  fields: Readonly<Record<string, FieldValue>>,
+): readonly string[] {
+  const declared: Readonly<Record<string, Field>> = recordKinds[kind].fields;
+  const named = telling.get(artifact) ?? [];
   const others = Object.keys(fields).filter((name) => !named.includes(name));
   const values: string[] = [];
   for (const name of [...named, ...others]) {
     const value = fields[name];
-    if (value === undefined || value === "" || typeof value === "boolean") continue;
+    // The time stands in a column of its own, and another one says little without its name.
+    if (value === undefined || typeof value === "boolean" || declared[name]?.type === "time") continue;
     const shown = typeof value === "object" ? value.join(", ") : String(value);
     if (shown !== "") values.push(shown);
     // What else a record has is told only where its telling fields are empty.

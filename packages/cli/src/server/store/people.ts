@@ -34,7 +34,9 @@ export async function threadsOf(db: RecordDb, text: string | undefined): Promise
       evidence: Number(row["evidence"]),
       artifact: String(row["artifact"]),
       thread,
-      name: names.get(`${row["evidence"]} ${thread}`) ?? (participants.length <= 1 ? textOf(row["sender_name"]) : null),
+      name:
+        names.get(`${String(row["evidence"])} ${thread}`) ??
+        (participants.length <= 1 ? textOf(row["sender_name"]) : null),
       service: textOf(row["service"]),
       participants: participants.slice(0, participantsShown),
       messages: Number(row["messages"]),
@@ -50,7 +52,7 @@ async function threadNames(db: RecordDb): Promise<ReadonlyMap<string, string>> {
   const rows = await db.query(
     'SELECT r.evidence, c.thread AS thread, max(c.name) AS name FROM "conversation" c JOIN records r USING (id) WHERE c.name IS NOT NULL AND c.thread IS NOT NULL GROUP BY 1, 2',
   );
-  return new Map(rows.map(({ evidence, thread, name }) => [`${evidence} ${thread}`, String(name)]));
+  return new Map(rows.map(({ evidence, thread, name }) => [`${String(evidence)} ${String(thread)}`, String(name)]));
 }
 
 const mostPlaces = 20_000;

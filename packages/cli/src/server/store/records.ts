@@ -38,7 +38,12 @@ export async function pageOf(db: RecordDb, { filter, order, limit, after }: Page
   }
   const records = await linesOf(db, rows.slice(0, limit));
   const last = rows[limit - 1];
-  return rows.length > limit && last ? { records, next: `${last["time"] ?? ""}|${last["id"]}` } : { records };
+  return rows.length > limit && last ? { records, next: placeAfter(last) } : { records };
+}
+
+/** Where a page ended; `cursorOf` reads it. */
+function placeAfter({ time, id }: Row): string {
+  return `${time === null ? "" : Number(time)}|${String(id)}`;
 }
 
 interface Cursor {
@@ -180,7 +185,7 @@ async function facetOf(db: RecordDb, filter: RecordFilter, field: string) {
   const select = (source: string) =>
     db.query(`SELECT value, count(*) AS count FROM (${source}) ${counted} ${valuesOfFacet}`, values);
   const rows = await select(sourceOf());
-  return rows.map(({ value, count }) => ({ value: String(value ?? ""), count: Number(count) }));
+  return rows.map(({ value, count }) => ({ value: typeof value === "string" ? value : "", count: Number(count) }));
 
   function sourceOf(): string {
     if (isEnumColumn(field) || field === "evidence" || field === "recovered") {

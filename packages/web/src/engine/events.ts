@@ -1,0 +1,32 @@
+import type { ExaminationState } from "@sillage/core/workbench/examinations.ts";
+import type { WorkbenchEvent } from "@sillage/core/workbench/workbench.ts";
+import { useEffect } from "react";
+import { queryClient } from "./queries.ts";
+
+/** Listens to what the engine tells without being asked, for as long as the page stands. */
+export function useEngineEvents(onLocked: () => void): void {
+  useEffect(() => {
+    const source = new EventSource("/api/events");
+    source.addEventListener("message", ({ data }) => {
+      const event = JSON.parse(String(data)) as WorkbenchEvent;
+      if (event.type === "locked") onLocked();
+      else apply(event);
+    });
+    return () => source.close();
+  }, [onLocked]);
+}
+
+function apply(event: Exclude<WorkbenchEvent, { readonly type: "locked" }>): void {
+  if (event.type === "analysis") {
+    const key = ["analysis", { case: event.case }];
+    const known = queryClient.getQueryData<{ readonly revision: string }>(key);
+    if (known?.revision !== event.revision) void queryClient.invalidateQueries({ queryKey: key });
+  } else if (event.type === "cases") {
+    void queryClient.invalidateQueries({ queryKey: ["cases"] });
+  } else {
+    queryClient.setQueryData<readonly ExaminationState[]>(["examinations", {}], (all = []) => [
+      ...all.filter(({ id }) => id !== event.state.id),
+      event.state,
+    ]);
+  }
+}

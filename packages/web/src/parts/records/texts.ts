@@ -1,0 +1,48 @@
+import { catalogue } from "../../text/catalogue.ts";
+
+export const texts = catalogue("record", {
+  en: {
+    time: "Time",
+    further: "The source says beyond",
+    artifact: "Artifact",
+    file: "File",
+    place: "Place in the file",
+    recovered: "Recovered from",
+    hash: "SHA-256 of the file",
+    include: "Only this value",
+    exclude: "Without this value",
+  },
+  fr: {
+    time: "Date",
+    further: "La source dit de plus",
+    artifact: "Artefact",
+    file: "Fichier",
+    place: "Place dans le fichier",
+    recovered: "Récupéré de",
+    hash: "SHA-256 du fichier",
+    include: "Seulement cette valeur",
+    exclude: "Sans cette valeur",
+  },
+  es: {
+    time: "Fecha",
+    further: "La fuente dice además",
+    artifact: "Artefacto",
+    file: "Archivo",
+    place: "Lugar en el archivo",
+    recovered: "Recuperado de",
+    hash: "SHA-256 del archivo",
+    include: "Solo este valor",
+    exclude: "Sin este valor",
+  },
+  ar: {
+    time: "الوقت",
+    further: "ما يقوله المصدر فوق ذلك",
+    artifact: "الأثر",
+    file: "الملف",
+    place: "الموضع في الملف",
+    recovered: "استُرجع من",
+    hash: "SHA-256 للملف",
+    include: "هذه القيمة فقط",
+    exclude: "بدون هذه القيمة",
+  },
+});

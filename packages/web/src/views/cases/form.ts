@@ -1,0 +1,66 @@
+import type { Language } from "@sillage/core/findings/language.ts";
+import type { ExaminationAsked } from "@sillage/core/workbench/examinations.ts";
+
+/** What is typed for a new case, before it is made an order of. */
+export interface Form {
+  readonly name: string;
+  readonly evidence: string;
+  readonly password: string;
+  readonly identityFile: string;
+  readonly indicators: string;
+  readonly language: Language;
+  readonly by: string;
+  readonly to: string;
+  readonly purpose: string;
+  readonly until: string;
+  readonly scope: string;
+  readonly custody: readonly { readonly label: string; readonly start: string; readonly end: string }[];
+  readonly hashAll: boolean;
+}
+
+export function emptyForm(language: Language): Form {
+  return {
+    name: "",
+    evidence: "",
+    password: "",
+    identityFile: "",
+    indicators: "",
+    language,
+    by: "",
+    to: "",
+    purpose: "",
+    until: "",
+    scope: "",
+    custody: [],
+    hashAll: false,
+  };
+}
+
+/** Nothing is asked for that was left empty; a consent is one where somebody gave it. */
+export function orderOf(form: Form): ExaminationAsked {
+  const { by, to, purpose, until } = form;
+  return {
+    name: form.name.trim(),
+    evidence: linesOf(form.evidence),
+    language: form.language,
+    indicators: linesOf(form.indicators),
+    custody: form.custody
+      .filter(({ start, end }) => start.trim() !== "" || end.trim() !== "")
+      .map((one) => ({
+        label: one.label.trim() || "custody",
+        start: one.start.trim(),
+        end: one.end.trim(),
+      })),
+    hashAll: form.hashAll,
+    ...(form.password === "" ? {} : { password: form.password }),
+    ...(form.identityFile.trim() === "" ? {} : { identityFile: form.identityFile.trim() }),
+    ...(by.trim() === "" ? {} : { consent: { by, to, purpose, until, scope: linesOf(form.scope) } }),
+  };
+}
+
+function linesOf(text: string): readonly string[] {
+  return text
+    .split("\n")
+    .map((line) => line.trim())
+    .filter((line) => line !== "");
+}

@@ -1,0 +1,175 @@
+import { type Language, languages } from "@sillage/core/findings/language.ts";
+import type { ExaminationAsked } from "@sillage/core/workbench/examinations.ts";
+import { type FormEvent, type ReactNode, useState } from "react";
+import { Dialog } from "../../app/dialog.tsx";
+import { usePreferences } from "../../app/preferences.tsx";
+import { Problem } from "../../app/states.tsx";
+import { ask } from "../../engine/client.ts";
+import { queryClient } from "../../engine/queries.ts";
+import { useText } from "../../text/catalogue.ts";
+import { Chooser } from "./chooser.tsx";
+import { emptyForm, type Form, orderOf } from "./form.ts";
+import { texts } from "./texts.ts";
+
+/** What is to be examined, with whose consent. */
+export function NewCase({ onClose }: { readonly onClose: () => void }) {
+  const t = useText(texts);
+  const { language } = usePreferences().preferences;
+  const [form, setForm] = useState<Form>(() => emptyForm(language));
+  const [isChoosing, setChoosing] = useState(false);
+  const [error, setError] = useState<Error>();
+  const set = (change: Partial<Form>) => setForm((before) => ({ ...before, ...change }));
+
+  function submit(event: FormEvent): void {
+    event.preventDefault();
+    const order: ExaminationAsked = orderOf(form);
+    ask("examine", order).then(() => {
+      void queryClient.invalidateQueries({ queryKey: ["examinations"] });
+      onClose();
+    }, setError);
+  }
+
+  const line = (name: LineField, label: string, more: InputProps = {}) => (
+    <Field label={label}>
+      <input
+        type="text"
+        dir="auto"
+        {...more}
+        value={form[name]}
+        onChange={({ target }) => set({ [name]: target.value })}
+      />
+    </Field>
+  );
+  return (
+    <Dialog title={t("new")} onClose={onClose} className="new-case">
+      <form onSubmit={submit}>
+        {line("name", t("name"), { required: true, maxLength: 80 })}
+        <Field label={t("evidence")} hint={t("evidenceHint")}>
+          <textarea
+            required
+            dir="ltr"
+            rows={2}
+            value={form.evidence}
+            onChange={({ target }) => set({ evidence: target.value })}
+          />
+        </Field>
+        <p>
+          <button type="button" onClick={() => setChoosing(!isChoosing)} aria-expanded={isChoosing}>
+            {t("choose")}
+          </button>
+        </p>
+        {isChoosing && (
+          <Chooser
+            onTake={(path) => {
+              set({ evidence: [...form.evidence.split("\n").filter((one) => one.trim() !== ""), path].join("\n") });
+              setChoosing(false);
+            }}
+          />
+        )}
+        {line("password", t("password"), { type: "password", autoComplete: "off", title: t("passwordHint") })}
+        <Field label={t("language")}>
+          <select value={form.language} onChange={({ target }) => set({ language: target.value as Language })}>
+            {languages.map((one) => (
+              <option key={one}>{one}</option>
+            ))}
+          </select>
+        </Field>
+        <fieldset>
+          <legend>{t("consent")}</legend>
+          {line("by", t("by"))}
+          {line("to", t("to"), { required: form.by !== "" })}
+          {line("purpose", t("purpose"), { required: form.by !== "" })}
+          {line("until", t("until"), { type: "date", required: form.by !== "" })}
+        </fieldset>
+        <details>
+          <summary>{t("more")}</summary>
+          <Windows form={form} set={set} />
+          <Field label={t("scope")}>
+            <textarea dir="auto" rows={2} value={form.scope} onChange={({ target }) => set({ scope: target.value })} />
+          </Field>
+          {line("identityFile", t("identity"), { dir: "ltr" })}
+          <Field label={t("indicators")} hint={t("indicatorsHint")}>
+            <textarea
+              dir="ltr"
+              rows={2}
+              value={form.indicators}
+              onChange={({ target }) => set({ indicators: target.value })}
+            />
+          </Field>
+          <label>
+            <input type="checkbox" checked={form.hashAll} onChange={({ target }) => set({ hashAll: target.checked })} />{" "}
+            {t("hashAll")}
+          </label>
+        </details>
+        {error && <Problem error={error} />}
+        <p>
+          <button type="submit" className="primary">
+            {t("begin")}
+          </button>
+        </p>
+      </form>
+    </Dialog>
+  );
+}
+
+type LineField = "name" | "password" | "by" | "to" | "purpose" | "until" | "identityFile";
+type InputProps = React.InputHTMLAttributes<HTMLInputElement>;
+
+function Field({
+  label,
+  hint,
+  children,
+}: {
+  readonly label: string;
+  readonly hint?: string;
+  readonly children: ReactNode;
+}) {
+  return (
+    // biome-ignore lint/a11y/noLabelWithoutControl: the control is what is put in.
+    <label className="field">
+      <span>{label}</span>
+      {children}
+      {hint && <small className="soft">{hint}</small>}
+    </label>
+  );
+}
+
+function Windows({ form, set }: { readonly form: Form; readonly set: (change: Partial<Form>) => void }) {
+  const t = useText(texts);
+  const change = (at: number, name: "label" | "start" | "end", value: string) =>
+    set({ custody: form.custody.map((one, index) => (index === at ? { ...one, [name]: value } : one)) });
+  return (
+    <fieldset>
+      <legend>{t("custody")}</legend>
+      {form.custody.map((window, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: windows are only added at the end.
+        <div key={index} className="window">
+          <input
+            aria-label={t("custodyLabel")}
+            placeholder={t("custodyLabel")}
+            dir="auto"
+            value={window.label}
+            onChange={({ target }) => change(index, "label", target.value)}
+          />
+          <input
+            aria-label={t("start")}
+            placeholder={t("zoneHint")}
+            dir="ltr"
+            value={window.start}
+            onChange={({ target }) => change(index, "start", target.value)}
+          />
+          <input
+            aria-label={t("end")}
+            placeholder={t("zoneHint")}
+            dir="ltr"
+            value={window.end}
+            onChange={({ target }) => change(index, "end", target.value)}
+          />
+        </div>
+      ))}
+      <button type="button" onClick={() => set({ custody: [...form.custody, { label: "", start: "", end: "" }] })}>
+        {t("addWindow")}
+      </button>
+    </fieldset>
+  );
+}

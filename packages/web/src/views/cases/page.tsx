@@ -1,0 +1,198 @@
+import { severities } from "@sillage/core/rules/rule.ts";
+import type { CaseLine } from "@sillage/core/workbench/cases.ts";
+import type { ExaminationState } from "@sillage/core/workbench/examinations.ts";
+import { Link } from "@tanstack/react-router";
+import { useState } from "react";
+import { Dialog } from "../../app/dialog.tsx";
+import { useKeys } from "../../app/keys.tsx";
+import { Asked, Empty, Problem } from "../../app/states.tsx";
+import { ask } from "../../engine/client.ts";
+import { queryClient, useAsk } from "../../engine/queries.ts";
+import { Code, Evidence } from "../../parts/evidence.tsx";
+import { Shape } from "../../parts/severity.tsx";
+import { When } from "../../parts/when.tsx";
+import { useText } from "../../text/catalogue.ts";
+import { common } from "../../text/common.ts";
+import { NewCase } from "./new-case.tsx";
+import { texts } from "./texts.ts";
+import "./cases.css";
+
+/** All cases, what is being examined, and where a new one begins. */
+export function Cases() {
+  const t = useText(texts);
+  const query = useAsk("cases", {});
+  const running = useAsk("examinations", {}).data ?? [];
+  const [isNew, setNew] = useState(false);
+  const [leaving, setLeaving] = useState<CaseLine>();
+  useKeys([{ key: "c", label: t("new"), run: () => setNew(true) }]);
+  return (
+    <div className="page cases">
+      <header className="cases-head">
+        <h1>{t("title")}</h1>
+        <button type="button" className="primary" onClick={() => setNew(true)} aria-keyshortcuts="c">
+          {t("new")}
+        </button>
+      </header>
+      {running.length > 0 && (
+        <section aria-label={t("running")}>
+          {running.toReversed().map((one) => (
+            <Examination key={one.id} one={one} onAgain={() => setNew(true)} />
+          ))}
+        </section>
+      )}
+      <Asked query={query}>
+        {({ cases, folder }) => (
+          <>
+            {cases.length === 0 ? <Empty>{t("none")}</Empty> : null}
+            <ul className="case-list">
+              {cases.map((line) => (
+                <Case key={line.id} line={line} onDelete={() => setLeaving(line)} />
+              ))}
+            </ul>
+            <p className="soft">{t("folder", { folder })}</p>
+          </>
+        )}
+      </Asked>
+      {isNew && <NewCase onClose={() => setNew(false)} />}
+      {leaving && <Delete line={leaving} onClose={() => setLeaving(undefined)} />}
+    </div>
+  );
+}
+
+function Case({ line, onDelete }: { readonly line: CaseLine; readonly onDelete: () => void }) {
+  const t = useText(texts);
+  const words = useText(common);
+  return (
+    <li className="card case">
+      <div>
+        <h2>
+          {line.state === "complete" ? (
+            <Link to={`/case/${line.id}`}>
+              <Evidence text={line.name} />
+            </Link>
+          ) : (
+            <Evidence text={line.name} />
+          )}
+        </h2>
+        <p className="soft">
+          {line.phones
+            .map(({ device, evidence }) => device.name ?? evidence)
+            .map((name) => (
+              <span key={name}>
+                <Evidence text={name} /> ·{" "}
+              </span>
+            ))}
+          <When iso={line.created} />
+        </p>
+        <p className="case-marks">
+          {line.state !== "complete" && <strong>{t(`state_${line.state}`)}</strong>}
+          {line.synthetic && <span className="mark">{words("synthetic")}</span>}
+          {line.damaged && <span className="mark">{t("damaged")}</span>}
+        </p>
+      </div>
+      {line.counts && (
+        <ul className="case-counts">
+          {severities.toReversed().map((severity) => (
+            <li key={severity} className={`s-${severity}`}>
+              <Shape severity={severity} /> <span className="number">{line.counts?.[severity] ?? 0}</span>
+              <span className="visually-hidden"> {severity}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+      <button type="button" className="quiet" onClick={onDelete}>
+        {t("delete")}
+        <span className="visually-hidden">
+          : <Evidence text={line.name} />
+        </span>
+      </button>
+    </li>
+  );
+}
+
+function Delete({ line, onClose }: { readonly line: CaseLine; readonly onClose: () => void }) {
+  const t = useText(texts);
+  const words = useText(common);
+  const [error, setError] = useState<Error>();
+  return (
+    <Dialog title={`${t("delete")}: ${line.name}`} onClose={onClose}>
+      <p>{t("deleteSure")}</p>
+      <p>
+        <Code text={line.path} />
+      </p>
+      {error && <Problem error={error} />}
+      <p className="row-buttons">
+        <button type="button" onClick={onClose}>
+          {words("cancel")}
+        </button>
+        <button
+          type="button"
+          className="primary"
+          onClick={() => {
+            ask("deleteCase", { case: line.id }).then(() => {
+              void queryClient.invalidateQueries({ queryKey: ["cases"] });
+              onClose();
+            }, setError);
+          }}
+        >
+          {t("delete")}
+        </button>
+      </p>
+    </Dialog>
+  );
+}
+
+function Examination({ one, onAgain }: { readonly one: ExaminationState; readonly onAgain: () => void }) {
+  const t = useText(texts);
+  const isRunning = one.state === "running";
+  const left =
+    one.left === null
+      ? ""
+      : one.left < 90
+        ? t("secondsLeft", { count: one.left })
+        : t("minutesLeft", { count: Math.round(one.left / 60) });
+  return (
+    <div className="card examination">
+      <h2>
+        <Evidence text={one.name} />
+      </h2>
+      {isRunning ? (
+        <>
+          <p role="status">
+            {t(`stage_${one.stage}`)} {left && <span className="soft">– {left}</span>}
+          </p>
+          <progress
+            aria-label={t(`stage_${one.stage}`)}
+            max={1}
+            {...(one.share === null ? {} : { value: one.share })}
+          />
+          <p className="soft note">
+            <Evidence text={one.note} />
+          </p>
+          <button type="button" onClick={() => void ask("cancelExamination", { examination: one.id })}>
+            {t("cancelRun")}
+          </button>
+        </>
+      ) : (
+        <>
+          <p role="status">
+            <strong>{t(`state_${one.state}`)}</strong>
+            {one.problem && (
+              <>
+                {": "}
+                {one.problem.code === "password_needed" ? t("passwordNeeded") : <Evidence text={one.problem.message} />}
+              </>
+            )}
+          </p>
+          {one.state === "complete" ? (
+            <Link to={`/case/${one.case}`}>{t("open")}</Link>
+          ) : (
+            <button type="button" onClick={onAgain}>
+              {t("again")}
+            </button>
+          )}
+        </>
+      )}
+    </div>
+  );
+}

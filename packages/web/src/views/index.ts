@@ -1,0 +1,8 @@
+import type { View } from "../app/view.ts";
+import { coverage } from "./coverage/index.ts";
+import { findings } from "./findings/index.ts";
+import { overview } from "./overview/index.ts";
+import { timeline } from "./timeline/index.ts";
+
+/** The views of a case, in the order of their tabs. */
+export const views: readonly View[] = [overview, findings, timeline, coverage];

@@ -1,0 +1,223 @@
+import type { Vocabulary } from "@sillage/core/workbench/cases.ts";
+import type { RecordFilter, RecordLine } from "@sillage/core/workbench/records.ts";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { useEffect, useMemo, useRef } from "react";
+import { useKeys } from "../../app/keys.tsx";
+import { usePreferences } from "../../app/preferences.tsx";
+import { Empty, Problem } from "../../app/states.tsx";
+import { ask } from "../../engine/client.ts";
+import { Evidence } from "../../parts/evidence.tsx";
+import { useNarrow } from "../../parts/narrow.ts";
+import { RecordWhen } from "../../parts/when.tsx";
+import { useText } from "../../text/catalogue.ts";
+import { common } from "../../text/common.ts";
+import { fieldTitles, gridOf, isCommon, shownValue } from "./columns.ts";
+import { gapDays } from "./search.ts";
+import { texts } from "./texts.ts";
+
+export interface ListProps {
+  readonly caseId: string;
+  readonly filter: RecordFilter;
+  readonly order: "ascending" | "descending";
+  readonly record: string | undefined;
+  readonly vocabulary: Vocabulary | undefined;
+  readonly onOpen: (line: RecordLine, how?: { readonly replace: boolean }) => void;
+}
+
+const pageSize = 300;
+/** So many rows stay in memory, and in a list that a browser can still draw. */
+const mostRows = 60_000;
+
+/** The records, page after page by keyset; only the rows in sight stand in the page. */
+export function RecordList({ caseId, filter, order, record, vocabulary, onOpen }: ListProps) {
+  const t = useText(texts);
+  const { preferences } = usePreferences();
+  const isNarrow = useNarrow();
+  const query = useInfiniteQuery({
+    queryKey: ["records", { case: caseId, filter, order }],
+    queryFn: ({ pageParam, signal }) =>
+      ask(
+        "records",
+        { case: caseId, filter, order, limit: pageSize, ...(pageParam === "" ? {} : { after: pageParam }) },
+        signal,
+      ),
+    initialPageParam: "",
+    getNextPageParam: (last, pages) => (pages.length * pageSize >= mostRows ? undefined : last.next),
+  });
+  const { hasNextPage, isFetching, fetchNextPage } = query;
+  const lines = useMemo(() => query.data?.pages.flatMap(({ records }) => records) ?? [], [query.data]);
+  const place = useRef<HTMLDivElement>(null);
+  const rowHeight = isNarrow ? 62 : preferences.compact ? 26 : 34;
+  const rows = useVirtualizer({
+    count: lines.length,
+    getScrollElement: () => place.current,
+    estimateSize: () => rowHeight,
+    overscan: 12,
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: rows of another height stand elsewhere.
+  useEffect(() => rows.measure(), [rowHeight]);
+
+  const shown = rows.getVirtualItems();
+  const lastShown = shown.at(-1)?.index ?? 0;
+  useEffect(() => {
+    if (lastShown > lines.length - pageSize / 2 && hasNextPage && !isFetching) void fetchNextPage();
+  }, [lastShown, lines.length, hasNextPage, isFetching, fetchNextPage]);
+
+  const at = lines.findIndex(({ id }) => id === record);
+  useEffect(() => {
+    if (at >= 0) rows.scrollToIndex(at, { align: "auto" });
+  }, [at, rows]);
+
+  function go(index: number): void {
+    const line = lines[Math.max(0, Math.min(index, lines.length - 1))];
+    if (line) onOpen(line, { replace: record !== undefined });
+  }
+  useKeys([
+    { key: "j", label: t("next"), run: () => go(at + 1) },
+    { key: "k", label: t("previous"), run: () => go(at - 1) },
+    { key: "ArrowDown", label: t("next"), run: () => go(at + 1) },
+    { key: "ArrowUp", label: t("previous"), run: () => go(at - 1) },
+  ]);
+
+  if (query.error) return <Problem error={query.error} onRetry={() => void query.refetch()} />;
+  if (query.data && lines.length === 0) return <Empty>{t("none")}</Empty>;
+  const { columns } = preferences;
+  const isCut = lines.length >= mostRows && query.data?.pages.at(-1)?.next !== undefined;
+  return (
+    <div className="records">
+      {isCut && <p className="notice">{t("cut", { count: lines.length })}</p>}
+      <div
+        ref={place}
+        className="records-scroll"
+        role="grid"
+        aria-label={t("title")}
+        aria-rowcount={hasNextPage ? -1 : lines.length + 1}
+        aria-activedescendant={at >= 0 ? `record-${record}` : undefined}
+        tabIndex={0}
+      >
+        <Head columns={columns} vocabulary={vocabulary} />
+        <div role="rowgroup" className="records-body" style={{ height: rows.getTotalSize() }}>
+          {shown.map(({ index, start }) => {
+            const line = lines[index];
+            if (!line) return null;
+            return (
+              <Row
+                key={line.id}
+                line={line}
+                index={index}
+                columns={columns}
+                vocabulary={vocabulary}
+                gap={gapDays(line.time, lines[index + 1]?.time)}
+                isCurrent={index === at}
+                style={{
+                  height: rowHeight,
+                  transform: `translateY(${start}px)`,
+                  gridTemplateColumns: isNarrow ? "" : gridOf(columns),
+                }}
+                onOpen={() => onOpen(line)}
+              />
+            );
+          })}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function Head({
+  columns,
+  vocabulary,
+}: {
+  readonly columns: readonly string[];
+  readonly vocabulary: Vocabulary | undefined;
+}) {
+  const t = useText(texts);
+  const titles = useMemo(() => fieldTitles(vocabulary), [vocabulary]);
+  return (
+    <div role="rowgroup" className="records-head">
+      <div role="row" aria-rowindex={1} className="record-row" style={{ gridTemplateColumns: gridOf(columns) }}>
+        {columns.map((column) => (
+          <span key={column} role="columnheader">
+            {isCommon(column) ? t(`col_${column}`) : <bdi>{titles.get(column) ?? column}</bdi>}
+          </span>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+interface RowProps {
+  readonly line: RecordLine;
+  readonly index: number;
+  readonly columns: readonly string[];
+  readonly vocabulary: Vocabulary | undefined;
+  /** Whole days until the next row. */
+  readonly gap: number;
+  readonly isCurrent: boolean;
+  readonly style: React.CSSProperties;
+  readonly onOpen: () => void;
+}
+
+function Row({ line, index, columns, vocabulary, gap, isCurrent, style, onOpen }: RowProps) {
+  const t = useText(texts);
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the keys of the view do the same.
+    <div
+      role="row"
+      id={`record-${line.id}`}
+      aria-rowindex={index + 2}
+      aria-selected={isCurrent}
+      className={isCurrent ? "record-row current" : "record-row"}
+      style={style}
+      onClick={onOpen}
+    >
+      {columns.map((column) => (
+        <span key={column} role="gridcell" className={`cell c-${column}`}>
+          <Cell line={line} column={column} vocabulary={vocabulary} />
+        </span>
+      ))}
+      {gap > 0 && <span className="gap">{t("days", { count: gap })}</span>}
+    </div>
+  );
+}
+
+function Cell({
+  line,
+  column,
+  vocabulary,
+}: {
+  readonly line: RecordLine;
+  readonly column: string;
+  readonly vocabulary: Vocabulary | undefined;
+}) {
+  const words = useText(common);
+  switch (column) {
+    case "time":
+      return <RecordWhen time={line.time} basis={line.timeBasis} />;
+    case "kind":
+      return <bdi>{vocabulary?.kinds[line.kind]?.title ?? line.kind}</bdi>;
+    case "artifact":
+      return <bdi>{vocabulary?.artifacts[line.artifact] ?? line.artifact}</bdi>;
+    case "summary":
+      return line.summary.length === 0 ? (
+        <span className="soft">{words("nothing")}</span>
+      ) : (
+        line.summary.map((value, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the values of one record never change places.
+          <span key={index}>
+            {index > 0 && <span className="soft"> · </span>}
+            <Evidence text={value} />
+          </span>
+        ))
+      );
+    case "file":
+      return <Evidence text={line.file} />;
+    case "evidence":
+      return line.evidence + 1;
+    case "recovered":
+      return line.recovered ?? "";
+  }
+  const value = line.fields[column];
+  return value === undefined ? "" : <Evidence text={shownValue(value)} />;
+}
