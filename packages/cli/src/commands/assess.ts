@@ -1,6 +1,5 @@
 import { renameSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { parseArgs } from "node:util";
 import {
   type Assessment,
   AssessmentError,
@@ -18,6 +17,7 @@ import { visible } from "@sillage/core/report/text.ts";
 import { appendLog, outsideSeal } from "../case/log.ts";
 import { storedAssessments } from "../case/stored-report.ts";
 import { exitStatus, UsageError } from "../exit-status.ts";
+import { parseWords } from "./arguments.ts";
 import { readCase } from "./export-store.ts";
 
 const help = `Usage: sillage assess CASE FINDING --by NAME --reason TEXT --verdict VERDICT
@@ -124,24 +124,16 @@ function line(assessment: Assessment): string {
 }
 
 function parsed(args: string[]) {
-  try {
-    return parseArgs({
-      args,
-      allowPositionals: true,
-      options: {
-        by: { type: "string" },
-        reason: { type: "string" },
-        verdict: { type: "string" },
-        tool: { type: "string" },
-        product: { type: "string" },
-        operator: { type: "string" },
-        alternatives: { type: "string" },
-        likelihood: { type: "string" },
-        confidence: { type: "string" },
-        help: { type: "boolean", short: "h" },
-      },
-    });
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
+  return parseWords(args, {
+    by: { type: "string" },
+    reason: { type: "string" },
+    verdict: { type: "string" },
+    tool: { type: "string" },
+    product: { type: "string" },
+    operator: { type: "string" },
+    alternatives: { type: "string" },
+    likelihood: { type: "string" },
+    confidence: { type: "string" },
+    help: { type: "boolean", short: "h" },
+  });
 }

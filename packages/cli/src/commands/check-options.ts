@@ -1,6 +1,5 @@
 import { existsSync } from "node:fs";
 import { basename, resolve } from "node:path";
-import { parseArgs } from "node:util";
 import type { CustodyWindow, Language } from "@sillage/core/case/case-file.ts";
 import { languages } from "@sillage/core/case/case-file.ts";
 import type { Consent } from "@sillage/core/case/consent.ts";
@@ -10,6 +9,7 @@ import { type Severity, severities } from "@sillage/core/rules/rule.ts";
 import { consentIn } from "../case/consent-file.ts";
 import { UsageError } from "../exit-status.ts";
 import { joinAcquisitions, readAcquiredWith } from "./acquired-with.ts";
+import { oneOf, parseWords } from "./arguments.ts";
 
 export interface CheckOptions {
   readonly evidence: readonly string[];
@@ -92,8 +92,8 @@ export function parseCheckOptions(args: string[]): CheckOptions | undefined {
     custody: (values.custody ?? []).map(custodyWindow),
     ...acquisition(values["acquired-with"] ?? []),
     ...(values.consent === undefined ? {} : { consent: consentIn(values.consent) }),
-    ...(values["fail-on"] === undefined ? {} : { failOn: oneOf("--fail-on", values["fail-on"], severities) }),
-    language: oneOf("--lang", values.lang ?? "en", languages),
+    ...(values["fail-on"] === undefined ? {} : { failOn: oneOf("--fail-on", severities, values["fail-on"]) }),
+    language: oneOf("--lang", languages, values.lang ?? "en"),
     hashAll: values["hash-all"] ?? false,
     json: values.json ?? false,
     quiet: values.quiet ?? false,
@@ -101,34 +101,26 @@ export function parseCheckOptions(args: string[]): CheckOptions | undefined {
 }
 
 function parse(args: string[]) {
-  try {
-    return parseArgs({
-      args,
-      allowPositionals: true,
-      options: {
-        case: { type: "string" },
-        indicators: { type: "string", multiple: true },
-        "no-bundled-indicators": { type: "boolean" },
-        "password-file": { type: "string" },
-        identity: { type: "string" },
-        key: { type: "string" },
-        backup: { type: "string" },
-        threads: { type: "string" },
-        "as-of": { type: "string" },
-        custody: { type: "string", multiple: true },
-        "acquired-with": { type: "string", multiple: true },
-        consent: { type: "string" },
-        "fail-on": { type: "string" },
-        lang: { type: "string" },
-        "hash-all": { type: "boolean" },
-        json: { type: "boolean" },
-        quiet: { type: "boolean" },
-        help: { type: "boolean", short: "h" },
-      },
-    });
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
+  return parseWords(args, {
+    case: { type: "string" },
+    indicators: { type: "string", multiple: true },
+    "no-bundled-indicators": { type: "boolean" },
+    "password-file": { type: "string" },
+    identity: { type: "string" },
+    key: { type: "string" },
+    backup: { type: "string" },
+    threads: { type: "string" },
+    "as-of": { type: "string" },
+    custody: { type: "string", multiple: true },
+    "acquired-with": { type: "string", multiple: true },
+    consent: { type: "string" },
+    "fail-on": { type: "string" },
+    lang: { type: "string" },
+    "hash-all": { type: "boolean" },
+    json: { type: "boolean" },
+    quiet: { type: "boolean" },
+    help: { type: "boolean", short: "h" },
+  });
 }
 
 function acquisition(files: readonly string[]): { acquisition?: OwnAcquisition } {
@@ -159,12 +151,6 @@ function positive(option: string, text: string): number {
   const number = Number(text);
   if (!Number.isInteger(number) || number < 1) throw new UsageError(`${option} takes a whole number from 1`);
   return number;
-}
-
-function oneOf<T extends string>(option: string, text: string, choices: readonly T[]): T {
-  const choice = choices.find((candidate) => candidate === text);
-  if (choice === undefined) throw new UsageError(`${option} takes one of: ${choices.join(", ")}`);
-  return choice;
 }
 
 function day(text: string): number {

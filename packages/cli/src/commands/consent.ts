@@ -1,12 +1,12 @@
 import { existsSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
 import { type Consent, ConsentError, readConsent } from "@sillage/core/case/consent.ts";
 import { visible } from "@sillage/core/report/text.ts";
 import { recordConsent, storedConsent } from "../case/consent-file.ts";
 import { storedReport } from "../case/stored-report.ts";
 import { exitStatus, UsageError } from "../exit-status.ts";
 import { placeOf } from "../seal/places.ts";
+import { parseWords } from "./arguments.ts";
 import { reportPages } from "./case-writing.ts";
 import { readCase } from "./export-store.ts";
 
@@ -84,21 +84,13 @@ function consentOf(given: Readonly<Record<string, unknown>>): Consent {
 }
 
 function parse(args: string[]) {
-  try {
-    return parseArgs({
-      args,
-      allowPositionals: true,
-      options: {
-        by: { type: "string" },
-        to: { type: "string" },
-        purpose: { type: "string" },
-        until: { type: "string" },
-        given: { type: "string" },
-        scope: { type: "string", multiple: true },
-        help: { type: "boolean", short: "h" },
-      },
-    });
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
+  return parseWords(args, {
+    by: { type: "string" },
+    to: { type: "string" },
+    purpose: { type: "string" },
+    until: { type: "string" },
+    given: { type: "string" },
+    scope: { type: "string", multiple: true },
+    help: { type: "boolean", short: "h" },
+  });
 }

@@ -1,6 +1,5 @@
 import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
-import { parseArgs } from "node:util";
 import type { Finding } from "@sillage/core/findings/finding.ts";
 import { caseUco } from "@sillage/core/report/exports/case-uco.ts";
 import { csvLine } from "@sillage/core/report/exports/csv.ts";
@@ -29,6 +28,7 @@ import { appendLog } from "../case/log.ts";
 import { maskedCase } from "../case/masked-case.ts";
 import { masksAsked, storedReport } from "../case/stored-report.ts";
 import { exitStatus, UsageError } from "../exit-status.ts";
+import { oneOf, parseWords } from "./arguments.ts";
 import { openRecordStore, type RecordStore, readCase } from "./export-store.ts";
 
 export const exportFormats = [
@@ -274,28 +274,13 @@ function parse(args: string[]): ExportOptions | undefined {
   };
 }
 
-function oneOf<T extends string>(option: string, allowed: readonly T[], value: string | undefined): T | undefined {
-  if (value === undefined) return undefined;
-  const found = allowed.find((candidate) => candidate === value);
-  if (found === undefined) throw new UsageError(`${option} takes one of: ${allowed.join(", ")}`);
-  return found;
-}
-
 function parsed(args: string[]) {
-  try {
-    return parseArgs({
-      args,
-      allowPositionals: true,
-      options: {
-        format: { type: "string" },
-        output: { type: "string" },
-        only: { type: "string" },
-        tlp: { type: "string" },
-        mask: { type: "string", multiple: true },
-        help: { type: "boolean", short: "h" },
-      },
-    });
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
+  return parseWords(args, {
+    format: { type: "string" },
+    output: { type: "string" },
+    only: { type: "string" },
+    tlp: { type: "string" },
+    mask: { type: "string", multiple: true },
+    help: { type: "boolean", short: "h" },
+  });
 }

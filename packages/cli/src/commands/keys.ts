@@ -1,13 +1,13 @@
 import { randomBytes } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { parseArgs } from "node:util";
 import { lockedKey, passphraseProblem, publicPem } from "@sillage/core/seal/key-file.ts";
 import { unportableName } from "@sillage/core/seal/manifest.ts";
 import { formatVerifier, isKeyName, parseVerifier, signerOf, type Verifier } from "@sillage/core/seal/signed-note.ts";
 import { exitStatus, UsageError } from "../exit-status.ts";
 import { openKey, passphraseIn, passphraseOf } from "../seal/signing.ts";
 import { askPassword } from "../terminal/password.ts";
+import { parseWords } from "./arguments.ts";
 
 const help = `Usage: sillage keys new NAME [--to FILE] [--passphrase-file FILE]
        sillage keys show FILE|KEY [--pem] [--passphrase-file FILE]
@@ -40,20 +40,12 @@ export async function keysCommand(args: string[]): Promise<number> {
 }
 
 function parse(args: string[]) {
-  try {
-    return parseArgs({
-      args,
-      allowPositionals: true,
-      options: {
-        to: { type: "string" },
-        "passphrase-file": { type: "string" },
-        pem: { type: "boolean" },
-        help: { type: "boolean", short: "h" },
-      },
-    });
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
+  return parseWords(args, {
+    to: { type: "string" },
+    "passphrase-file": { type: "string" },
+    pem: { type: "boolean" },
+    help: { type: "boolean", short: "h" },
+  });
 }
 
 async function newKey(name: string, to: string | undefined, passphraseFile: string | undefined): Promise<number> {

@@ -2,11 +2,11 @@ import { spawn } from "node:child_process";
 import { existsSync, statSync } from "node:fs";
 import { homedir } from "node:os";
 import { join, resolve } from "node:path";
-import { parseArgs } from "node:util";
 import { exitStatus, UsageError } from "../exit-status.ts";
 import { caseId } from "../server/cases.ts";
 import { pagesFolder } from "../server/pages.ts";
 import { serveWorkbench } from "../server/serve.ts";
+import { parseWords } from "./arguments.ts";
 
 const help = `Usage: sillage open [CASE|FOLDER] [options]
        sillage
@@ -107,17 +107,9 @@ function parse(args: string[]): Options | undefined {
 }
 
 function parsed(args: string[]) {
-  try {
-    return parseArgs({
-      args,
-      allowPositionals: true,
-      options: {
-        lock: { type: "string" },
-        "no-browser": { type: "boolean" },
-        help: { type: "boolean", short: "h" },
-      },
-    });
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
+  return parseWords(args, {
+    lock: { type: "string" },
+    "no-browser": { type: "boolean" },
+    help: { type: "boolean", short: "h" },
+  });
 }

@@ -1,6 +1,5 @@
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { parseArgs } from "node:util";
 import type { Finding } from "@sillage/core/findings/finding.ts";
 import {
   androidForms,
@@ -13,6 +12,7 @@ import {
   score,
 } from "@sillage/practice/index.ts";
 import { exitStatus, UsageError } from "../exit-status.ts";
+import { parseWords } from "./arguments.ts";
 import { check } from "./check.ts";
 import { parseCheckOptions } from "./check-options.ts";
 
@@ -140,23 +140,15 @@ function choose(positionals: readonly string[], wanted: { readonly form?: string
 }
 
 function parse(args: string[]) {
-  try {
-    return parseArgs({
-      args,
-      allowPositionals: true,
-      options: {
-        list: { type: "boolean" },
-        seed: { type: "string" },
-        form: { type: "string" },
-        folder: { type: "string" },
-        check: { type: "boolean" },
-        lang: { type: "string" },
-        help: { type: "boolean", short: "h" },
-      },
-    });
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
+  return parseWords(args, {
+    list: { type: "boolean" },
+    seed: { type: "string" },
+    form: { type: "string" },
+    folder: { type: "string" },
+    check: { type: "boolean" },
+    lang: { type: "string" },
+    help: { type: "boolean", short: "h" },
+  });
 }
 
 function formOf<F extends string>(forms: readonly F[], wanted: string | undefined): F {

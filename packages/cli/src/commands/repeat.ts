@@ -1,6 +1,5 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import { parseArgs } from "node:util";
 import type { CaseFile } from "@sillage/core/case/case-file.ts";
 import { parseIsoTime } from "@sillage/core/formats/time.ts";
 import type { PackSummary } from "@sillage/core/indicators/indicator.ts";
@@ -13,6 +12,7 @@ import { exitStatus, UsageError } from "../exit-status.ts";
 import { packsByDigest } from "../packs.ts";
 import { type Place, placeOf } from "../seal/places.ts";
 import { version } from "../version.ts";
+import { parseWords } from "./arguments.ts";
 import { check } from "./check.ts";
 import { type CheckOptions, parseCheckOptions } from "./check-options.ts";
 import { readCase, type StoredCase } from "./export-store.ts";
@@ -185,24 +185,16 @@ function parse(args: string[]): Options | undefined {
 }
 
 function parseOptions(args: string[]) {
-  try {
-    return parseArgs({
-      args,
-      allowPositionals: true,
-      options: {
-        evidence: { type: "string", multiple: true },
-        indicators: { type: "string", multiple: true },
-        "password-file": { type: "string" },
-        identity: { type: "string" },
-        key: { type: "string" },
-        threads: { type: "string" },
-        keep: { type: "string" },
-        json: { type: "boolean" },
-        quiet: { type: "boolean" },
-        help: { type: "boolean", short: "h" },
-      },
-    });
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
+  return parseWords(args, {
+    evidence: { type: "string", multiple: true },
+    indicators: { type: "string", multiple: true },
+    "password-file": { type: "string" },
+    identity: { type: "string" },
+    key: { type: "string" },
+    threads: { type: "string" },
+    keep: { type: "string" },
+    json: { type: "boolean" },
+    quiet: { type: "boolean" },
+    help: { type: "boolean", short: "h" },
+  });
 }

@@ -1,6 +1,5 @@
 import { existsSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import { parseArgs } from "node:util";
 import { type Language, languages } from "@sillage/core/case/case-file.ts";
 import { annexReport, findingRows, pagesOf, recordsInPart } from "@sillage/core/report/annex.ts";
 import type { Document } from "@sillage/core/report/document.ts";
@@ -13,6 +12,7 @@ import { appendLog, outsideSeal } from "../case/log.ts";
 import { maskedCase } from "../case/masked-case.ts";
 import { masksAsked, storedReport } from "../case/stored-report.ts";
 import { exitStatus, UsageError } from "../exit-status.ts";
+import { oneOf, parseWords } from "./arguments.ts";
 import { openRecordStore, type RecordStore, readCase } from "./export-store.ts";
 
 const lengths = ["owner", "technical", "annex"] as const;
@@ -152,30 +152,15 @@ function parse(args: string[]): ReportOptions | undefined {
   };
 }
 
-function oneOf<T extends string>(option: string, allowed: readonly T[], value: string | undefined): T | undefined {
-  if (value === undefined) return undefined;
-  const found = allowed.find((candidate) => candidate === value);
-  if (found === undefined) throw new UsageError(`${option} takes one of: ${allowed.join(", ")}`);
-  return found;
-}
-
 function parsed(args: string[]) {
-  try {
-    return parseArgs({
-      args,
-      allowPositionals: true,
-      options: {
-        length: { type: "string" },
-        lang: { type: "string" },
-        format: { type: "string" },
-        mask: { type: "string", multiple: true },
-        to: { type: "string" },
-        artifact: { type: "string", multiple: true },
-        page: { type: "string" },
-        help: { type: "boolean", short: "h" },
-      },
-    });
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
+  return parseWords(args, {
+    length: { type: "string" },
+    lang: { type: "string" },
+    format: { type: "string" },
+    mask: { type: "string", multiple: true },
+    to: { type: "string" },
+    artifact: { type: "string", multiple: true },
+    page: { type: "string" },
+    help: { type: "boolean", short: "h" },
+  });
 }

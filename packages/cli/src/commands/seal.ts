@@ -1,6 +1,5 @@
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { parseArgs } from "node:util";
 import { noteFile, signersFile, timeStampFile, timeStampRequestFile } from "@sillage/core/seal/seal-report.ts";
 import { formatNote, formatVerifier, parseNote, type Signer, sign } from "@sillage/core/seal/signed-note.ts";
 import { appendLog } from "../case/log.ts";
@@ -10,6 +9,7 @@ import { verifyPlace } from "../seal/check.ts";
 import { caseName, placeOf, sealedFolder } from "../seal/places.ts";
 import { openKeys } from "../seal/signing.ts";
 import { answersAnother, checkTimeStamp, timeStampRequest } from "../seal/time-stamp.ts";
+import { parseWords } from "./arguments.ts";
 import { readCase } from "./export-store.ts";
 
 const help = `Usage: sillage seal CASE --key KEYFILE [options]
@@ -176,21 +176,13 @@ function parse(args: string[]): Options | undefined {
 }
 
 function parseOptions(args: string[]) {
-  try {
-    return parseArgs({
-      args,
-      allowPositionals: true,
-      options: {
-        key: { type: "string", multiple: true },
-        "passphrase-file": { type: "string", multiple: true },
-        name: { type: "string" },
-        to: { type: "string" },
-        "timestamp-request": { type: "boolean" },
-        "timestamp-response": { type: "string" },
-        help: { type: "boolean", short: "h" },
-      },
-    });
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
+  return parseWords(args, {
+    key: { type: "string", multiple: true },
+    "passphrase-file": { type: "string", multiple: true },
+    name: { type: "string" },
+    to: { type: "string" },
+    "timestamp-request": { type: "boolean" },
+    "timestamp-response": { type: "string" },
+    help: { type: "boolean", short: "h" },
+  });
 }

@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
-import { parseArgs } from "node:util";
 import { memorySource } from "@sillage/core/bytes/source.ts";
 import { consentHolds } from "@sillage/core/case/consent.ts";
 import { type MaskKind, maskKinds } from "@sillage/core/report/mask-kinds.ts";
@@ -24,6 +23,7 @@ import { canBeMasked, maskedCopies } from "../seal/masked.ts";
 import { choosePaths, partNames } from "../seal/parts.ts";
 import { placeOf } from "../seal/places.ts";
 import { openKeys } from "../seal/signing.ts";
+import { parseWords } from "./arguments.ts";
 
 const help = `Usage: sillage share CASE|SEALED --to RECIPIENT… [--only PART…] [options]
 
@@ -216,21 +216,13 @@ function parse(args: string[]): Options | undefined {
 }
 
 function parseOptions(args: string[]) {
-  try {
-    return parseArgs({
-      args,
-      allowPositionals: true,
-      options: {
-        to: { type: "string", multiple: true },
-        only: { type: "string", multiple: true },
-        mask: { type: "string", multiple: true },
-        output: { type: "string" },
-        key: { type: "string" },
-        "passphrase-file": { type: "string" },
-        help: { type: "boolean", short: "h" },
-      },
-    });
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
+  return parseWords(args, {
+    to: { type: "string", multiple: true },
+    only: { type: "string", multiple: true },
+    mask: { type: "string", multiple: true },
+    output: { type: "string" },
+    key: { type: "string" },
+    "passphrase-file": { type: "string" },
+    help: { type: "boolean", short: "h" },
+  });
 }

@@ -1,6 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
 import { EvidenceOpenError } from "@sillage/core/evidence/tree.ts";
 import { visible } from "@sillage/core/report/text.ts";
 import { checkLog } from "@sillage/core/seal/log.ts";
@@ -11,6 +10,7 @@ import { placeOf, sealedFolder } from "../seal/places.ts";
 import { givenVerifiers } from "../seal/signing.ts";
 import { sealText } from "../seal/told.ts";
 import { askPassword, givenIdentity, givenPassword } from "../terminal/password.ts";
+import { parseWords } from "./arguments.ts";
 
 const help = `Usage: sillage verify CASE|SEALED|BUNDLE [--signer KEY…] [options]
 
@@ -76,19 +76,11 @@ function verifyLog(folder: string, path: string): number {
 }
 
 function parse(args: string[]) {
-  try {
-    return parseArgs({
-      args,
-      allowPositionals: true,
-      options: {
-        signer: { type: "string", multiple: true },
-        identity: { type: "string" },
-        "password-file": { type: "string" },
-        json: { type: "boolean" },
-        help: { type: "boolean", short: "h" },
-      },
-    });
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
+  return parseWords(args, {
+    signer: { type: "string", multiple: true },
+    identity: { type: "string" },
+    "password-file": { type: "string" },
+    json: { type: "boolean" },
+    help: { type: "boolean", short: "h" },
+  });
 }
