@@ -77,6 +77,7 @@ import { cacheFiles } from "./ios/cache-files.ts";
 import { calendar } from "./ios/calendar.ts";
 import { calendarParticipants } from "./ios/calendar-participants.ts";
 import { calls } from "./ios/calls.ts";
+import { chromeDownloads } from "./ios/chrome-downloads.ts";
 import { chromeFavicons } from "./ios/chrome-favicons.ts";
 import { chromeHistory } from "./ios/chrome-history.ts";
 import { configurationProfiles } from "./ios/configuration-profiles.ts";
@@ -112,6 +113,8 @@ import { provisioningProfiles } from "./ios/provisioning-profiles.ts";
 import { reminders } from "./ios/reminders.ts";
 import { routined } from "./ios/routined.ts";
 import { runningProcesses } from "./ios/running-processes.ts";
+import { safariBookmarks } from "./ios/safari-bookmarks.ts";
+import { safariDownloads } from "./ios/safari-downloads.ts";
 import { safariFavicons } from "./ios/safari-favicons.ts";
 import { safariHistory } from "./ios/safari-history.ts";
 import { safariTabs } from "./ios/safari-tabs.ts";
@@ -123,6 +126,7 @@ import { shutdownLog } from "./ios/shutdown-log.ts";
 import { shutdowns } from "./ios/shutdowns.ts";
 import { sms } from "./ios/sms.ts";
 import { smsAttachments } from "./ios/sms-attachments.ts";
+import { storeSystem } from "./ios/store-system.ts";
 import { systemVersion } from "./ios/system-version.ts";
 import { tcc } from "./ios/tcc.ts";
 import { trustStore } from "./ios/trust-store.ts";
@@ -215,6 +219,7 @@ export const artifacts: readonly Artifact[] = [
   calendar,
   calendarParticipants,
   calls,
+  chromeDownloads,
   chromeFavicons,
   chromeHistory,
   configurationProfiles,
@@ -250,6 +255,8 @@ export const artifacts: readonly Artifact[] = [
   reminders,
   routined,
   runningProcesses,
+  safariBookmarks,
+  safariDownloads,
   safariFavicons,
   safariHistory,
   safariTabs,
@@ -261,6 +268,7 @@ export const artifacts: readonly Artifact[] = [
   shutdowns,
   sms,
   smsAttachments,
+  storeSystem,
   systemVersion,
   tcc,
   trustStore,

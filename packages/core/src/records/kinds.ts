@@ -112,7 +112,9 @@ export const recordKinds = {
   web_trace: {
     title: "Trace of a web page",
     fields: {
-      trace: text("Kind of trace: favicon, tab, session, storage, cache, statistics, redirect, shortcut"),
+      trace: text(
+        "Kind of trace: favicon, tab, session, storage, cache, statistics, redirect, shortcut, bookmark, reading list, link in a note, use",
+      ),
       url: text("URL", "url"),
       related_urls: texts("Related URLs", "url"),
       title: text("Title"),

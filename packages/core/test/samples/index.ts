@@ -84,6 +84,12 @@ import { firefoxHistorySample } from "./firefox-history.ts";
 import { globalPreferencesSample } from "./global-preferences.ts";
 import { idStatusCacheSample } from "./id-status-cache.ts";
 import { interactionsSample } from "./interactions.ts";
+import {
+  chromeDownloadsSample,
+  safariBookmarksSample,
+  safariDownloadsSample,
+  storeSystemSample,
+} from "./ios-browsers.ts";
 import { accountsSample, notesSample, photosSample, remindersSample, voicemailSample } from "./ios-personal.ts";
 import { locationCacheSample, mapsHistorySample, routinedSample } from "./ios-places.ts";
 import { bluetoothLeSample, bluetoothSample, wifiNetworksSample } from "./ios-radio.ts";
@@ -218,6 +224,7 @@ export const samples: Readonly<Record<string, () => Sample>> = {
   "ios.calendar": calendarSample,
   "ios.calendar_participants": calendarParticipantsSample,
   "ios.calls": callsSample,
+  "ios.chrome_downloads": chromeDownloadsSample,
   "ios.chrome_favicons": chromeFaviconsSample,
   "ios.chrome_history": chromeHistorySample,
   "ios.configuration_profiles": configurationProfilesSample,
@@ -253,6 +260,8 @@ export const samples: Readonly<Record<string, () => Sample>> = {
   "ios.reminders": remindersSample,
   "ios.routined": routinedSample,
   "ios.running_processes": runningProcessesSample,
+  "ios.safari_bookmarks": safariBookmarksSample,
+  "ios.safari_downloads": safariDownloadsSample,
   "ios.safari_favicons": safariFaviconsSample,
   "ios.safari_history": safariHistorySample,
   "ios.safari_tabs": safariTabsSample,
@@ -264,6 +273,7 @@ export const samples: Readonly<Record<string, () => Sample>> = {
   "ios.shutdowns": shutdownsSample,
   "ios.sms": smsSample,
   "ios.sms_attachments": smsAttachmentsSample,
+  "ios.store_system": storeSystemSample,
   "ios.system_version": systemVersionSample,
   "ios.tcc": tccSample,
   "ios.trust_store": trustStoreSample,

@@ -54,6 +54,11 @@ export const artifactTitles: Readonly<Record<string, Titles>> = {
     es: "Aplicaciones instaladas y eliminadas",
     ar: "التطبيقات المثبتة والمحذوفة",
   },
+  "Applications installed from the store": {
+    fr: "Applications installées depuis l’App Store",
+    es: "Aplicaciones instaladas desde la tienda",
+    ar: "التطبيقات المثبتة من المتجر",
+  },
   "Applications that saving of power does not hold": {
     fr: "Applications exemptées de l’économie d’énergie",
     es: "Aplicaciones exentas del ahorro de energía",
@@ -88,6 +93,11 @@ export const artifactTitles: Readonly<Record<string, Titles>> = {
     fr: "Navigateurs connectés à un compte Google",
     es: "Navegadores con sesión en una cuenta de Google",
     ar: "متصفحات مسجَّلة الدخول إلى حساب Google",
+  },
+  "Chrome downloads": {
+    fr: "Téléchargements de Chrome",
+    es: "Descargas de Chrome",
+    ar: "تنزيلات Chrome",
   },
   "Chrome's history of a Google account": {
     fr: "Historique Chrome d’un compte Google",
@@ -263,6 +273,16 @@ export const artifactTitles: Readonly<Record<string, Titles>> = {
     fr: "Certificats racine auxquels le téléphone doit se fier",
     es: "Certificados raíz en los que se ha indicado al teléfono confiar",
     ar: "شهادات جذر طُلب من الهاتف الوثوق بها",
+  },
+  "Safari bookmarks and reading list": {
+    fr: "Signets et liste de lecture de Safari",
+    es: "Favoritos y lista de lectura de Safari",
+    ar: "إشارات Safari وقائمة القراءة",
+  },
+  "Safari downloads": {
+    fr: "Téléchargements de Safari",
+    es: "Descargas de Safari",
+    ar: "تنزيلات Safari",
   },
   "Screen Time": {
     fr: "Temps d’écran",
