@@ -33,14 +33,32 @@ export function payloadLinks(payload: Uint8Array, report: Report): string[] {
   );
 }
 
+/** What `message.message_summary_info` says of a message that was changed. */
+export interface MessageSummary {
+  readonly earlier: readonly EarlierText[];
+  /** Parts of the message that were taken back. */
+  readonly retractedParts: number;
+}
+
+const noSummary: MessageSummary = { earlier: [], retractedParts: 0 };
+
+/** `ec`: the versions of each edited part; `rp`: the numbers of the parts that were taken back (imessage-exporter). */
+export function readSummary(summary: Uint8Array, shown: string | null, report: Report): MessageSummary {
+  if (!isPlist(summary)) return noSummary;
+  const plist = attempt("message_summary_info", report, () => parsePlist(summary));
+  if (plist === undefined) return noSummary;
+  return {
+    earlier: earlierTexts(dict(get(plist, "ec")), shown, report),
+    retractedParts: array(get(plist, "rp"))?.length ?? 0,
+  };
+}
+
 /**
- * The texts in `message.message_summary_info`: under `ec` each part of an edited message has a list of its versions,
+ * The texts of the versions: each part of an edited message has a list,
  * `t` a typedstream, `d` seconds since 2001 (imessage-exporter, edited_message test data). The last is what is shown,
  * unless the message was taken back.
  */
-export function earlierTexts(summary: Uint8Array, shown: string | null, report: Report): EarlierText[] {
-  if (!isPlist(summary)) return [];
-  const parts = attempt("message_summary_info", report, () => dict(get(parsePlist(summary), "ec")));
+function earlierTexts(parts: ReturnType<typeof dict>, shown: string | null, report: Report): EarlierText[] {
   const texts: EarlierText[] = [];
   for (const part of parts?.values() ?? []) {
     const versions = array(part) ?? [];

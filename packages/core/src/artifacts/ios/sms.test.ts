@@ -69,7 +69,14 @@ describe("messages", () => {
       read_time: parseIsoTime("2023-11-14T22:13:21Z"),
       message_id: "G",
       deleted: null,
-      details: { handle_id: 1, item_type: 1, handle: "+15550000001" },
+      participants: [],
+      reply_to: null,
+      edited: null,
+      earlier_texts: [],
+      retracted: false,
+      delivered: null,
+      attachment_names: [],
+      details: { handle_id: 1, item_type: 1, handle: "+15550000001", system_event: "participant added" },
     });
   });
 
@@ -91,7 +98,7 @@ describe("messages", () => {
   it.each(times)("reads times in %s", async (_, date, expected) => {
     const { message, problems } = await readOne({ date, date_edited: date });
     expect(message?.time).toBe(expected === null ? null : parseIsoTime(expected));
-    expect(message?.details?.["date_edited"]).toBe(expected ?? undefined);
+    expect(message?.edited).toBe(message?.time);
     expect(problems).toEqual([]);
   });
 
@@ -251,6 +258,110 @@ describe("parts of a message", () => {
     const { message, problems } = await readOne({ text: "x", payload_data: broken, message_summary_info: broken });
     expect(message?.text).toBe("x");
     expect(problems.map(({ code }) => code)).toEqual(["value", "value"]);
+  });
+});
+
+describe("what belongs to a message", () => {
+  const modern = `CREATE TABLE message (ROWID INTEGER PRIMARY KEY, guid TEXT, text TEXT, handle_id INTEGER, date INTEGER,
+      date_read INTEGER, date_delivered INTEGER, date_edited INTEGER, date_retracted INTEGER, is_from_me INTEGER,
+      thread_originator_guid TEXT, associated_message_guid TEXT, associated_message_type INTEGER,
+      associated_message_emoji TEXT, item_type INTEGER DEFAULT 0, group_action_type INTEGER DEFAULT 0,
+      group_title TEXT, other_handle INTEGER, message_summary_info BLOB);
+    CREATE TABLE handle (ROWID INTEGER PRIMARY KEY, id TEXT);
+    CREATE TABLE chat (ROWID INTEGER PRIMARY KEY, guid TEXT, chat_identifier TEXT, style INTEGER);
+    CREATE TABLE chat_handle_join (chat_id INTEGER, handle_id INTEGER);
+    CREATE TABLE chat_message_join (chat_id INTEGER, message_id INTEGER);
+    CREATE TABLE attachment (ROWID INTEGER PRIMARY KEY, filename TEXT, transfer_name TEXT);
+    CREATE TABLE message_attachment_join (message_id INTEGER, attachment_id INTEGER);
+    CREATE TABLE chat_recoverable_message_join (chat_id INTEGER, message_id INTEGER, delete_date INTEGER);
+    CREATE TABLE recoverable_message_part (chat_id INTEGER, message_id INTEGER, part_index INTEGER, delete_date INTEGER, part_text BLOB);
+    INSERT INTO handle VALUES (1, '+34600111222'), (2, 'b@example.org');
+    INSERT INTO chat VALUES (1, 'any;+;chat1', 'chat1', 43), (2, 'any;-;+34600111222', '+34600111222', 45);
+    INSERT INTO chat_handle_join VALUES (1, 1), (1, 2), (2, 1);`;
+
+  async function one(sql: string, then?: (db: DatabaseSync) => void) {
+    const { messages, problems } = await read((db) => {
+      db.exec(`${modern} ${sql}`);
+      then?.(db);
+    });
+    expect(problems).toEqual([]);
+    return messages[0];
+  }
+
+  it("tells a message of a group with all that is in it", async () => {
+    const message = await one(
+      "INSERT INTO message (ROWID, handle_id, is_from_me) VALUES (1, 1, 0); INSERT INTO chat_message_join VALUES (1, 1)",
+    );
+    expect(message).toMatchObject({
+      thread: "chat1",
+      participants: ["+34600111222", "b@example.org"],
+      details: { chat_style: "group" },
+    });
+  });
+
+  const tapbacks: [type: number, emoji: string | null, told: object][] = [
+    [2000, null, { reaction: "❤️", retracted: false }],
+    [2005, null, { reaction: "❓", retracted: false }],
+    [2006, "🦊", { reaction: "🦊", retracted: false }],
+    [2007, null, { reaction: "sticker", retracted: false }],
+    [3001, null, { reaction: "👍", retracted: true }],
+    [3006, "🦊", { reaction: "🦊", retracted: true }],
+    [1000, null, { reaction: "sticker", retracted: false }],
+  ];
+  it.each(tapbacks)("tells a reaction of type %i", async (type, emoji, told) => {
+    const message = await one(
+      `INSERT INTO message (associated_message_type, associated_message_guid, associated_message_emoji)
+       VALUES (${type}, 'p:0/ABC', ${emoji === null ? "NULL" : `'${emoji}'`})`,
+    );
+    expect(message).toMatchObject({ ...told, reaction_to: "ABC" });
+  });
+
+  it("tells no reaction of an ordinary message", async () => {
+    const message = await one("INSERT INTO message (text, associated_message_type) VALUES ('x', 0)");
+    expect(message).not.toHaveProperty("reaction");
+  });
+
+  const system: [columns: string, event: string][] = [
+    ["item_type, other_handle) VALUES (1, 2", "participant added"],
+    ["item_type, group_action_type) VALUES (1, 1", "participant removed"],
+    ["item_type, group_title) VALUES (2, 'Name'", "conversation named"],
+    ["item_type, group_action_type) VALUES (3, 0", "participant left"],
+    ["item_type) VALUES (77", "item type 77"],
+  ];
+  it.each(system)("tells what happened: %s", async (columns, event) => {
+    const message = await one(`INSERT INTO message (${columns})`);
+    expect(message?.details?.["system_event"]).toBe(event);
+    if (columns.includes("other_handle")) expect(message?.details?.["other_handle_id"]).toBe("b@example.org");
+  });
+
+  it("tells replies, times and attachments", async () => {
+    const message =
+      await one(`INSERT INTO message (ROWID, date_delivered, date_retracted, thread_originator_guid) VALUES (1, ${nanoseconds}, ${nanoseconds}, 'ORIGIN');
+      INSERT INTO attachment VALUES (1, '~/Library/SMS/Attachments/a/IMG.HEIC', 'IMG.HEIC'), (2, NULL, 'purged.mov'), (3, '~/x/only-path.pdf', NULL);
+      INSERT INTO message_attachment_join VALUES (1, 1), (1, 2), (1, 3)`);
+    expect(message).toMatchObject({
+      delivered: parseIsoTime("2023-11-14T22:13:20Z"),
+      retracted: true,
+      reply_to: "ORIGIN",
+      attachment_names: ["IMG.HEIC", "purged.mov", "only-path.pdf"],
+    });
+  });
+
+  it("tells parts that were taken back, and parts that wait to be deleted", async () => {
+    const message = await one("INSERT INTO message (ROWID, text) VALUES (1, 'kept')", (db) => {
+      const summary = writeBinaryPlist(new Map<string, PlistValue>([["rp", [0n, 1n]]]));
+      db.prepare("UPDATE message SET message_summary_info = ?").run(summary);
+      db.prepare("INSERT INTO recoverable_message_part VALUES (2, 1, 1, ?, ?)").run(
+        nanoseconds,
+        attributedBody("the other part"),
+      );
+    });
+    expect(message).toMatchObject({
+      retracted: true,
+      deleted: false,
+      earlier_texts: ["the other part"],
+      details: { deleted_parts: [{ part: 1, time: "2023-11-14T22:13:20Z", text: "the other part" }] },
+    });
   });
 });
 

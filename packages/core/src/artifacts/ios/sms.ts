@@ -7,18 +7,24 @@ import { defineArtifact } from "../artifact.ts";
 import { linksIn } from "../links.ts";
 import { type ReportValue, recoveredRows } from "../recovered.ts";
 import { base64, type Details, joined, joinedLimit, tableDetails } from "../rows.ts";
-import { earlierTexts, payloadLinks } from "./message-parts.ts";
+import { systemEventOf, tapbackOf } from "./message-events.ts";
+import { type MessageLinks, readMessageLinks } from "./message-links.ts";
+import { payloadLinks, readSummary } from "./message-parts.ts";
 
 export const smsDatabase = {
   ios_backup: ["HomeDomain-Library/SMS/sms.db"],
   ios_filesystem: ["private/var/mobile/Library/SMS/sms.db"],
 };
 
+/** Columns that common fields take. */
+const taken = [
+  "ROWID guid text subject service date date_read date_delivered date_edited attributedBody thread_originator_guid",
+  "associated_message_guid",
+].flatMap((names) => names.split(" "));
+
 /** Messages counted seconds before iOS 11 and counts nanoseconds since: each column says which by its size. */
 const times = {
-  date_delivered: "mac_s_or_ns",
   date_played: "mac_s_or_ns",
-  date_edited: "mac_s_or_ns",
   date_retracted: "mac_s_or_ns",
   date_recovered: "mac_s_or_ns",
   time_expressive_send_played: "mac_s_or_ns",
@@ -37,6 +43,7 @@ export const sms = defineArtifact({
     "MVT docs, ios/records.md",
     "ios-backup-parser docs/schemas/messages.md: joins, nanoseconds, attributedBody, tapbacks, edits",
     "imessage-exporter: message_summary_info keeps the earlier texts of an edited message under `ec`",
+    "imessage-exporter: `rp` lists the parts that were taken back; rows of other item types tell of the group",
     "plaso imessage.py: seconds in old files",
   ],
   view: { type: "conversation", thread: "thread", direction: "direction", text: "text", sender: "sender" },
@@ -51,11 +58,12 @@ export const sms = defineArtifact({
 
 function* messages(db: Database, report: ReportValue): Generator<Message> {
   const details = tableDetails(db, "message", "m", {
-    except: ["ROWID", "guid", "text", "subject", "service", "date", "date_read", "attributedBody"],
+    except: taken,
     times,
     withoutZeros: true,
   });
   const hasDeleted = db.has("chat_recoverable_message_join");
+  const links = readMessageLinks(db, report);
   const rows = db.select({
     from: ["message", "m"],
     join: [
@@ -65,6 +73,7 @@ function* messages(db: Database, report: ReportValue): Generator<Message> {
       ["chat", "c", "c.ROWID = j.chat_id"],
       ["chat_recoverable_message_join", "r", "r.message_id = m.ROWID"],
       ["chat", "d", "d.ROWID = r.chat_id"],
+      ["handle", "o", "o.ROWID = m.other_handle"],
     ],
     columns: {
       guid: "m.guid",
@@ -74,35 +83,57 @@ function* messages(db: Database, report: ReportValue): Generator<Message> {
       service: ["m.service", "h.service"],
       time: "m.date",
       read: "m.date_read",
+      delivered: "m.date_delivered",
+      edited: "m.date_edited",
+      retracted: "m.date_retracted",
+      originator: "m.thread_originator_guid",
+      associated_type: "m.associated_message_type",
+      associated_guid: "m.associated_message_guid",
+      associated_emoji: "m.associated_message_emoji",
+      item_type: "m.item_type",
+      group_action: "m.group_action_type",
+      other: "o.id",
       from_me: "m.is_from_me",
       payload: "m.payload_data",
       summary: "m.message_summary_info",
       handle: "h.id",
       chat: ["c.chat_identifier", "c.guid"],
+      chat_row: "j.chat_id",
+      deleted_row: "r.chat_id",
       chat_name: "c.display_name",
+      style: "c.style",
       deleted_chat: ["d.chat_identifier", "d.guid"],
       deleted: "r.message_id",
       delete_date: "r.delete_date",
       ...details.columns,
     },
   });
-  yield* joined(rows, (row) => message(row, details.read(row), hasDeleted, report), addChat);
+  yield* joined(rows, (row) => message(row, details.read(row), { links, hasDeleted, report }), addChat);
 }
 
 type Message = Omit<DraftOf<"message">, "details"> & { readonly details: Details };
 type Report = (message: string) => void;
 
-function message(row: Row, details: Details, hasDeleted: boolean, problem: ReportValue): Message {
+interface Context {
+  readonly links: MessageLinks;
+  readonly hasDeleted: boolean;
+  readonly report: ReportValue;
+}
+
+function message(row: Row, details: Details, context: Context): Message {
   const locator = { table: "message", rowid: row.rowid };
-  const report: Report = (message) => problem(message, locator);
+  const report: Report = (message) => context.report(message, locator);
   const handle = row.text("handle");
   const direction = directionOf(row.integer("from_me"));
   const links: string[] = [];
   const text = readText(row, details, links, report);
-  readParts(row, text, details, links, report);
-  note(details, "handle", handle);
-  note(details, "display_name", row.text("chat_name"));
-  note(details, "delete_date", isoOrNull(row.time("delete_date", "mac_s_or_ns")));
+  const parts = readParts(row, text, details, links, report);
+  const deletedParts = context.links.deletedParts.get(row.rowid) ?? [];
+  if (deletedParts.length > 0) details["deleted_parts"] = deletedParts.map((part) => ({ ...part }));
+  const tapback = tapbackOf(row);
+  noteGroup(row, details, handle);
+  const takenBack = row.time("retracted", "mac_s_or_ns") !== null || parts.retracted > 0;
+  const chat = row.integer("chat_row") ?? row.integer("deleted_row");
   return {
     kind: "message",
     time: row.time("time", "mac_s_or_ns"),
@@ -118,9 +149,28 @@ function message(row: Row, details: Details, hasDeleted: boolean, problem: Repor
     urls: [...new Set(links)],
     read_time: row.time("read", "mac_s_or_ns"),
     message_id: row.text("guid"),
-    deleted: hasDeleted ? row.raw("deleted") !== null : null,
+    deleted: context.hasDeleted ? row.raw("deleted") !== null : null,
+    participants: context.links.participants.get(chat ?? Number.NaN) ?? [],
+    reply_to: row.text("originator"),
+    edited: row.time("edited", "mac_s_or_ns"),
+    earlier_texts: [...parts.earlier, ...deletedParts.flatMap((part) => part.text ?? [])],
+    retracted: takenBack,
+    delivered: row.time("delivered", "mac_s_or_ns"),
+    attachment_names: context.links.attachments.get(row.rowid) ?? [],
+    ...tapback,
     details,
   };
+}
+
+/** What the row says of its conversation, and of what happened in it where it is no message. */
+function noteGroup(row: Row, details: Details, handle: string | null): void {
+  note(details, "handle", handle);
+  note(details, "display_name", row.text("chat_name"));
+  note(details, "delete_date", isoOrNull(row.time("delete_date", "mac_s_or_ns")));
+  // 45 and 43. Source: ios-backup-parser docs/schemas/messages.md.
+  if (row.integer("style") === 43) details["chat_style"] = "group";
+  note(details, "system_event", systemEventOf(row) ?? null);
+  note(details, "other_handle_id", row.text("other"));
 }
 
 /** The text, from `attributedBody` where the column has none; the links that only attributes have go into `links`. */
@@ -156,14 +206,21 @@ function mayHoldLinks(body: Uint8Array): boolean {
 }
 
 /** The link preview, and what an edited message said before. */
-function readParts(row: Row, shown: string | null, details: Details, links: string[], report: Report): void {
+function readParts(
+  row: Row,
+  shown: string | null,
+  details: Details,
+  links: string[],
+  report: Report,
+): { readonly earlier: readonly string[]; readonly retracted: number } {
   const payload = row.bytes("payload");
   if (payload) links.push(...payloadLinks(payload, report));
-  const summary = row.bytes("summary");
-  const earlier = summary ? earlierTexts(summary, shown, report) : [];
-  if (earlier.length === 0) return;
-  details["earlier_texts"] = earlier.map(({ text, time }) => ({ text, time: isoOrNull(time) }));
+  const bytes = row.bytes("summary");
+  const summary = bytes ? readSummary(bytes, shown, report) : undefined;
+  const earlier = summary?.earlier ?? [];
+  if (earlier.length > 0) details["earlier_texts"] = earlier.map(({ text, time }) => ({ text, time: isoOrNull(time) }));
   for (const { text, links: inside } of earlier) links.push(...inside, ...linksIn(text));
+  return { earlier: earlier.map(({ text }) => text), retracted: summary?.retractedParts ?? 0 };
 }
 
 /** A message can be in several conversations: the first is its thread, all are told. */
