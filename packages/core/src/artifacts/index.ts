@@ -4,6 +4,8 @@ import { acquisitionHashes } from "./android/acquisition-hashes.ts";
 import { apks } from "./android/apks.ts";
 import { backupSms } from "./android/backup-sms.ts";
 import { bugreportTimestamps } from "./android/bugreport-timestamps.ts";
+import { callLog } from "./android/call-log.ts";
+import { contacts as androidContacts } from "./android/contacts.ts";
 import { dropbox } from "./android/dropbox.ts";
 import { dumpstateProcesses } from "./android/dumpstate-processes.ts";
 import { dumpsysAccessibility } from "./android/dumpsys-accessibility.ts";
@@ -28,6 +30,7 @@ import { dumpsysUser } from "./android/dumpsys-user.ts";
 import { environment } from "./android/environment.ts";
 import { files } from "./android/files.ts";
 import { getprop } from "./android/getprop.ts";
+import { googleMessages } from "./android/google-messages.ts";
 import { intrusionConnections } from "./android/intrusion-connections.ts";
 import { intrusionDns } from "./android/intrusion-dns.ts";
 import { intrusionSecurity } from "./android/intrusion-security.ts";
@@ -46,6 +49,7 @@ import { services } from "./android/services.ts";
 import { settings } from "./android/settings.ts";
 import { signal } from "./android/signal.ts";
 import { signalArchive } from "./android/signal-archive.ts";
+import { telephony } from "./android/telephony.ts";
 import { tombstones } from "./android/tombstones.ts";
 import { usageStatsFiles } from "./android/usagestats-files.ts";
 import { whatsApp as androidWhatsApp } from "./android/whatsapp.ts";
@@ -156,6 +160,8 @@ export const artifacts: readonly Artifact[] = [
   apks,
   backupSms,
   bugreportTimestamps,
+  callLog,
+  androidContacts,
   dropbox,
   dumpstateProcesses,
   dumpsysAccessibility,
@@ -180,6 +186,7 @@ export const artifacts: readonly Artifact[] = [
   environment,
   files,
   getprop,
+  googleMessages,
   intrusionConnections,
   intrusionDns,
   intrusionSecurity,
@@ -198,6 +205,7 @@ export const artifacts: readonly Artifact[] = [
   settings,
   signal,
   signalArchive,
+  telephony,
   tombstones,
   usageStatsFiles,
   androidWhatsApp,

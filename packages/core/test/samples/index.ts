@@ -54,6 +54,12 @@ import {
   usbSample,
   usersSample,
 } from "./android-system.ts";
+import {
+  androidContactsSample,
+  androidTelephonySample,
+  callLogSample,
+  googleMessagesSample,
+} from "./android-telephony.ts";
 import { androidWhatsAppContactsSample, androidWhatsAppSample } from "./android-whatsapp.ts";
 import { applicationsSample } from "./applications.ts";
 import { backupInfoSample } from "./backup-info.ts";
@@ -203,6 +209,10 @@ export const samples: Readonly<Record<string, () => Sample>> = {
   "android.settings": settingsSample,
   "android.signal": androidSignalSample,
   "android.signal_archive": androidSignalArchiveSample,
+  "android.call_log": callLogSample,
+  "android.contacts": androidContactsSample,
+  "android.google_messages": googleMessagesSample,
+  "android.telephony": androidTelephonySample,
   "android.tombstones": tombstonesSample,
   "android.usagestats_files": usageStatsFilesSample,
   "ios.accounts": accountsSample,
