@@ -3,6 +3,7 @@ import { NotesError, readSubject } from "@sillage/core/case/notes.ts";
 import type { ConsentAsked } from "@sillage/core/workbench/examinations.ts";
 import type { Condition, RecordFilter } from "@sillage/core/workbench/records.ts";
 import type { Asked, AssessmentAsked, Method } from "@sillage/core/workbench/workbench.ts";
+import { rawReaders } from "./raw/workbench.ts";
 import {
   type Fields,
   flag,
@@ -66,6 +67,7 @@ export const readers: { readonly [M in Method]: (given: Fields) => Asked<M> } = 
     length: integer(given, "length", 1, 262_144),
     ...optional(given, "password", short),
   }),
+  ...rawReaders,
 
   analysis: ofCase,
   assess: (given) => ({ ...changing(given), assessment: assessment(given["assessment"]) }),

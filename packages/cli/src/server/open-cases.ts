@@ -6,7 +6,7 @@ import { appendLog } from "../case/log.ts";
 import { storedReport } from "../case/stored-report.ts";
 import { readCase, type StoredCase } from "../commands/export-store.ts";
 import { type CasePlaces, folderOf } from "./cases.ts";
-import { type EvidenceReader, evidenceReader } from "./evidence-reader.ts";
+import { type EvidenceReader, evidenceReader } from "./raw/reader.ts";
 import { openRecordDb, type RecordDb } from "./store/record-db.ts";
 
 /** A case that this process has open. */

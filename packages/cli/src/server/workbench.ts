@@ -12,6 +12,7 @@ import { filesOf, look } from "./files.ts";
 import { createOpenCases, type OpenCase } from "./open-cases.ts";
 import * as outputs from "./outputs.ts";
 import type { Page } from "./pages.ts";
+import { rawMethods } from "./raw/workbench.ts";
 import { identifiersOf, linksOf, placesOf, threadsOf } from "./store/people.ts";
 import { facetsOf, histogramOf, pageOf, recordById, recordByKey, recordsAt } from "./store/records.ts";
 import { coverageOf, findingDetail, findingLine, overviewOf, vocabularyOf } from "./told.ts";
@@ -116,8 +117,8 @@ export function createWorkbench({ places, lockAfterMinutes, tell }: WorkbenchOpt
     links: async ({ case: id, ...span }) => linksOf((await open.get(id)).db, span),
 
     files: async ({ case: id, evidence, folder }) => filesOf(await open.get(id), evidence, folder),
-    bytes: async ({ case: id, evidence, file, from, length, password }) =>
-      (await open.get(id)).evidence.bytes(evidence, file, from, length, password),
+    bytes: async ({ case: id, ...asked }) => (await open.get(id)).evidence.bytes(asked),
+    ...rawMethods(open),
 
     analysis: async ({ case: id }) => analysis.readAnalysis((await open.get(id)).folder),
     async assess(asked) {

@@ -1,6 +1,7 @@
 import type { EvidenceKind } from "../evidence/tree.ts";
 import type { PlainValue } from "../formats/plist/plain.ts";
 import type { FileList } from "./records.ts";
+import type { InLanguage, OfCase } from "./workbench.ts";
 
 /** What opens encrypted evidence: asked once, kept in memory until the case is closed. */
 export interface Access {
@@ -47,6 +48,8 @@ export interface Shown {
   readonly size: number;
   readonly recorded: string | null;
   readonly now: string;
+  /** It was packed with gzip, and is shown unpacked. The hash is of the file as it lies there. */
+  readonly unpacked: boolean;
   /** Forms that fit it, the one that tells most first. */
   readonly forms: readonly RawForm[];
 }
@@ -104,4 +107,19 @@ export interface RowsAsked extends RawAsked {
   /** The first row is the first of this number or above. */
   readonly from?: number;
   readonly limit: number;
+}
+
+/** Files of the evidence, read where they still lie. */
+export interface RawWorkbench {
+  evidence(asked: OfCase & InLanguage): Promise<readonly EvidencePiece[]>;
+  /** A folder of the evidence itself, beyond the files that were read. */
+  evidenceFolder(
+    asked: OfCase & Access & { readonly evidence: number; readonly folder: string },
+  ): Promise<EvidenceFolder>;
+  fileFacts(asked: OfCase & RawAsked): Promise<RawFacts>;
+  fileText(asked: OfCase & TextAsked): Promise<TextPage>;
+  fileTree(asked: OfCase & RawAsked): Promise<RawTree>;
+  fileTables(asked: OfCase & RawAsked): Promise<readonly RawTable[]>;
+  fileRows(asked: OfCase & RowsAsked): Promise<RowPage>;
+  fileImage(asked: OfCase & RawAsked): Promise<RawImage>;
 }

@@ -6,6 +6,7 @@ import type { Language } from "../findings/language.ts";
 import type { CaseList, CaseOverview, CoverageView, Vocabulary } from "./cases.ts";
 import type { ExaminationAsked, ExaminationState, FolderList } from "./examinations.ts";
 import type { FindingDetail, FindingLine } from "./findings.ts";
+import type { RawWorkbench } from "./raw.ts";
 import type {
   Facets,
   FileBytes,
@@ -25,7 +26,7 @@ import type {
  * What the workbench's pages ask of an engine. Every method takes one plain object and answers with plain data, so that
  * the engine may be a server on this computer (`sillage open`) or stand in a worker of the browser.
  */
-export interface Workbench {
+export interface Workbench extends RawWorkbench {
   cases(asked: Nothing): Promise<CaseList>;
   deleteCase(asked: OfCase): Promise<Done>;
   vocabulary(asked: InLanguage): Promise<Vocabulary>;

@@ -24,7 +24,6 @@ function asText(bytes: Uint8Array): string | undefined {
   for (let cut = 0; cut < 4; cut++) {
     try {
       const text = decoder.decode(bytes.subarray(0, bytes.length - cut));
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for.
       return /[\0-\x08\x0e-\x1a\x1c-\x1f]/.test(text) ? undefined : text;
     } catch {
       // A character that is cut at the end, or no text.

@@ -17,9 +17,9 @@ export function lineIndex(source: ByteSource): LineIndex {
   const starts: number[] = [0];
   let total: number | null = null;
 
-  /** Finds starts until that of the line is known, or the end. */
+  /** Finds starts until one behind the line is known, or the end. */
   function reach(line: number): void {
-    const wanted = Math.floor((line - 1) / everyLines);
+    const wanted = Math.floor((line - 1) / everyLines) + 1;
     while (starts.length <= wanted && total === null) {
       const from = starts.at(-1) ?? 0;
       const found = passLines(source, from, everyLines);
@@ -67,7 +67,6 @@ function passLines(source: ByteSource, from: number, count: number): Passed {
 /** A line of megabytes is shown by its beginning: the hexadecimal view has the rest. */
 function readLines(source: ByteSource, from: number, count: number): readonly string[] {
   const lines: string[] = [];
-  const decoder = new TextDecoder();
   const piece = new Uint8Array(step);
   let line: number[] = [];
   for (let at = from; lines.length < count; ) {
@@ -79,17 +78,17 @@ function readLines(source: ByteSource, from: number, count: number): readonly st
         if (line.length < longestShown * 4) line.push(byte);
         continue;
       }
-      lines.push(shown(decoder, line));
+      lines.push(shown(line));
       line = [];
     }
     at += got;
   }
-  if (lines.length < count && line.length > 0) lines.push(shown(decoder, line));
+  if (lines.length < count && line.length > 0) lines.push(shown(line));
   return lines;
 }
 
-function shown(decoder: TextDecoder, line: readonly number[]): string {
-  const text = decoder.decode(Uint8Array.from(line));
+function shown(line: readonly number[]): string {
+  const text = Buffer.from(line).toString("utf8");
   const whole = text.endsWith("\r") ? text.slice(0, -1) : text;
   return whole.length > longestShown ? `${whole.slice(0, longestShown)}…` : whole;
 }
