@@ -16,6 +16,8 @@ export function Dialog(props: {
   useEffect(() => {
     const dialog = ref.current;
     dialog?.showModal();
+    // What the dialog was opened for comes before the button that closes it.
+    dialog?.querySelector<HTMLElement>(".dialog-body :is(textarea, select, input:not([type="radio"]), button)")?.focus();
     return () => dialog?.close();
   }, []);
   return (
@@ -26,7 +28,7 @@ export function Dialog(props: {
           {t("close")}
         </button>
       </header>
-      {children}
+      <div className="dialog-body">{children}</div>
     </dialog>
   );
 }

@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useSyncExternalStore } from "react";
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef } from "react";
 
 /** A key and what it does: the same table binds the key and is shown as help, so that help cannot be wrong. */
 export interface Key {
@@ -10,34 +10,22 @@ export interface Key {
 }
 
 export interface KeyStore {
+  /** `keys` is asked each time, so that what a key does is never that of an earlier moment. */
   add(keys: () => readonly Key[]): () => void;
+  /** The newest table first: a view's own keys go before those of the shell. */
   all(): readonly Key[];
-  subscribe(onChange: () => void): () => void;
 }
 
 export function createKeyStore(): KeyStore {
   let tables: readonly (() => readonly Key[])[] = [];
-  const listeners = new Set<() => void>();
-  let known: readonly Key[] | undefined;
-  const changed = () => {
-    known = undefined;
-    for (const listener of listeners) listener();
-  };
   return {
     add(keys) {
-      tables = [...tables, keys];
-      changed();
+      tables = [keys, ...tables];
       return () => {
         tables = tables.filter((one) => one !== keys);
-        changed();
       };
     },
-    // The newest table comes first: a view's own keys go before those of the shell.
-    all: () => (known ??= tables.toReversed().flatMap((table) => table())),
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    all: () => tables.flatMap((table) => table()),
   };
 }
 
@@ -101,8 +89,7 @@ export function useKeys(keys: readonly Key[]): void {
   useEffect(() => store.add(() => latest.current), [store]);
 }
 
-/** All keys that work now. */
+/** All keys that work now; for a dialog, which is made anew each time. */
 export function useAllKeys(): readonly Key[] {
-  const store = useStore();
-  return useSyncExternalStore(store.subscribe, store.all);
+  return useStore().all();
 }

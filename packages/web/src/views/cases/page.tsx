@@ -49,7 +49,9 @@ export function Cases() {
                 <Case key={line.id} line={line} onDelete={() => setLeaving(line)} />
               ))}
             </ul>
-            <p className="soft">{t("folder", { folder })}</p>
+            <p className="soft">
+              {t("folder")} <Code text={folder} />
+            </p>
           </>
         )}
       </Asked>

@@ -3,7 +3,7 @@ import { catalogue } from "../../text/catalogue.ts";
 export const texts = catalogue("cases", {
   en: {
     title: "Cases",
-    folder: "New cases are kept in {{folder}}.",
+    folder: "New cases are kept in",
     new: "Examine a phone",
     none: "There are no cases yet. Examine a phone, or build a practice case: sillage practice network-injection --check",
     state_running: "being examined",
@@ -59,7 +59,7 @@ export const texts = catalogue("cases", {
   },
   fr: {
     title: "Dossiers",
-    folder: "Les nouveaux dossiers sont gardés dans {{folder}}.",
+    folder: "Les nouveaux dossiers sont gardés dans",
     new: "Examiner un téléphone",
     none: "Il n’y a pas encore de dossier. Examinez un téléphone, ou construisez un exercice : sillage practice network-injection --check",
     state_running: "en cours d’examen",
@@ -117,7 +117,7 @@ export const texts = catalogue("cases", {
   },
   es: {
     title: "Casos",
-    folder: "Los casos nuevos se guardan en {{folder}}.",
+    folder: "Los casos nuevos se guardan en",
     new: "Examinar un teléfono",
     none: "Todavía no hay casos. Examine un teléfono, o construya un caso de práctica: sillage practice network-injection --check",
     state_running: "en examen",
@@ -175,7 +175,7 @@ export const texts = catalogue("cases", {
   },
   ar: {
     title: "القضايا",
-    folder: "تُحفظ القضايا الجديدة في {{folder}}.",
+    folder: "تُحفظ القضايا الجديدة في",
     new: "فحص هاتف",
     none: "لا قضايا بعد. افحص هاتفًا، أو ابنِ قضية تدريب: sillage practice network-injection --check",
     state_running: "قيد الفحص",

@@ -59,9 +59,7 @@ export function AssessDialog(props: DialogProps & { readonly verdict: Verdict })
         </fieldset>
         <label className="field">
           <span>{t("reason")}</span>
-          {/* biome-ignore lint/a11y/noAutofocus: the dialog was opened to write this. */}
           <textarea
-            autoFocus
             required
             rows={4}
             dir="auto"
@@ -98,9 +96,7 @@ export function NoteDialog(props: DialogProps) {
         <Targets targets={props.targets} />
         <label className="field">
           <span>{t("notes")}</span>
-          {/* biome-ignore lint/a11y/noAutofocus: the dialog was opened to write this. */}
           <textarea
-            autoFocus
             required
             rows={5}
             dir="auto"
@@ -136,9 +132,7 @@ export function TagDialog(props: DialogProps & { readonly known: readonly string
         <Targets targets={props.targets} />
         <label className="field">
           <span>{t("tag")}</span>
-          {/* biome-ignore lint/a11y/noAutofocus: the dialog was opened to write this. */}
           <input
-            autoFocus
             required
             type="text"
             dir="auto"

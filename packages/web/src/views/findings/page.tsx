@@ -74,6 +74,7 @@ function Findings({ caseId, search, setSearch, all }: ViewProps<Search> & { read
   return (
     <div className={current ? "findings has-detail" : "findings"}>
       <section className="findings-list" aria-label={t("title")}>
+        {!current && <h1 className="visually-hidden">{t("title")}</h1>}
         <Filters search={search} setSearch={setSearch} all={all} />
         {shown.length === 0 ? <Empty>{t("none")}</Empty> : null}
         <ul>

@@ -147,6 +147,9 @@ function Head({
   );
 }
 
+/** What is shown whole, however long the values beside it. */
+const shortValue = 26;
+
 interface RowProps {
   readonly line: RecordLine;
   readonly index: number;
@@ -205,10 +208,7 @@ function Cell({
       ) : (
         line.summary.map((value, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the values of one record never change places.
-          <span key={index}>
-            {index > 0 && <span className="soft"> · </span>}
-            <Evidence text={value} />
-          </span>
+          <Evidence key={index} className={value.length <= shortValue ? "short" : "long"} text={value} />
         ))
       );
     case "file":

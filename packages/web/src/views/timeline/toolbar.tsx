@@ -81,16 +81,18 @@ function Range({ search, setSearch }: Pick<Props, "search" | "setSearch">) {
     setTo(shown(search.to));
   }, [search.from, search.to, zone]);
   const field = (label: string, value: string, set: (text: string) => void) => (
-    <input
-      type="text"
-      dir="ltr"
-      className="range"
-      aria-label={label}
-      aria-invalid={value !== "" && typedTime(value, zone) === undefined}
-      placeholder={`${label} 2025-03-01`}
-      value={value}
-      onChange={({ target }) => set(target.value)}
-    />
+    <label>
+      <span>{label}</span>
+      <input
+        type="text"
+        dir="ltr"
+        className="range"
+        aria-invalid={value !== "" && typedTime(value, zone) === undefined}
+        placeholder="2025-03-01 10:30"
+        value={value}
+        onChange={({ target }) => set(target.value)}
+      />
+    </label>
   );
   return (
     <form
