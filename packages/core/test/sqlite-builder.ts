@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
@@ -37,6 +37,28 @@ export function buildWalDatabase(
       return { main: fileBytes(path), wal: fileBytes(`${path}-wal`) };
     } finally {
       db.close();
+    }
+  });
+}
+
+/** Puts the tables and rows of a database file into another one. */
+export function restoreDatabase(db: DatabaseSync, bytes: Uint8Array): void {
+  inFolder((path) => {
+    writeFileSync(path, bytes);
+    const from = new DatabaseSync(path);
+    const tables = from.prepare(
+      "SELECT name, sql FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'",
+    );
+    try {
+      for (const { name, sql } of tables.all()) {
+        db.exec(String(sql));
+        for (const row of from.prepare(`SELECT * FROM "${String(name)}"`).all()) {
+          const slots = Object.keys(row).fill("?").join(", ");
+          db.prepare(`INSERT INTO "${String(name)}" VALUES (${slots})`).run(...Object.values(row));
+        }
+      }
+    } finally {
+      from.close();
     }
   });
 }

@@ -1,4 +1,7 @@
+import type { Database } from "../../formats/sqlite/database.ts";
+import type { RecordDraft } from "../../records/kinds.ts";
 import { defineArtifact } from "../artifact.ts";
+import { recoveredRows } from "../recovered.ts";
 import { namedDetails } from "./named-details.ts";
 
 /** Not ZACCOUNTPROPERTY: it holds cookies and tokens beside the rest. */
@@ -36,37 +39,42 @@ export const accounts = defineArtifact({
 
   async *read(input) {
     const db = await input.sqlite();
-    const rows = db.select({
-      from: ["ZACCOUNT", "a"],
-      join: [
-        ["ZACCOUNTTYPE", "t", "t.Z_PK = a.ZACCOUNTTYPE"],
-        ["ZACCOUNT", "p", "p.Z_PK = a.ZPARENTACCOUNT"],
-      ],
-      columns: {
-        created: "a.ZDATE",
-        username: "a.ZUSERNAME",
-        description: "a.ZACCOUNTDESCRIPTION",
-        active: "a.ZACTIVE",
-        owner: "a.ZOWNINGBUNDLEID",
-        service: "t.ZACCOUNTTYPEDESCRIPTION",
-        type: "t.ZIDENTIFIER",
-        ...details.columns,
-      },
-    });
-    for (const row of rows) {
-      const created = row.time("created", "mac_s");
-      yield {
-        kind: "account",
-        time: created,
-        locator: { table: "ZACCOUNT", rowid: row.rowid },
-        service: row.text("service") ?? row.text("type"),
-        account: row.text("username"),
-        name: row.text("description"),
-        created,
-        active: row.boolean("active"),
-        app_id: row.text("owner"),
-        details: details.read(row),
-      };
-    }
+    yield* accountsIn(db);
+    yield* recoveredRows(db, { table: "ZACCOUNT", identity: ["ZIDENTIFIER", "ZDATE"] }, accountsIn);
   },
 });
+
+function* accountsIn(db: Database): Generator<RecordDraft> {
+  const rows = db.select({
+    from: ["ZACCOUNT", "a"],
+    join: [
+      ["ZACCOUNTTYPE", "t", "t.Z_PK = a.ZACCOUNTTYPE"],
+      ["ZACCOUNT", "p", "p.Z_PK = a.ZPARENTACCOUNT"],
+    ],
+    columns: {
+      created: "a.ZDATE",
+      username: "a.ZUSERNAME",
+      description: "a.ZACCOUNTDESCRIPTION",
+      active: "a.ZACTIVE",
+      owner: "a.ZOWNINGBUNDLEID",
+      service: "t.ZACCOUNTTYPEDESCRIPTION",
+      type: "t.ZIDENTIFIER",
+      ...details.columns,
+    },
+  });
+  for (const row of rows) {
+    const created = row.time("created", "mac_s");
+    yield {
+      kind: "account",
+      time: created,
+      locator: { table: "ZACCOUNT", rowid: row.rowid },
+      service: row.text("service") ?? row.text("type"),
+      account: row.text("username"),
+      name: row.text("description"),
+      created,
+      active: row.boolean("active"),
+      app_id: row.text("owner"),
+      details: details.read(row),
+    };
+  }
+}

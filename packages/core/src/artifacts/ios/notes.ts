@@ -3,7 +3,8 @@ import { FormatError } from "../../formats/error.ts";
 import type { Database, Row } from "../../formats/sqlite/database.ts";
 import type { Epoch } from "../../formats/time.ts";
 import type { Locator, RecordDraft } from "../../records/kinds.ts";
-import { type ArtifactInput, defineArtifact } from "../artifact.ts";
+import { defineArtifact } from "../artifact.ts";
+import { type ReportValue, recoveredRows } from "../recovered.ts";
 import { type Details, joinedLimit } from "../rows.ts";
 import { noteBody } from "./note-body.ts";
 
@@ -31,8 +32,16 @@ export const notes = defineArtifact({
   async *read(input) {
     const db = await input.sqlite();
     const entities = entitiesOf(db);
-    yield* notesOf(db, entities, input);
+    const say: ReportValue = (message, where) => input.problem("damaged", message, where);
+    const names = namesOf(db, entities);
+    yield* notesOf(db, { entities, names, attachments: attachmentsOf(db, entities) }, say);
     yield* linksOf(db, entities);
+    // Notes that changed keep their identifier: an earlier text has another time.
+    const what = { table: objects, identity: ["ZIDENTIFIER", "ZMODIFICATIONDATE1"] };
+    yield* recoveredRows(db, what, (earlier, report) =>
+      // Attachments name the number of their note, which may be another's by now.
+      notesOf(earlier, { entities, names, attachments: new Map() }, report),
+    );
   },
 });
 
@@ -74,9 +83,20 @@ function firstOf<T>(columns: Readonly<Record<string, string>>, read: (column: st
   return null;
 }
 
-function* notesOf(db: Database, entities: Entities, input: ArtifactInput): Generator<RecordDraft> {
-  const names = namesOf(db, entities);
-  const attachments = attachmentsOf(db, entities);
+/** What stands in other rows of the same table. */
+interface Surroundings {
+  readonly entities: Entities;
+  /** Names of accounts and titles of folders, by row. */
+  readonly names: ReadonlyMap<number, string>;
+  /** What stands in a note beside its text, by the note's row. */
+  readonly attachments: ReadonlyMap<number, readonly Details[]>;
+}
+
+function* notesOf(
+  db: Database,
+  { entities, names, attachments }: Surroundings,
+  report: ReportValue,
+): Generator<RecordDraft> {
   const created = numbered(db, "ZCREATIONDATE");
   const modified = numbered(db, "ZMODIFICATIONDATE");
   const account = numbered(db, "ZACCOUNT");
@@ -102,7 +122,7 @@ function* notesOf(db: Database, entities: Entities, input: ArtifactInput): Gener
     const locator = { table: objects, rowid: row.rowid };
     const lastModified = firstTime(row, modified, "mac_s");
     const isLocked = row.boolean("locked");
-    const text = isLocked === true ? null : bodyOf(row, locator, input);
+    const text = isLocked === true ? null : bodyOf(row, locator, report);
     yield {
       kind: "note",
       time: lastModified,
@@ -131,20 +151,18 @@ function detailsOf(row: Row, more: Details): Details {
 }
 
 /** A body that cannot be read costs the text, not the note. */
-function bodyOf(row: Row, locator: Locator, input: ArtifactInput): string | null {
+function bodyOf(row: Row, locator: Locator, report: ReportValue): string | null {
   const data = row.bytes("body");
   if (data === null) return null;
   try {
     return noteBody(data);
   } catch (error) {
-    if (error instanceof FormatError) input.problem("damaged", error.message, locator);
-    else if (error instanceof LimitError) input.problem("limit", error.message, locator);
-    else throw error;
+    if (!(error instanceof FormatError) && !(error instanceof LimitError)) throw error;
+    report(error.message, locator);
     return null;
   }
 }
 
-/** Names of accounts and titles of folders, by row. */
 function namesOf(db: Database, entities: Entities): ReadonlyMap<number, string> {
   const names = new Map<number, string>();
   for (const entity of ["ICAccount", "ICFolder"]) {
@@ -161,7 +179,6 @@ function namesOf(db: Database, entities: Entities): ReadonlyMap<number, string> 
   return names;
 }
 
-/** What stands in a note beside its text, by the note's row. */
 function attachmentsOf(db: Database, entities: Entities): ReadonlyMap<number, Details[]> {
   const byNote = new Map<number, Details[]>();
   const rows = db.select({

@@ -1,6 +1,7 @@
 import type { Database, Row } from "../../formats/sqlite/database.ts";
 import type { RecordDraft } from "../../records/kinds.ts";
 import { type ArtifactInput, defineArtifact } from "../artifact.ts";
+import { type ReportValue, recoveredRows } from "../recovered.ts";
 import { namedDetails } from "./named-details.ts";
 import { position } from "./positions.ts";
 
@@ -49,12 +50,21 @@ export const photos = defineArtifact({
   view: { type: "table", columns: ["time", "path", "latitude", "longitude", "device", "app_id", "hidden", "removed"] },
 
   async *read(input) {
-    yield* assets(await input.sqlite(), input);
+    const db = await input.sqlite();
+    const own = (from: Database, report: ReportValue) => assets(from, report, isSyndicated(input));
+    yield* own(db, (message, where) => input.problem("value", message, where));
+    yield* recoveredRows(db, { table: tableOf(db), identity: ["ZUUID", "ZDATECREATED", "ZFILENAME"] }, own);
   },
 });
 
-function* assets(db: Database, input: ArtifactInput): Generator<RecordDraft> {
-  const table = db.has("ZASSET") || !db.has("ZGENERICASSET") ? "ZASSET" : "ZGENERICASSET";
+const isSyndicated = (input: ArtifactInput): boolean => input.file.path.endsWith(syndication);
+
+function tableOf(db: Database): string {
+  return db.has("ZASSET") || !db.has("ZGENERICASSET") ? "ZASSET" : "ZGENERICASSET";
+}
+
+function* assets(db: Database, report: ReportValue, syndicated: boolean): Generator<RecordDraft> {
+  const table = tableOf(db);
   const rows = db.select({
     from: [table, "a"],
     // The attributes are looked up by their own number: the columns that lead back have no index in every version.
@@ -80,10 +90,10 @@ function* assets(db: Database, input: ArtifactInput): Generator<RecordDraft> {
       ...details.columns,
     },
   });
-  for (const row of rows) yield asset(row, table, input);
+  for (const row of rows) yield asset(row, table, report, syndicated);
 }
 
-function asset(row: Row, table: string, input: ArtifactInput): RecordDraft {
+function asset(row: Row, table: string, report: ReportValue, syndicated: boolean): RecordDraft {
   const locator = { table, rowid: row.rowid };
   const created = row.time("created", "mac_s");
   const path = [row.text("folder"), row.text("file")].filter((part) => part !== null).join("/");
@@ -94,7 +104,7 @@ function asset(row: Row, table: string, input: ArtifactInput): RecordDraft {
     locator,
     path: path || null,
     name: row.text("original"),
-    ...position(row.number("latitude"), row.number("longitude"), (message) => input.problem("value", message, locator)),
+    ...position(row.number("latitude"), row.number("longitude"), (message) => report(message, locator)),
     device: camera || null,
     created,
     modified: row.time("modified", "mac_s"),
@@ -104,7 +114,7 @@ function asset(row: Row, table: string, input: ArtifactInput): RecordDraft {
     app_id: row.text("importer") ?? row.text("creator"),
     details: {
       ...details.read(row),
-      ...(input.file.path.endsWith(syndication) ? { library: "pictures that came with messages" } : {}),
+      ...(syndicated ? { library: "pictures that came with messages" } : {}),
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { Database } from "../../formats/sqlite/database.ts";
 import type { RecordDraft } from "../../records/kinds.ts";
 import { defineArtifact } from "../artifact.ts";
+import { recoveredRows } from "../recovered.ts";
 import { namedDetails } from "./named-details.ts";
 
 const stores = "Container_v1/Stores/Data-*.sqlite";
@@ -44,12 +45,17 @@ export const reminders = defineArtifact({
   async *read(input) {
     const db = await input.sqlite();
     yield* tasks(db);
+    yield* recoveredRows(db, { table: tableOf(db), identity: ["ZIDENTIFIER", "ZTITLE"] }, tasks);
   },
 });
 
+function tableOf(db: Database): string {
+  return db.has("ZREMCDREMINDER") || !db.has("ZREMCDOBJECT", "ZTITLE1") ? "ZREMCDREMINDER" : "ZREMCDOBJECT";
+}
+
 function* tasks(db: Database): Generator<RecordDraft> {
-  const own = db.has("ZREMCDREMINDER") || !db.has("ZREMCDOBJECT", "ZTITLE1");
-  const table = own ? "ZREMCDREMINDER" : "ZREMCDOBJECT";
+  const table = tableOf(db);
+  const own = table === "ZREMCDREMINDER";
   const rows = db.select({
     from: [table, "r"],
     join: [

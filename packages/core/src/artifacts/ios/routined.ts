@@ -1,6 +1,7 @@
 import type { Database, Row, SqliteValue } from "../../formats/sqlite/database.ts";
 import type { Locator, RecordDraft } from "../../records/kinds.ts";
-import { type ArtifactInput, defineArtifact } from "../artifact.ts";
+import { defineArtifact } from "../artifact.ts";
+import { type ReportValue, recoveredRows } from "../recovered.ts";
 import { base64 } from "../rows.ts";
 import { namedDetails } from "./named-details.ts";
 import { altitude, measured, type Position, position } from "./positions.ts";
@@ -34,38 +35,43 @@ export const routined = defineArtifact({
     const db = await input.sqlite();
     const tables = readers.filter(({ table }) => db.has(table));
     if (tables.length === 0) input.problem("schema", "none of the tables of places that are known is there");
-    for (const { read } of tables) yield* read(db, input);
+    const say: ReportValue = (message, where) => input.problem("value", message, where);
+    for (const { table, identity, read } of tables) {
+      yield* read(db, say);
+      if (identity) yield* recoveredRows(db, { table, identity }, read);
+    }
   },
 });
 
 interface Reader {
   readonly table: string;
-  read(db: Database, input: ArtifactInput): Generator<RecordDraft>;
+  /** What tells its rows apart, where those that are no longer live are looked for. */
+  readonly identity?: readonly string[];
+  read(db: Database, report: ReportValue): Generator<RecordDraft>;
 }
 
 const readers: readonly Reader[] = [
-  { table: "ZRTCLLOCATIONMO", read: positions },
+  { table: "ZRTCLLOCATIONMO", identity: ["ZTIMESTAMP"], read: positions },
   { table: "ZRTHINTMO", read: hints },
-  { table: "ZRTVISITMO", read: (db, input) => visits(db, "ZRTVISITMO", input) },
+  { table: "ZRTVISITMO", identity: ["ZENTRYDATE"], read: (db, report) => visits(db, "ZRTVISITMO", report) },
   {
     table: "ZRTLEARNEDLOCATIONOFINTERESTVISITMO",
-    read: (db, input) => visits(db, "ZRTLEARNEDLOCATIONOFINTERESTVISITMO", input),
+    identity: ["ZENTRYDATE"],
+    read: (db, report) => visits(db, "ZRTLEARNEDLOCATIONOFINTERESTVISITMO", report),
   },
   { table: "ZRTLEARNEDLOCATIONOFINTERESTTRANSITIONMO", read: trips },
   { table: "ZRTLEARNEDLOCATIONOFINTERESTMO", read: learned },
   { table: "ZRTMAPITEMMO", read: named },
-  { table: "ZRTVEHICLEEVENTMO", read: (db, input) => parked(db, "ZRTVEHICLEEVENTMO", input) },
-  { table: "ZRTVEHICLEEVENTHISTORYMO", read: (db, input) => parked(db, "ZRTVEHICLEEVENTHISTORYMO", input) },
+  { table: "ZRTVEHICLEEVENTMO", read: (db, report) => parked(db, "ZRTVEHICLEEVENTMO", report) },
+  { table: "ZRTVEHICLEEVENTHISTORYMO", read: (db, report) => parked(db, "ZRTVEHICLEEVENTHISTORYMO", report) },
 ];
 
-function placed(row: Row, locator: Locator, input: ArtifactInput): Position {
-  return position(row.number("latitude"), row.number("longitude"), (message) =>
-    input.problem("value", message, locator),
-  );
+function placed(row: Row, locator: Locator, report: ReportValue): Position {
+  return position(row.number("latitude"), row.number("longitude"), (message) => report(message, locator));
 }
 
 /** The phone's own positions, many a minute. */
-function* positions(db: Database, input: ArtifactInput): Generator<RecordDraft> {
+function* positions(db: Database, report: ReportValue): Generator<RecordDraft> {
   const rows = db.select({
     from: ["ZRTCLLOCATIONMO", "l"],
     columns: {
@@ -87,7 +93,7 @@ function* positions(db: Database, input: ArtifactInput): Generator<RecordDraft> 
       time: row.time("time", "mac_s"),
       locator,
       place_type: "position",
-      ...placed(row, locator, input),
+      ...placed(row, locator, report),
       altitude: altitude(row, "altitude", "vertical"),
       accuracy: measured(row.number("accuracy")),
       speed: measured(row.number("speed")),
@@ -96,7 +102,7 @@ function* positions(db: Database, input: ArtifactInput): Generator<RecordDraft> 
   }
 }
 
-function* hints(db: Database, input: ArtifactInput): Generator<RecordDraft> {
+function* hints(db: Database, report: ReportValue): Generator<RecordDraft> {
   const rows = db.select({
     from: ["ZRTHINTMO", "h"],
     columns: { time: "h.ZDATE", latitude: "h.ZLATITUDE", longitude: "h.ZLONGITUDE", source: "h.ZSOURCE" },
@@ -108,7 +114,7 @@ function* hints(db: Database, input: ArtifactInput): Generator<RecordDraft> {
       time: row.time("time", "mac_s"),
       locator,
       place_type: "position",
-      ...placed(row, locator, input),
+      ...placed(row, locator, report),
       details: { ZSOURCE: row.integer("source") },
     };
   }
@@ -126,7 +132,7 @@ const visitDetails = namedDetails(
   { ZDETECTIONDATE: "mac_s", ZCREATIONDATE: "mac_s" },
 );
 
-function* visits(db: Database, table: string, input: ArtifactInput): Generator<RecordDraft> {
+function* visits(db: Database, table: string, report: ReportValue): Generator<RecordDraft> {
   const rows = db.select({
     from: [table, "v"],
     columns: {
@@ -145,7 +151,7 @@ function* visits(db: Database, table: string, input: ArtifactInput): Generator<R
       time: row.time("entry", "mac_s"),
       locator,
       place_type: "visit",
-      ...placed(row, locator, input),
+      ...placed(row, locator, report),
       accuracy: measured(row.number("accuracy")),
       end: row.time("exit", "mac_s"),
       details: visitDetails.read(row),
@@ -160,9 +166,9 @@ const activities: ReadonlyMap<number, string> = new Map([
 ]);
 
 /** Between two visits, which the trip names by their identifiers. */
-function* trips(db: Database, input: ArtifactInput): Generator<RecordDraft> {
+function* trips(db: Database, report: ReportValue): Generator<RecordDraft> {
   const table = "ZRTLEARNEDLOCATIONOFINTERESTTRANSITIONMO";
-  const places = placesOfVisits(db, input);
+  const places = placesOfVisits(db, report);
   const rows = db.select({
     from: [table, "t"],
     columns: {
@@ -192,7 +198,7 @@ function* trips(db: Database, input: ArtifactInput): Generator<RecordDraft> {
   }
 }
 
-function placesOfVisits(db: Database, input: ArtifactInput): ReadonlyMap<string, Position> {
+function placesOfVisits(db: Database, report: ReportValue): ReadonlyMap<string, Position> {
   const places = new Map<string, Position>();
   const table = "ZRTLEARNEDLOCATIONOFINTERESTVISITMO";
   if (!db.has(table, "ZIDENTIFIER")) return places;
@@ -200,7 +206,7 @@ function placesOfVisits(db: Database, input: ArtifactInput): ReadonlyMap<string,
     from: [table, "v"],
     columns: { id: "v.ZIDENTIFIER", latitude: "v.ZLOCATIONLATITUDE", longitude: "v.ZLOCATIONLONGITUDE" },
   });
-  for (const row of rows) places.set(key(row.raw("id")), placed(row, { table, rowid: row.rowid }, input));
+  for (const row of rows) places.set(key(row.raw("id")), placed(row, { table, rowid: row.rowid }, report));
   places.delete("");
   return places;
 }
@@ -211,7 +217,7 @@ function key(value: SqliteValue): string {
 }
 
 /** What the phone found its owner to come back to, without a name. */
-function* learned(db: Database, input: ArtifactInput): Generator<RecordDraft> {
+function* learned(db: Database, report: ReportValue): Generator<RecordDraft> {
   const table = "ZRTLEARNEDLOCATIONOFINTERESTMO";
   const rows = db.select({
     from: [table, "l"],
@@ -229,7 +235,7 @@ function* learned(db: Database, input: ArtifactInput): Generator<RecordDraft> {
       time: row.time("time", "mac_s"),
       locator,
       place_type: "learned",
-      ...placed(row, locator, input),
+      ...placed(row, locator, report),
       accuracy: measured(row.number("accuracy")),
     };
   }
@@ -245,7 +251,7 @@ const addressColumns = {
 } as const;
 
 /** Such places as the map names them. */
-function* named(db: Database, input: ArtifactInput): Generator<RecordDraft> {
+function* named(db: Database, report: ReportValue): Generator<RecordDraft> {
   const rows = db.select({
     from: ["ZRTMAPITEMMO", "m"],
     join: [["ZRTADDRESSMO", "a", "a.ZMAPITEM = m.Z_PK"]],
@@ -267,7 +273,7 @@ function* named(db: Database, input: ArtifactInput): Generator<RecordDraft> {
       time: row.time("time", "mac_s"),
       locator,
       place_type: "learned",
-      ...placed(row, locator, input),
+      ...placed(row, locator, report),
       name: row.text("name"),
       address: address.filter((part) => part !== null).join(", ") || null,
       ...(category === null ? {} : { details: { ZCATEGORY: category } }),
@@ -276,7 +282,7 @@ function* named(db: Database, input: ArtifactInput): Generator<RecordDraft> {
 }
 
 /** Where the phone was when it left the vehicle that it had been joined to. */
-function* parked(db: Database, table: string, input: ArtifactInput): Generator<RecordDraft> {
+function* parked(db: Database, table: string, report: ReportValue): Generator<RecordDraft> {
   const rows = db.select({
     from: [table, "v"],
     columns: {
@@ -295,7 +301,7 @@ function* parked(db: Database, table: string, input: ArtifactInput): Generator<R
       time: row.time("time", "mac_s"),
       locator,
       place_type: "position",
-      ...placed(row, locator, input),
+      ...placed(row, locator, report),
       accuracy: measured(row.number("accuracy")),
       source: "parked vehicle",
       ...(vehicle === null ? {} : { details: { vehicle } }),

@@ -1,5 +1,8 @@
+import type { Database } from "../../formats/sqlite/database.ts";
 import { isoTime } from "../../formats/time.ts";
+import type { RecordDraft } from "../../records/kinds.ts";
 import { defineArtifact } from "../artifact.ts";
+import { recoveredRows } from "../recovered.ts";
 import { namedDetails } from "./named-details.ts";
 
 /** Bits of `flags` are not documented; a message with these was deleted. Source: iLEAPP voicemail.py. */
@@ -37,33 +40,39 @@ export const voicemail = defineArtifact({
     // iOS 15 has a second table of the same columns for what was deleted.
     for (const table of ["voicemail", "deleted"]) {
       if (table === "deleted" && !db.has("deleted", "sender")) continue;
-      const rows = db.select({
-        from: [table, "v"],
-        join: [["map", "m", "m.label = v.label"]],
-        columns: {
-          time: "v.date",
-          sender: "v.sender",
-          receiver: "v.receiver",
-          trashed: "v.trashed_date",
-          ...details.columns,
-        },
-      });
-      for (const row of rows) {
-        const trashed = row.time("trashed", "mac_s");
-        const told = details.read(row);
-        yield {
-          kind: "message",
-          time: row.time("time", "unix_s"),
-          locator: { table, rowid: row.rowid },
-          direction: "incoming",
-          service: "voicemail",
-          sender: row.text("sender"),
-          recipient: row.text("receiver"),
-          deleted: table === "deleted" || trashed !== null || told["flags"] === deletedFlags,
-          attachment_names: [`${row.rowid}.amr`],
-          details: { ...told, ...(trashed === null ? {} : { trashed_date: isoTime(trashed) }) },
-        };
-      }
+      const read = (from: Database) => messages(from, table);
+      yield* read(db);
+      yield* recoveredRows(db, { table, identity: ["date", "sender"] }, read);
     }
   },
 });
+
+function* messages(db: Database, table: string): Generator<RecordDraft> {
+  const rows = db.select({
+    from: [table, "v"],
+    join: [["map", "m", "m.label = v.label"]],
+    columns: {
+      time: "v.date",
+      sender: "v.sender",
+      receiver: "v.receiver",
+      trashed: "v.trashed_date",
+      ...details.columns,
+    },
+  });
+  for (const row of rows) {
+    const trashed = row.time("trashed", "mac_s");
+    const told = details.read(row);
+    yield {
+      kind: "message",
+      time: row.time("time", "unix_s"),
+      locator: { table, rowid: row.rowid },
+      direction: "incoming",
+      service: "voicemail",
+      sender: row.text("sender"),
+      recipient: row.text("receiver"),
+      deleted: table === "deleted" || trashed !== null || told["flags"] === deletedFlags,
+      attachment_names: [`${row.rowid}.amr`],
+      details: { ...told, ...(trashed === null ? {} : { trashed_date: isoTime(trashed) }) },
+    };
+  }
+}
