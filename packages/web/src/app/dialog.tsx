@@ -17,7 +17,9 @@ export function Dialog(props: {
     const dialog = ref.current;
     dialog?.showModal();
     // What the dialog was opened for comes before the button that closes it.
-    dialog?.querySelector<HTMLElement>(".dialog-body :is(textarea, select, input:not([type="radio"]), button)")?.focus();
+    dialog
+      ?.querySelector<HTMLElement>(`.dialog-body :is(textarea, select, input:not([type="radio"]), button)`)
+      ?.focus();
     return () => dialog?.close();
   }, []);
   return (
