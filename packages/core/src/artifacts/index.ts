@@ -56,6 +56,9 @@ import { whatsApp as androidWhatsApp } from "./android/whatsapp.ts";
 import { whatsAppCalls as androidWhatsAppCalls } from "./android/whatsapp-calls.ts";
 import { whatsAppContacts as androidWhatsAppContacts } from "./android/whatsapp-contacts.ts";
 import type { Artifact } from "./artifact.ts";
+import { appleAccount } from "./exports/apple-account.ts";
+import { appleKnownNetworks } from "./exports/apple-known-networks.ts";
+import { appleRecents } from "./exports/apple-recents.ts";
 import { googleAccessLog } from "./exports/google-access-log.ts";
 import { googleAccountPages } from "./exports/google-account-pages.ts";
 import { googleActivity } from "./exports/google-activity.ts";
@@ -65,6 +68,10 @@ import { googleChromeHistory } from "./exports/google-chrome-history.ts";
 import { googleLocationSettings } from "./exports/google-location-settings.ts";
 import { googleLocations } from "./exports/google-locations.ts";
 import { googlePlay } from "./exports/google-play.ts";
+import { metaMessages } from "./exports/meta-messages.ts";
+import { metaSignIns } from "./exports/meta-sign-ins.ts";
+import { telegram } from "./exports/telegram.ts";
+import { whatsAppChat } from "./exports/whatsapp-chat.ts";
 import { accounts } from "./ios/accounts.ts";
 import { analytics } from "./ios/analytics.ts";
 import { analyticsOsVersions } from "./ios/analytics-os-versions.ts";
@@ -139,12 +146,16 @@ import { webkitResourceLog } from "./ios/webkit-resource-log.ts";
 import { webkitStatistics } from "./ios/webkit-statistics.ts";
 import { webkitStorage } from "./ios/webkit-storage.ts";
 import { whatsApp } from "./ios/whatsapp.ts";
+import { whatsAppCalls } from "./ios/whatsapp-calls.ts";
 import { whatsAppContacts } from "./ios/whatsapp-contacts.ts";
 import { whatsAppLids } from "./ios/whatsapp-lids.ts";
 import { wifiNetworks } from "./ios/wifi-networks.ts";
 
 /** Every artifact that is read. Adding one is a file of its own and a line here. */
 export const artifacts: readonly Artifact[] = [
+  appleAccount,
+  appleKnownNetworks,
+  appleRecents,
   googleAccessLog,
   googleAccountPages,
   googleActivity,
@@ -154,6 +165,10 @@ export const artifacts: readonly Artifact[] = [
   googleLocationSettings,
   googleLocations,
   googlePlay,
+  metaMessages,
+  metaSignIns,
+  telegram,
+  whatsAppChat,
   acquisition,
   acquisitionAdbKey,
   acquisitionHashes,
@@ -285,6 +300,7 @@ export const artifacts: readonly Artifact[] = [
   webkitStatistics,
   webkitStorage,
   whatsApp,
+  whatsAppCalls,
   whatsAppContacts,
   whatsAppLids,
   wifiNetworks,

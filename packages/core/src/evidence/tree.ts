@@ -78,11 +78,12 @@ export type ProblemCode =
   | "encrypted" // needs a key that was not given
   | "value" // one value of one row is not what its column promises
   | "schema" // a table or column that is needed is not there
-  | "journal"; // a rollback journal lies beside a database and was not applied
+  | "journal" // a rollback journal lies beside a database and was not applied
+  | "ambiguous"; // can be read in two ways; the message says in which it was
 
 /** Said for the reader's judgement, though nothing was lost: these do not make an artifact partly read. */
 export function isNote(code: ProblemCode): boolean {
-  return code === "size_mismatch" || code === "journal";
+  return code === "size_mismatch" || code === "journal" || code === "ambiguous";
 }
 
 /** How a file differs from what the container's own list of files says: in size, in content, or it is not on the list. */

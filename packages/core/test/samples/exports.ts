@@ -1,5 +1,9 @@
+import * as apple from "../../../../practice/src/exports/apple.ts";
+import * as meta from "../../../../practice/src/exports/meta.ts";
 import * as takeout from "../../../../practice/src/exports/takeout.ts";
+import { telegramExport } from "../../../../practice/src/exports/telegram.ts";
 import * as timeline from "../../../../practice/src/exports/timeline.ts";
+import * as whatsapp from "../../../../practice/src/exports/whatsapp.ts";
 import type { Sample } from "./sample.ts";
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -65,3 +69,26 @@ export const googleAccountPagesSample = () =>
     "<tr><td>\u0000</td><td>x</td></tr>",
     "<tr><td>2023-99-99 22:13:20 Z</td></tr>",
   ]);
+
+const firstLayout = whatsapp.chatLayouts[0] ?? { name: "", write: () => "" };
+export const whatsAppChatSample = () =>
+  textSample("WhatsApp Chat with Tarek.txt", whatsapp.chat(firstLayout), "", ["g\u0000{[(\n", "Chat:\n\n"]);
+export const telegramSample = (): Sample => jsonSample("DataExport/result.json", telegramExport());
+export const metaMessagesSample = () => jsonSample("messages/inbox/tarek_1/message_1.json", meta.metaChat());
+export const metaSignInsSample = () =>
+  jsonSample("security_and_login_information/account_activity.json", meta.facebookActivity());
+export const appleAccountSample = (): Sample => ({
+  kind: "account_export",
+  path: "Apple ID account and device information/Apple ID SignOn Information.csv",
+  bytes: bytes(apple.appleSignOns()),
+});
+export const appleKnownNetworksSample = (): Sample => ({
+  kind: "account_export",
+  path: "Apple Features Using iCloud/Wi-Fi/KnownNetworks.xml",
+  bytes: bytes(apple.appleKnownNetworks()),
+});
+export const appleRecentsSample = (): Sample => ({
+  kind: "account_export",
+  path: "Apple Features Using iCloud/Mail/Recents.xml",
+  bytes: bytes(apple.appleRecents()),
+});

@@ -74,6 +74,9 @@ import { configurationProfilesSample } from "./configuration-profiles.ts";
 import { contactsSample } from "./contacts.ts";
 import { dataUsageSample } from "./datausage.ts";
 import {
+  appleAccountSample,
+  appleKnownNetworksSample,
+  appleRecentsSample,
   googleAccessLogSample,
   googleAccountPagesSample,
   googleActivityPageSample,
@@ -83,6 +86,10 @@ import {
   googleLocationSettingsSample,
   googleLocationsSample,
   googlePlaySample,
+  metaMessagesSample,
+  metaSignInsSample,
+  telegramSample,
+  whatsAppChatSample,
 } from "./exports.ts";
 import { filesystemSample } from "./filesystem.ts";
 import { firefoxFaviconsSample } from "./firefox-favicons.ts";
@@ -144,6 +151,7 @@ import { webkitResourceLogSample } from "./webkit-resource-log.ts";
 import { webkitStatisticsSample } from "./webkit-statistics.ts";
 import { webkitStorageSample } from "./webkit-storage.ts";
 import { whatsAppSample } from "./whatsapp.ts";
+import { whatsAppCallsSample } from "./whatsapp-calls.ts";
 import { whatsAppContactsSample } from "./whatsapp-contacts.ts";
 import { whatsAppLidsSample } from "./whatsapp-lids.ts";
 
@@ -152,6 +160,9 @@ import { whatsAppLidsSample } from "./whatsapp-lids.ts";
  * else is lost. To join: a file beside this one that exports a function giving a `Sample`, and a line here.
  */
 export const samples: Readonly<Record<string, () => Sample>> = {
+  "account.apple_account": appleAccountSample,
+  "account.apple_known_networks": appleKnownNetworksSample,
+  "account.apple_recents": appleRecentsSample,
   "account.google_access_log": googleAccessLogSample,
   "account.google_account": googleAccountPagesSample,
   "account.google_activity": googleActivitySample,
@@ -161,6 +172,10 @@ export const samples: Readonly<Record<string, () => Sample>> = {
   "account.google_location_settings": googleLocationSettingsSample,
   "account.google_locations": googleLocationsSample,
   "account.google_play": googlePlaySample,
+  "account.meta_messages": metaMessagesSample,
+  "account.meta_sign_ins": metaSignInsSample,
+  "account.telegram": telegramSample,
+  "account.whatsapp_chat": whatsAppChatSample,
   "android.acquisition": acquisitionSample,
   "android.acquisition_adb_key": acquisitionAdbKeySample,
   "android.acquisition_hashes": acquisitionHashesSample,
@@ -292,6 +307,7 @@ export const samples: Readonly<Record<string, () => Sample>> = {
   "ios.webkit_statistics": webkitStatisticsSample,
   "ios.webkit_storage": webkitStorageSample,
   "ios.whatsapp": whatsAppSample,
+  "ios.whatsapp_calls": whatsAppCallsSample,
   "ios.whatsapp_contacts": whatsAppContactsSample,
   "ios.whatsapp_lids": whatsAppLidsSample,
   "ios.wifi_networks": wifiNetworksSample,

@@ -63,6 +63,7 @@ export const ar: Catalogue = {
     value: "قيمة غير متوقعة",
     schema: "بنية غير متوقعة",
     journal: "دفتر يومية لم يُطبَّق",
+    ambiguous: "يمكن قراءته بطريقتين",
   },
   nouns: {
     records: {

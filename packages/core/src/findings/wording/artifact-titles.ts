@@ -94,6 +94,11 @@ export const artifactTitles: Readonly<Record<string, Titles>> = {
     es: "Navegadores con sesión en una cuenta de Google",
     ar: "متصفحات مسجَّلة الدخول إلى حساب Google",
   },
+  "Chats exported from WhatsApp": {
+    fr: "Discussions exportées de WhatsApp",
+    es: "Chats exportados de WhatsApp",
+    ar: "محادثات مصدَّرة من WhatsApp",
+  },
   "Chrome downloads": {
     fr: "Téléchargements de Chrome",
     es: "Descargas de Chrome",
@@ -123,6 +128,16 @@ export const artifactTitles: Readonly<Record<string, Titles>> = {
     fr: "Plantages de programmes natifs",
     es: "Fallos de programas nativos",
     ar: "أعطال البرامج الأصلية",
+  },
+  "Devices and sign-ons of an Apple account": {
+    fr: "Appareils et connexions d’un compte Apple",
+    es: "Dispositivos e inicios de sesión de una cuenta de Apple",
+    ar: "أجهزة حساب Apple وعمليات تسجيل الدخول إليه",
+  },
+  "Export of Telegram": {
+    fr: "Export de Telegram",
+    es: "Exportación de Telegram",
+    ar: "بيانات مصدَّرة من Telegram",
   },
   "Files of the acquisition against the hashes that were taken with them": {
     fr: "Fichiers de l’acquisition comparés aux empreintes prises avec eux",
@@ -183,6 +198,11 @@ export const artifactTitles: Readonly<Record<string, Titles>> = {
     fr: "Antennes et points d’accès proches du téléphone (locationd)",
     es: "Antenas y puntos de acceso cercanos al teléfono (locationd)",
     ar: "الأبراج ونقاط الوصول القريبة من الهاتف (locationd)",
+  },
+  "Messages of Facebook and Instagram accounts": {
+    fr: "Messages de comptes Facebook et Instagram",
+    es: "Mensajes de cuentas de Facebook e Instagram",
+    ar: "رسائل حسابات Facebook وInstagram",
   },
   "Network connections when the bug report was made": {
     fr: "Connexions réseau au moment du rapport de bogue",
@@ -259,6 +279,11 @@ export const artifactTitles: Readonly<Record<string, Titles>> = {
     es: "Perfiles de aprovisionamiento de aplicaciones ajenas a la tienda",
     ar: "ملفات تزويد تطبيقات من خارج المتجر",
   },
+  "Recent addresses of an Apple account": {
+    fr: "Adresses récentes d’un compte Apple",
+    es: "Direcciones recientes de una cuenta de Apple",
+    ar: "العناوين الأخيرة لحساب Apple",
+  },
   Reminders: {
     fr: "Rappels",
     es: "Recordatorios",
@@ -303,6 +328,11 @@ export const artifactTitles: Readonly<Record<string, Titles>> = {
     fr: "Extinctions",
     es: "Apagados",
     ar: "عمليات إيقاف التشغيل",
+  },
+  "Sign-ins and devices of Facebook and Instagram accounts": {
+    fr: "Connexions et appareils de comptes Facebook et Instagram",
+    es: "Inicios de sesión y dispositivos de cuentas de Facebook e Instagram",
+    ar: "عمليات تسجيل الدخول إلى حسابات Facebook وInstagram وأجهزتها",
   },
   "Statements run on databases": {
     fr: "Requêtes exécutées sur les bases de données",
@@ -524,6 +554,7 @@ export const artifactTitles: Readonly<Record<string, Titles>> = {
     es: "Órdenes dadas al sistema de recuperación",
     ar: "الأوامر المعطاة لنظام الاسترداد",
   },
+  "WhatsApp calls": { fr: "Appels WhatsApp", es: "Llamadas de WhatsApp", ar: "مكالمات WhatsApp" },
   "WhatsApp contacts": { fr: "Contacts WhatsApp", es: "Contactos de WhatsApp", ar: "جهات اتصال WhatsApp" },
   "WhatsApp ids and the phone numbers behind them": {
     fr: "Identifiants WhatsApp et numéros de téléphone associés",
@@ -613,5 +644,10 @@ export const artifactTitles: Readonly<Record<string, Titles>> = {
     fr: "Réseaux Wi-Fi connus du téléphone",
     es: "Redes wifi que conoce el teléfono",
     ar: "شبكات Wi-Fi المعروفة للهاتف",
+  },
+  "Wi-Fi networks of an Apple account": {
+    fr: "Réseaux Wi-Fi d’un compte Apple",
+    es: "Redes Wi-Fi de una cuenta de Apple",
+    ar: "شبكات Wi-Fi لحساب Apple",
   },
 };

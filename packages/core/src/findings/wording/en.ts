@@ -64,6 +64,7 @@ export const en = {
     value: "Unexpected value",
     schema: "Unexpected layout",
     journal: "Journal not applied",
+    ambiguous: "Can be read in two ways",
   },
   /** Counted nouns, for `{count:records}`. */
   nouns: {

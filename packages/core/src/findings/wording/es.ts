@@ -63,6 +63,7 @@ export const es: Catalogue = {
     value: "Valor inesperado",
     schema: "Estructura inesperada",
     journal: "Diario sin aplicar",
+    ambiguous: "Se puede leer de dos maneras",
   },
   nouns: {
     records: { one: "{n} registro", many: "{n} de registros", other: "{n} registros" },

@@ -63,6 +63,7 @@ export const fr: Catalogue = {
     value: "Valeur inattendue",
     schema: "Structure inattendue",
     journal: "Journal non appliqué",
+    ambiguous: "Se lit de deux façons",
   },
   nouns: {
     records: { one: "{n} enregistrement", many: "{n} d’enregistrements", other: "{n} enregistrements" },
