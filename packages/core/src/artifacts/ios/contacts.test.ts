@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { readArtifact, recordsOf } from "../../../test/read-artifact.ts";
 import { sharedPath, withShared } from "../../../test/shared.ts";
 import { buildDatabase } from "../../../test/sqlite-builder.ts";
+import { zipEntries } from "../../../test/zip-entries.ts";
 import { parseIsoTime } from "../../formats/time.ts";
 import { contacts } from "./contacts.ts";
 
@@ -68,3 +69,42 @@ withShared("a near-real file of iOS 18", () => {
     expect(reading.problems).toEqual([]);
   });
 });
+
+withShared("the address book of a real phone", () => {
+  it("whose rows stand in its log alone is read as the peer reads it: nine cards with all their values", async () => {
+    const zip =
+      "evidence/real/iLEAPP/admin/test/cases/data/addressBook/testdata.addressBook.addressBook.josh_ios15_ffs.zip";
+    const entries = zipEntries(new Uint8Array(readFileSync(sharedPath(zip))));
+    const name = [...entries.keys()].find((key) => key.endsWith("/AddressBook.sqlitedb")) ?? expect.fail();
+    const place = "HomeDomain-Library/AddressBook/AddressBook.sqlitedb";
+    const { records, problems } = await readArtifact(contacts, {
+      [place]: entries.get(name) ?? expect.fail(),
+      [`${place}-wal`]: entries.get(`${name}-wal`) ?? expect.fail(),
+    });
+    expect(problems).toEqual([]);
+    const golden =
+      "evidence/real/iLEAPP/admin/test/results/addressBook/addressBook.addressBook.josh_ios15_ffs.20250621194251.json";
+    const { headers, data } = JSON.parse(readFileSync(sharedPath(golden), "utf8")) as {
+      headers: string[];
+      data: (string | number | null)[][];
+    };
+    const at = (row: (string | number | null)[], header: string) => String(row[headers.indexOf(header)] ?? "");
+    const values = (row: (string | number | null)[], header: string) =>
+      at(row, header)
+        .split("\r")
+        .filter(Boolean)
+        .map((value) => value.replace(/^[^:]*: /, ""));
+    const expected = data.flatMap((row) => [
+      ...["Phone Numbers", "Email addresses", "URL"].flatMap((header) => values(row, header)),
+    ]);
+    const told = records.flatMap((record) => {
+      if (record.kind !== "contact" || record.details?.["property"] === "address") return [];
+      return record.contact ?? [];
+    });
+    expect(told.toSorted(compare)).toEqual(expected.toSorted(compare));
+    const cards = new Set(records.map((record) => record.details?.["record_id"] ?? JSON.stringify(record.locator)));
+    expect(cards.size).toBe(data.length);
+  });
+});
+
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

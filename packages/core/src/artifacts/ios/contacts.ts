@@ -16,7 +16,9 @@ const properties: ReadonlyMap<number, string> = new Map([
 ]);
 
 /** Columns of a person that have no common field. */
-const personDetails = ["First", "Middle", "Last", "Nickname", "Department", "JobTitle", "Note", "Birthday"] as const;
+const personDetails = [
+  "First Middle Last Prefix Suffix Nickname Department JobTitle Note Birthday FirstPhonetic MiddlePhonetic LastPhonetic",
+].flatMap((names) => names.split(" "));
 
 const personColumns = {
   person: "p.ROWID",
@@ -24,8 +26,18 @@ const personColumns = {
   organization: "p.Organization",
   created: "p.CreationDate",
   modified: "p.ModificationDate",
+  store: "s.Name",
+  account: "a.AccountIdentifier",
   ...Object.fromEntries(personDetails.map((column) => [column, `p.${column}`])),
 };
+
+const personJoins = [
+  ["ABStore", "s", "s.ROWID = p.StoreID"],
+  ["ABAccount", "a", "a.ROWID = s.AccountID"],
+] as const;
+
+/** Names of the groups that a person is in, by person. */
+type Memberships = ReadonlyMap<number, readonly string[]>;
 
 export const contacts = defineArtifact({
   id: "ios.contacts",
@@ -48,21 +60,19 @@ export const contacts = defineArtifact({
   async *read(input) {
     const db = await input.sqlite();
     const told = new Set<number>();
-    yield* values(db, told);
-    yield* personsWithoutValue(db, told);
+    const memberships = membershipsOf(db);
+    yield* values(db, told, memberships);
+    yield* personsWithoutValue(db, told, memberships);
   },
 });
 
 /** One record a number or address, as the phone keeps them. */
-function* values(db: Database, told: Set<number>): Generator<RecordDraft> {
+function* values(db: Database, told: Set<number>, memberships: Memberships): Generator<RecordDraft> {
   if (!db.has("ABMultiValue")) return;
   const parts = partsOfValues(db);
   const rows = db.select({
     from: ["ABMultiValue", "v"],
-    join: [
-      ["ABPerson", "p", "p.ROWID = v.record_id"],
-      ["ABMultiValueLabel", "l", "l.rowid = v.label"],
-    ],
+    join: [["ABPerson", "p", "p.ROWID = v.record_id"], ["ABMultiValueLabel", "l", "l.rowid = v.label"], ...personJoins],
     columns: { value: "v.value", property: "v.property", label: "l.value", record: "v.record_id", ...personColumns },
   });
   for (const row of rows) {
@@ -77,7 +87,7 @@ function* values(db: Database, told: Set<number>): Generator<RecordDraft> {
       contact: row.text("value") ?? (part ? Object.values(part).join(", ") : null),
       label: plainLabel(row.text("label")),
       details: {
-        ...readPersonDetails(row),
+        ...readPersonDetails(row, memberships.get(person ?? Number.NaN)),
         ...(person === null ? {} : { record_id: person }),
         ...(property === null ? {} : { property: properties.get(property) ?? property }),
         ...(part ? { parts: part } : {}),
@@ -86,14 +96,18 @@ function* values(db: Database, told: Set<number>): Generator<RecordDraft> {
   }
 }
 
-function* personsWithoutValue(db: Database, told: ReadonlySet<number>): Generator<RecordDraft> {
-  for (const row of db.select({ from: ["ABPerson", "p"], columns: personColumns })) {
+function* personsWithoutValue(
+  db: Database,
+  told: ReadonlySet<number>,
+  memberships: Memberships,
+): Generator<RecordDraft> {
+  for (const row of db.select({ from: ["ABPerson", "p"], join: personJoins, columns: personColumns })) {
     if (told.has(row.rowid)) continue;
     yield {
       kind: "contact",
       locator: { table: "ABPerson", rowid: row.rowid },
       ...personFields(row),
-      details: readPersonDetails(row),
+      details: readPersonDetails(row, memberships.get(row.rowid)),
     };
   }
 }
@@ -110,13 +124,37 @@ function personFields(row: Row) {
   };
 }
 
-function readPersonDetails(row: Row): { [name: string]: DetailValue } {
+function readPersonDetails(row: Row, groups: readonly string[] | undefined): { [name: string]: DetailValue } {
   const details: { [name: string]: DetailValue } = {};
   for (const column of personDetails) {
     const text = row.text(column);
     if (text !== null) details[column] = text;
   }
+  // A store without an account is the phone's own.
+  for (const column of ["store", "account"]) {
+    const text = row.text(column);
+    if (text !== null) details[column] = text;
+  }
+  if (groups) details["groups"] = groups;
   return details;
+}
+
+function membershipsOf(db: Database): Memberships {
+  const memberships = new Map<number, string[]>();
+  if (!db.has("ABGroupMembers") || !db.has("ABGroup")) return memberships;
+  const rows = db.select({
+    from: ["ABGroupMembers", "m"],
+    join: [["ABGroup", "g", "g.ROWID = m.group_id"]],
+    columns: { person: "m.member_id", name: "g.Name" },
+  });
+  for (const row of rows) {
+    const person = row.integer("person");
+    const name = row.text("name");
+    if (person === null || name === null) continue;
+    const known = memberships.get(person) ?? [];
+    if (known.length < joinedLimit) memberships.set(person, [...known, name]);
+  }
+  return memberships;
 }
 
 /** Street, city and the like of values that have no text of their own, by the value's row. */

@@ -7,6 +7,59 @@ import { whatsApp } from "./whatsapp.ts";
 import { whatsAppContacts } from "./whatsapp-contacts.ts";
 import { whatsAppLids } from "./whatsapp-lids.ts";
 
+/** A protobuf field of bytes. */
+function field(number: number, content: string | Uint8Array): Uint8Array {
+  const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
+  return Uint8Array.of((number << 3) | 2, bytes.length, ...bytes);
+}
+const joinBytes = (...parts: readonly Uint8Array[]) => Uint8Array.from(parts.flatMap((part) => [...part]));
+
+describe("what belongs to messages", () => {
+  const modern = `
+    CREATE TABLE ZWAMESSAGE (Z_PK INTEGER PRIMARY KEY, ZCHATSESSION INTEGER, ZFROMJID VARCHAR, ZTEXT VARCHAR,
+      ZMESSAGEDATE TIMESTAMP, ZISFROMME INTEGER, ZSTANZAID VARCHAR, ZMESSAGETYPE INTEGER);
+    CREATE TABLE ZWAGROUPMEMBER (Z_PK INTEGER PRIMARY KEY, ZCHATSESSION INTEGER, ZMEMBERJID VARCHAR);
+    CREATE TABLE ZWAMEDIAITEM (Z_PK INTEGER PRIMARY KEY, ZMESSAGE INTEGER, ZMEDIALOCALPATH VARCHAR, ZMETADATA BLOB);
+    CREATE TABLE ZWAMESSAGEINFO (Z_PK INTEGER PRIMARY KEY, ZMESSAGE INTEGER, ZRECEIPTINFO BLOB);
+    CREATE TABLE ZWACHATSESSION (Z_PK INTEGER PRIMARY KEY, ZCONTACTJID VARCHAR);
+    INSERT INTO ZWACHATSESSION VALUES (1, '5-6@g.us');
+    INSERT INTO ZWAGROUPMEMBER VALUES (1, 1, '111@lid'), (2, 1, '34600111222@s.whatsapp.net');`;
+
+  it("is told: the group, replies, attachments, what was taken back", async () => {
+    const { messages, problems } = await read((db) => {
+      db.exec(`${modern} INSERT INTO ZWAMESSAGE (Z_PK, ZCHATSESSION, ZISFROMME, ZSTANZAID, ZMESSAGETYPE)
+        VALUES (1, 1, 0, 'A', 1), (2, 1, 0, 'B', 14)`);
+      db.prepare("INSERT INTO ZWAMEDIAITEM VALUES (1, 1, 'Media/5-6@g.us/a/b/photo.jpg', ?)").run(field(5, "QUOTED"));
+    });
+    expect(problems).toEqual([]);
+    const participants = ["111@lid", "34600111222@s.whatsapp.net"];
+    expect(messages).toMatchObject([
+      { participants, reply_to: "QUOTED", attachment_names: ["photo.jpg"], retracted: false },
+      { participants, reply_to: null, attachment_names: [], retracted: true },
+    ]);
+  });
+
+  it("reactions, with who and when; those of the owner name nobody", async () => {
+    const time = Uint8Array.of(0x20, ...varint(1_700_000_000_000n));
+    const theirs = joinBytes(field(1, "R1"), field(2, "111@lid"), field(3, "👍"), time);
+    const mine = joinBytes(field(3, ""));
+    const info = field(7, joinBytes(field(1, theirs), field(1, mine)));
+    const { messages, problems } = await read((db) => {
+      db.exec(`${modern} INSERT INTO ZWAMESSAGE (Z_PK, ZCHATSESSION, ZSTANZAID) VALUES (1, 1, 'A')`);
+      db.prepare("INSERT INTO ZWAMESSAGEINFO VALUES (9, 1, ?), (10, 1, ?)").run(info, Uint8Array.of(7, 7, 7));
+    });
+    expect(messages.slice(1)).toMatchObject([
+      { time: when, sender: "111@lid", direction: "incoming", reaction: "👍", reaction_to: "A", thread: "5-6@g.us" },
+      { sender: null, direction: "outgoing", reaction: "", retracted: true },
+    ]);
+    expect(problems).toMatchObject([{ code: "value", locator: { table: "ZWAMESSAGEINFO", rowid: 10 } }]);
+  });
+});
+
+function varint(value: bigint): number[] {
+  return value < 128n ? [Number(value)] : [Number(value & 127n) | 128, ...varint(value >> 7n)];
+}
+
 const group = "AppDomainGroup-group.net.whatsapp.WhatsApp.shared-";
 const path = `${group}ChatStorage.sqlite`;
 const when = parseIsoTime("2023-11-14T22:13:20Z");
@@ -61,6 +114,10 @@ describe("messages", () => {
         text: "hi",
         urls: [],
         message_id: "S",
+        participants: [],
+        retracted: false,
+        attachment_names: [],
+        reply_to: null,
         details: { ZCHATSESSION: 1, ZFROMJID: "111@lid", ZISFROMME: 0, ZSENTDATE: "2023-11-14T22:13:21Z" },
       },
     ]);

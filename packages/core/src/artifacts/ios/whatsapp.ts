@@ -3,9 +3,13 @@ import { isoTime } from "../../formats/time.ts";
 import type { DraftOf, RecordDraft } from "../../records/kinds.ts";
 import { defineArtifact } from "../artifact.ts";
 import { linksIn } from "../links.ts";
-import { recoveredRows } from "../recovered.ts";
+import { type ReportValue, recoveredRows } from "../recovered.ts";
 import { type Details, joined, joinedLimit, tableDetails } from "../rows.ts";
 import { type LidNumbers, lidNumbers, resolveLids, whatsAppFile, whatsAppService } from "./whatsapp-places.ts";
+import { quotedStanza, whatsAppReactions } from "./whatsapp-reactions.ts";
+
+/** `ZMESSAGETYPE` of a message that was taken back for everyone: its row stays, without text. */
+const takenBack = 14;
 
 export const whatsApp = defineArtifact({
   id: "ios.whatsapp",
@@ -30,15 +34,20 @@ export const whatsApp = defineArtifact({
       service: whatsAppService(input.file.path),
       numbers: await lidNumbers(input),
       stored: new Map(),
+      members: groupMembers(db),
+      report: (message, where) => input.problem("value", message, where),
     };
     yield* messages(context);
+    yield* whatsAppReactions(db, context.service, context.numbers, context.report);
     const what = {
       table: "ZWAMESSAGE",
       identity: ["ZSTANZAID", "ZTEXT", "ZMESSAGEDATE"],
       links: ["ZWAMEDIAITEM", "ZWAMESSAGEDATAITEM"],
     };
     // Of what is stored of each conversation, only live messages count.
-    yield* recoveredRows(db, what, (earlier) => messages({ ...context, db: earlier, stored: new Map() }));
+    yield* recoveredRows(db, what, (earlier, report) =>
+      messages({ ...context, db: earlier, stored: new Map(), report }),
+    );
     if (db.has("ZWACHATSESSION")) yield* conversations(context);
   },
 });
@@ -49,6 +58,9 @@ interface Context {
   readonly numbers: LidNumbers;
   /** What is stored of each conversation, by its key. */
   readonly stored: Map<number, Stored>;
+  /** Who is or was in each group, by its conversation's key. */
+  readonly members: ReadonlyMap<number, readonly string[]>;
+  readonly report: ReportValue;
 }
 
 interface Stored {
@@ -57,7 +69,12 @@ interface Stored {
   last: number | null;
 }
 
-type Message = Omit<DraftOf<"message">, "details" | "urls"> & { readonly details: Details; urls: readonly string[] };
+type Message = Omit<DraftOf<"message">, "details" | "urls" | "attachment_names" | "reply_to"> & {
+  readonly details: Details;
+  urls: readonly string[];
+  attachment_names: readonly string[];
+  reply_to: string | null;
+};
 
 /** What is told of the media and of the link previews beside a message. */
 const mediaColumns = ["ZAUTHORNAME", "ZMEDIAURL", "ZTITLE", "ZMEDIALOCALPATH", "ZVCARDNAME", "ZFILESIZE"] as const;
@@ -84,6 +101,8 @@ function* messages(context: Context): Generator<Message> {
       time: "m.ZMESSAGEDATE",
       from_me: "m.ZISFROMME",
       stanza: "m.ZSTANZAID",
+      type: "m.ZMESSAGETYPE",
+      metadata: "a.ZMETADATA",
       chat: "s.ZCONTACTJID",
       member: "g.ZMEMBERJID",
       media: "a.Z_PK",
@@ -96,7 +115,7 @@ function* messages(context: Context): Generator<Message> {
   yield* joined(
     rows,
     (row) => message(row, details.read(row), context),
-    (record, row) => addItems(record, row),
+    (record, row) => addItems(record, row, context.report),
   );
 }
 
@@ -125,19 +144,29 @@ function message(row: Row, details: Details, context: Context): Message {
     text: row.text("text"),
     urls: [],
     message_id: row.text("stanza"),
+    participants: context.members.get(row.integer("session") ?? Number.NaN) ?? [],
+    retracted: row.integer("type") === takenBack,
+    attachment_names: [],
+    reply_to: null,
     details,
   };
-  addItems(record, row);
+  addItems(record, row, context.report);
   return record;
 }
 
 /** Adds what one row of the join says of media and of link previews. */
-function addItems(record: Message, row: Row): void {
+function addItems(record: Message, row: Row, report: ReportValue): void {
   const hasMedia = row.raw("media") !== null;
   const hasItem = row.raw("item") !== null;
   if (!hasMedia && !hasItem) return;
   const media = hasMedia ? texts(row, "a", mediaColumns) : {};
   const item = hasItem ? texts(row, "i", itemColumns) : {};
+  const name = media.ZMEDIALOCALPATH?.split("/").at(-1);
+  if (name && record.attachment_names.length < joinedLimit) {
+    record.attachment_names = [...new Set([...record.attachment_names, name])];
+  }
+  const metadata = hasMedia ? row.bytes("metadata") : null;
+  if (metadata) record.reply_to ??= quotedStanza(metadata, (message) => report(message, record.locator)) ?? null;
   append(record.details, "media_items", media);
   append(record.details, "data_items", item);
   const found = [media.ZMEDIAURL, item.ZCONTENT1, item.ZCONTENT2, item.ZMATCHEDTEXT].flatMap((text) =>
@@ -145,6 +174,24 @@ function addItems(record: Message, row: Row): void {
   );
   if (found.length === 0 || record.urls.length >= joinedLimit) return;
   record.urls = [...new Set([...record.urls, ...found.filter((url) => !isMediaServer(url))])];
+}
+
+function groupMembers(db: Database): ReadonlyMap<number, readonly string[]> {
+  const members = new Map<number, string[]>();
+  if (!db.has("ZWAGROUPMEMBER", "ZCHATSESSION")) return members;
+  const rows = db.select({
+    from: ["ZWAGROUPMEMBER", "g"],
+    columns: { session: "g.ZCHATSESSION", member: "g.ZMEMBERJID" },
+  });
+  for (const row of rows) {
+    const session = row.integer("session");
+    const member = row.text("member");
+    if (session === null || member === null) continue;
+    const known = members.get(session) ?? [];
+    members.set(session, known);
+    if (known.length < joinedLimit) known.push(member);
+  }
+  return members;
 }
 
 function texts<C extends string>(row: Row, alias: string, columns: readonly C[]): { [column in C]?: string } {
