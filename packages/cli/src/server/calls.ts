@@ -1,6 +1,7 @@
 import { type Assessment, AssessmentError, readAssessment } from "@sillage/core/case/assessments.ts";
 import { NotesError, readSubject } from "@sillage/core/case/notes.ts";
 import type { ConsentAsked } from "@sillage/core/workbench/examinations.ts";
+import { identifierOrders, identifierTypes } from "@sillage/core/workbench/people.ts";
 import type { Condition, RecordFilter } from "@sillage/core/workbench/records.ts";
 import type { Asked, AssessmentAsked, Method } from "@sillage/core/workbench/workbench.ts";
 import { rawReaders } from "./raw/workbench.ts";
@@ -40,19 +41,41 @@ export const readers: { readonly [M in Method]: (given: Fields) => Asked<M> } = 
   histogram: (given) => ({ ...ofCase(given), filter: filter(given), bins: integer(given, "bins", 1, 2000) }),
   facets: (given) => ({ ...ofCase(given), filter: filter(given), fields: texts(given, "fields", 12) }),
 
-  threads: (given) => ({ ...ofCase(given), ...optional(given, "text", short) }),
+  threads: (given) => ({
+    ...ofCase(given),
+    ...optional(given, "text", short),
+    ...optional(given, "who", short),
+    ...optional(given, "service", short),
+    limit: integer(given, "limit", 1, 1000),
+    ...optional(given, "after", long),
+  }),
   messages: (given) => ({
     ...ofCase(given),
     evidence: integer(given, "evidence", 0, 10_000),
     artifact: text(given, "artifact", 200),
     thread: long(given, "thread"),
-    limit: integer(given, "limit", 1, 1000),
     ...optional(given, "text", short),
+    limit: integer(given, "limit", 1, 1000),
+    ...optional(given, "at", short),
+    ...optional(given, "before", short),
     ...optional(given, "after", short),
   }),
   places: (given) => ({ ...ofCase(given), ...optional(given, "from", time), ...optional(given, "to", time) }),
-  identifiers: (given) => ({ ...ofCase(given), ...optional(given, "text", short) }),
-  links: (given) => ({ ...ofCase(given), ...optional(given, "from", time), ...optional(given, "to", time) }),
+  identifiers: (given) => ({
+    ...ofCase(given),
+    ...optional(given, "text", short),
+    ...optional(given, "type", (fields, key) => oneOf(fields, key, identifierTypes)),
+    ...optional(given, "country", short),
+    order: oneOf(given, "order", identifierOrders),
+    limit: integer(given, "limit", 1, 1000),
+    ...optional(given, "after", long),
+  }),
+  links: (given) => ({
+    ...ofCase(given),
+    ...optional(given, "from", time),
+    ...optional(given, "to", time),
+    ...optional(given, "around", long),
+  }),
 
   files: (given) => ({
     ...ofCase(given),

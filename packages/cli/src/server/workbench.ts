@@ -13,8 +13,12 @@ import { createOpenCases, type OpenCase } from "./open-cases.ts";
 import * as outputs from "./outputs.ts";
 import type { Page } from "./pages.ts";
 import { rawMethods } from "./raw/workbench.ts";
-import { identifiersOf, linksOf, placesOf, threadsOf } from "./store/people.ts";
+import { identifiersOf } from "./store/identifiers.ts";
+import { linksOf } from "./store/links.ts";
+import { messagesOf } from "./store/messages.ts";
+import { placesOf } from "./store/places.ts";
 import { facetsOf, histogramOf, pageOf, recordById, recordByKey, recordsAt } from "./store/records.ts";
+import { threadsOf } from "./store/threads.ts";
 import { coverageOf, findingDetail, findingLine, overviewOf, vocabularyOf } from "./told.ts";
 
 export interface LocalWorkbench extends Workbench {
@@ -96,25 +100,11 @@ export function createWorkbench({ places, lockAfterMinutes, tell }: WorkbenchOpt
     histogram: async ({ case: id, filter, bins }) => histogramOf((await open.get(id)).db, filter, bins),
     facets: async ({ case: id, filter, fields }) => facetsOf((await open.get(id)).db, filter, fields),
 
-    threads: async ({ case: id, text }) => threadsOf((await open.get(id)).db, text),
-    async messages({ case: id, evidence, artifact, thread, text, limit, after }) {
-      const conditions = [
-        { field: "evidence", value: String(evidence) },
-        { field: "artifact", value: artifact },
-        { field: "kind", value: "message" },
-        { field: "thread", value: thread },
-      ];
-      const page = await pageOf((await open.get(id)).db, {
-        filter: { conditions, ...(text === undefined ? {} : { text }) },
-        order: "ascending",
-        limit,
-        ...(after === undefined ? {} : { after }),
-      });
-      return { messages: page.records, ...(page.next === undefined ? {} : { next: page.next }) };
-    },
-    places: async ({ case: id, ...span }) => placesOf((await open.get(id)).db, span),
-    identifiers: async ({ case: id, text }) => identifiersOf((await open.get(id)).db, text),
-    links: async ({ case: id, ...span }) => linksOf((await open.get(id)).db, span),
+    threads: async ({ case: id, ...asked }) => threadsOf((await open.get(id)).db, asked),
+    messages: async ({ case: id, ...asked }) => messagesOf((await open.get(id)).db, asked),
+    places: async ({ case: id, ...range }) => placesOf((await open.get(id)).db, range),
+    identifiers: async ({ case: id, ...asked }) => identifiersOf((await open.get(id)).db, asked),
+    links: async ({ case: id, ...asked }) => linksOf((await open.get(id)).db, asked),
 
     files: async ({ case: id, evidence, folder }) => filesOf(await open.get(id), evidence, folder),
     bytes: async ({ case: id, ...asked }) => (await open.get(id)).evidence.bytes(asked),

@@ -69,53 +69,6 @@ export interface Facets {
   }[];
 }
 
-/** A conversation, as its artifact tells it. */
-export interface Thread {
-  readonly evidence: number;
-  readonly artifact: string;
-  readonly thread: string;
-  readonly name: string | null;
-  readonly service: string | null;
-  readonly participants: readonly string[];
-  readonly messages: number;
-  /** Of them, those that the search meets; the same number without a search. */
-  readonly hits: number;
-  readonly attachments: number;
-  readonly first: number | null;
-  readonly last: number | null;
-}
-
-export interface MessagePage {
-  readonly messages: readonly RecordLine[];
-  readonly next?: string;
-}
-
-export interface PlaceList {
-  /** In the order of time. */
-  readonly places: readonly RecordLine[];
-  /** There are more than are listed. */
-  readonly cut: boolean;
-}
-
-export interface Identifier {
-  readonly value: string;
-  /** What it is: number, email, name, app, host … */
-  readonly type: string;
-  readonly count: number;
-  readonly first: number | null;
-  readonly last: number | null;
-}
-
-/** Two who were in contact. `me` is the owner of the phone. */
-export interface Link {
-  readonly from: string;
-  readonly to: string;
-  readonly messages: number;
-  readonly calls: number;
-  readonly first: number | null;
-  readonly last: number | null;
-}
-
 export interface FileList {
   readonly folder: string;
   readonly entries: readonly FileEntry[];

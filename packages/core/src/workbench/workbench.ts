@@ -4,23 +4,13 @@ import type { Note, SavedView, Subject, Tag } from "../case/notes.ts";
 import type { CustodyWindow } from "../findings/custody.ts";
 import type { Language } from "../findings/language.ts";
 import type { CaseList, CaseOverview, CoverageView, Vocabulary } from "./cases.ts";
+import type { MessagePage, MessagesAsked, ThreadPage, ThreadsAsked } from "./conversations.ts";
 import type { ExaminationAsked, ExaminationState, FolderList } from "./examinations.ts";
 import type { FindingDetail, FindingLine } from "./findings.ts";
+import type { IdentifierPage, IdentifiersAsked, LinkList, LinksAsked } from "./people.ts";
+import type { PlaceList } from "./places.ts";
 import type { RawWorkbench } from "./raw.ts";
-import type {
-  Facets,
-  FileBytes,
-  FileList,
-  Histogram,
-  Identifier,
-  Link,
-  MessagePage,
-  PlaceList,
-  RecordDetail,
-  RecordFilter,
-  RecordPage,
-  Thread,
-} from "./records.ts";
+import type { Facets, FileBytes, FileList, Histogram, RecordDetail, RecordFilter, RecordPage } from "./records.ts";
 
 /**
  * What the workbench's pages ask of an engine. Every method takes one plain object and answers with plain data, so that
@@ -44,11 +34,12 @@ export interface Workbench extends RawWorkbench {
   /** How often the values of these fields occur among what the filter lets through. */
   facets(asked: OfCase & { readonly filter: RecordFilter; readonly fields: readonly string[] }): Promise<Facets>;
 
-  threads(asked: OfCase & { readonly text?: string }): Promise<readonly Thread[]>;
+  threads(asked: ThreadsAsked): Promise<ThreadPage>;
   messages(asked: MessagesAsked): Promise<MessagePage>;
+  /** What has a position on earth. */
   places(asked: OfCase & { readonly from?: number; readonly to?: number }): Promise<PlaceList>;
-  identifiers(asked: OfCase & { readonly text?: string }): Promise<readonly Identifier[]>;
-  links(asked: OfCase & { readonly from?: number; readonly to?: number }): Promise<readonly Link[]>;
+  identifiers(asked: IdentifiersAsked): Promise<IdentifierPage>;
+  links(asked: LinksAsked): Promise<LinkList>;
 
   files(asked: OfCase & { readonly evidence: number; readonly folder: string }): Promise<FileList>;
   bytes(asked: BytesAsked): Promise<FileBytes>;
@@ -95,14 +86,6 @@ export interface RecordsAsked extends OfCase {
   readonly order: "ascending" | "descending";
   readonly limit: number;
   /** `next` of the page before. */
-  readonly after?: string;
-}
-export interface MessagesAsked extends OfCase {
-  readonly evidence: number;
-  readonly artifact: string;
-  readonly thread: string;
-  readonly limit: number;
-  readonly text?: string;
   readonly after?: string;
 }
 export interface BytesAsked extends OfCase {
