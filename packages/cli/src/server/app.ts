@@ -95,7 +95,8 @@ export function createApp(parts: AppParts): Hono {
   app.get("*", (context) => {
     const { path } = context.req;
     // Views have addresses of their own; all of them are one page.
-    const page = pages.get(path) ?? (/\.\w+$/.test(path) ? undefined : pages.get("/index.html"));
+    const isView = path === "/" || /^\/case\/[\w/-]+$/.test(path);
+    const page = pages.get(path) ?? (isView ? pages.get("/index.html") : undefined);
     return page ? context.body(page.bytes, 200, { "Content-Type": page.type }) : context.text("", 404);
   });
   return app;
