@@ -287,13 +287,6 @@ describe("records", () => {
     const key = told.rows[0]?.record?.key ?? "";
     expect((await ask("record", { case: id, key })).fields).toMatchObject({ text: "Bonjour 1" });
   });
-
-  it("make links", async () => {
-    expect(await ask("links", { case: id })).toMatchObject([
-      { from: "+33600000001", to: "me", messages: 26 },
-      { from: "+33600000002", to: "me", messages: 1 },
-    ]);
-  });
 });
 
 describe("two windows", () => {

@@ -8,6 +8,7 @@ import { useText } from "../../text/catalogue.ts";
 import { Code, Evidence, EvidenceLines } from "../evidence.tsx";
 import { recordClock } from "../time.ts";
 import { RecordWhen } from "../when.tsx";
+import { RawLink } from "./raw-link.tsx";
 import { texts } from "./texts.ts";
 
 /** A record in full: its fields, what its source says beyond, and where it lies. */
@@ -51,7 +52,7 @@ export function RecordFacts(props: {
         <Code text={record.file} />
       </Fact>
       <Fact title={t("place")}>
-        <Code text={JSON.stringify(record.locator)} />
+        <Code text={JSON.stringify(record.locator)} /> <RawLink record={record} />
       </Fact>
       {record.recovered !== null && <Fact title={t("recovered")}>{record.recovered}</Fact>}
       {record.sha256 !== "" && (
