@@ -155,4 +155,63 @@ describe("mergeParts", () => {
     expect(readdirSync(folder).sort()).toEqual(["one", "records.duckdb"]);
     expect(existsSync(join(folder, "one", "0.message.parquet"))).toBe(true);
   });
+
+  describe("what two sources tell alike", () => {
+    const second = 1_000_000;
+    const minute = 60 * second;
+    const at = 1_700_000_040 * second;
+    const told = (time: number, text: string, more: Partial<RecordDraft> = {}) =>
+      ({ ...message(time, text), ...more }) as RecordDraft;
+    const call = (time: number, contact: string): RecordDraft => ({
+      kind: "call",
+      time,
+      locator: { line: 1 },
+      contact,
+      direction: "incoming",
+    });
+    const place = (time: number, latitude: number): RecordDraft => ({
+      kind: "place",
+      time,
+      locator: { line: 1 },
+      place_type: "position",
+      latitude,
+      longitude: 2.35,
+    });
+    const cases: [string, RecordDraft[], RecordDraft[], number][] = [
+      ["one message", [told(at + 5 * second, "ok")], [told(at + 5 * second, "ok")], 1],
+      ["another second", [told(at + 5 * second, "ok")], [told(at + 6 * second, "ok")], 0],
+      ["an export with minutes alone", [told(at + 5 * second, "ok")], [told(at, "ok")], 1],
+      ["another minute", [told(at + 5 * second, "ok")], [told(at + minute, "ok")], 0],
+      ["another text", [told(at, "ok")], [told(at, "no")], 0],
+      [
+        "sent and received",
+        [told(at, "ok", { direction: "incoming" })],
+        [told(at, "ok", { direction: "outgoing" })],
+        0,
+      ],
+      ["twice in both", [told(at, "ok"), told(at, "ok")], [told(at, "ok"), told(at, "ok")], 2],
+      ["twice in one", [told(at, "ok"), told(at, "ok")], [told(at, "ok")], 1],
+      ["no text", [told(at, "")], [told(at, "")], 0],
+      ["a row that was recovered", [told(at, "ok")], [told(at, "ok", { recovered: "wal" })], 0],
+      ["a call, with and without its country", [call(at, "+33 6 39 98 01 02")], [call(at, "0639980102")], 1],
+      ["a call of somebody else", [call(at, "+33639980102")], [call(at, "+33639980103")], 0],
+      ["a place, rounded", [place(at, 48.85661)], [place(at, 48.8566)], 1],
+      ["a place elsewhere", [place(at, 48.85661)], [place(at, 48.8577)], 0],
+    ];
+    it.each(cases)("%s", async (_, first, second_, expected) => {
+      const one = await part("one", async (opened) => {
+        await task(opened, 1, first);
+        await task(opened, 2, second_);
+      });
+      await merge([one], [1, 2]);
+      const marked = await query("SELECT id >> 32, same_as >> 32 FROM records WHERE same_as IS NOT NULL");
+      expect(marked).toEqual(Array.from({ length: expected }, () => [2n, 1n]));
+    });
+
+    it("is nothing within one source", async () => {
+      const one = await part("one", (opened) => task(opened, 1, [told(at, "ok"), told(at, "ok")]));
+      await merge([one], [1]);
+      expect(await query("SELECT count(*) FROM records WHERE same_as IS NOT NULL")).toEqual([[0n]]);
+    });
+  });
 });

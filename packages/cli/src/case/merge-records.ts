@@ -4,6 +4,7 @@ import type { TimeBasis } from "@sillage/core/formats/time.ts";
 import { type RecordKind, recordKinds } from "@sillage/core/records/kinds.ts";
 import { columnsOf } from "@sillage/core/records/store-row.ts";
 import { fieldColumn, partFile, taskAndKind } from "./record-part.ts";
+import { markSame } from "./same-records.ts";
 
 /** A task as the tables of records name it. */
 export interface RecordSource {
@@ -40,6 +41,7 @@ export async function mergeParts(
     await forKinds.run("SET enable_external_file_cache = false");
     const done = await Promise.allSettled([makeKinds(forKinds, files), makeRecords(forRecords, files, sources)]);
     for (const result of done) if (result.status === "rejected") throw result.reason;
+    await markSame(forKinds, usedKinds(files));
     await forKinds.run("CHECKPOINT");
   } finally {
     forKinds.closeSync();
@@ -87,7 +89,7 @@ async function makeRecords(
   await makeSources(connection, sources, kinds);
   await connection.run(
     `CREATE TABLE records (id BIGINT, time TIMESTAMP, time_basis "time_basis", kind "kind", artifact "artifact",
-      evidence INTEGER, file "file", sha256 "sha256", locator VARCHAR, recovered VARCHAR, text VARCHAR)`,
+      evidence INTEGER, file "file", sha256 "sha256", locator VARCHAR, recovered VARCHAR, same_as BIGINT, text VARCHAR)`,
   );
   if (kinds.length > 0) await fillRecords(connection, files, kinds);
   await connection.run("DROP TABLE sources");
@@ -136,7 +138,7 @@ async function fillRecords(
   for (const stretch of await stretches(connection, files)) {
     await connection.run(
       `INSERT INTO records
-        SELECT id, time, time_basis, kind, artifact, evidence, file, sha256, locator, recovered, text
+        SELECT id, time, time_basis, kind, artifact, evidence, file, sha256, locator, recovered, NULL, text
         FROM unsorted JOIN sources ON task = id >> 32 WHERE ${stretch} ORDER BY time, id`,
     );
   }
