@@ -48,6 +48,7 @@ export const personalFields: Partial<Readonly<Record<RecordKind, Readonly<Record
     address: "place",
     device: "name",
   },
+  app_use: { device: "name" },
   search: { query: "text" },
   notification: { title: "text", subtitle: "text", text: "text" },
   account: { account: "contact", name: "name" },

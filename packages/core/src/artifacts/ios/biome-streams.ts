@@ -40,6 +40,8 @@ export function recordOf(entry: StreamEntry): RecordDraft {
   const message = decodeMessage(entry.data, { fields: 100_000 });
   const own = streams.get(entry.stream);
   if (own) return own(message, entry);
+  const states = phoneStates.get(entry.stream);
+  if (states) return phoneState(message, entry, states);
   return entry.stream.startsWith(eventStart) ? duetEvent(message, entry) : unknown(entry);
 }
 
@@ -54,6 +56,7 @@ const streams: ReadonlyMap<string, (message: Message, entry: StreamEntry) => Rec
   ["NowPlaying", nowPlaying],
   ["Notification", notificationUse],
   ["Notification.Usage", notificationUse],
+  ["Safari.Navigations", navigation],
   ["userNotificationEvents", userNotification],
 ]);
 
@@ -78,6 +81,38 @@ function webUsage(message: Message, entry: StreamEntry): RecordDraft {
     url: text(message, 4) ?? text(message, 5),
     application: text(message, 6),
   };
+}
+
+/** biomeSafariNavigations.py: 1 host, 5 country, 8 URL; 2 is the time of the entry rounded up to half an hour. */
+function navigation(message: Message, entry: StreamEntry): RecordDraft {
+  return {
+    kind: "web_trace",
+    ...commonOf(entry, null, { country: text(message, 5) }),
+    trace: "use",
+    url: text(message, 8) || text(message, 1),
+  };
+}
+
+/**
+ * iLEAPP, Biome's streams of the device's state: field 1 is 0 or 1, and what these are called. That locked is 1 was
+ * compared there with a second stream of one phone.
+ */
+const phoneStates: ReadonlyMap<string, readonly [zero: string, one: string]> = new Map([
+  ["CarPlay.Connected", ["not connected", "connected"]],
+  ["Device.KeybagLocked", ["unlocked", "locked"]],
+  ["Device.Power.LowPowerMode", ["off", "on"]],
+  ["Device.Power.PluggedIn", ["not plugged in", "plugged in"]],
+  ["Device.ScreenLocked", ["unlocked", "locked"]],
+  ["Device.SilentMode", ["ringer on", "silent"]],
+  ["Device.Wireless.AirplaneMode", ["off", "on"]],
+  ["Device.Wireless.CellularDataEnabled", ["disabled", "enabled"]],
+]);
+
+function phoneState(message: Message, entry: StreamEntry, names: readonly [string, string]): RecordDraft {
+  const value = whole(message, 1);
+  const said = value === null ? null : (names[value] ?? String(value));
+  const reason = text(message, 4);
+  return { kind: "log_event", ...commonOf(entry, null, { reason }), event: entry.stream, text: said };
 }
 
 /** biomeBluetooth.py: 1 address, 2 name. Lists of devices share one time: it does not say that one was connected then. */

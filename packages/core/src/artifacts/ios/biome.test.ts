@@ -176,6 +176,22 @@ describe("Biome", () => {
       { kind: "log_event", event: "_DKEvent.Device.IsPluggedIn", text: "1", time: when },
     ],
     [
+      "restricted/Safari.Navigations/local",
+      [
+        [1, "example.org"],
+        [5, "FR"],
+        [8, ""],
+      ],
+      { kind: "web_trace", url: "example.org", time: when + 100e6, details: { country: "FR" } },
+    ],
+    [
+      "restricted/Device.KeybagLocked/local",
+      [[1, 0]],
+      { kind: "log_event", event: "Device.KeybagLocked", text: "unlocked" },
+    ],
+    ["restricted/Device.ScreenLocked/local", [[2, 5]], { kind: "log_event", event: "Device.ScreenLocked", text: null }],
+    ["restricted/Device.Power.PluggedIn/local", [[1, 7]], { kind: "log_event", text: "7" }],
+    [
       "public/Some.NewStream/local",
       [
         [1, "a text"],

@@ -43,7 +43,8 @@ export const chromeDownloads = defineArtifact({
 
   async *read(input) {
     const db = await input.sqlite();
-    yield* chromiumDownloads(db, "Chrome");
+    // The file is that of the history: one without the table is a history without downloads.
+    if (db.has("downloads")) yield* chromiumDownloads(db, "Chrome");
   },
 });
 
