@@ -3,8 +3,10 @@ import { acquisitionAdbKey } from "./android/acquisition-adb-key.ts";
 import { acquisitionHashes } from "./android/acquisition-hashes.ts";
 import { apks } from "./android/apks.ts";
 import { backupSms } from "./android/backup-sms.ts";
+import { bluetoothConfig } from "./android/bluetooth-config.ts";
 import { bugreportTimestamps } from "./android/bugreport-timestamps.ts";
 import { callLog } from "./android/call-log.ts";
+import { androidChromeHistory } from "./android/chrome-history.ts";
 import { contacts as androidContacts } from "./android/contacts.ts";
 import { dropbox } from "./android/dropbox.ts";
 import { dumpstateProcesses } from "./android/dumpstate-processes.ts";
@@ -29,8 +31,10 @@ import { dumpsysUsb } from "./android/dumpsys-usb.ts";
 import { dumpsysUser } from "./android/dumpsys-user.ts";
 import { environment } from "./android/environment.ts";
 import { files } from "./android/files.ts";
+import { androidFirefoxHistory } from "./android/firefox-history.ts";
 import { getprop } from "./android/getprop.ts";
 import { googleMessages } from "./android/google-messages.ts";
+import { googleOdlh } from "./android/google-odlh.ts";
 import { intrusionConnections } from "./android/intrusion-connections.ts";
 import { intrusionDns } from "./android/intrusion-dns.ts";
 import { intrusionSecurity } from "./android/intrusion-security.ts";
@@ -40,6 +44,7 @@ import { logcat } from "./android/logcat.ts";
 import { logcatInstalls } from "./android/logcat-installs.ts";
 import { mounts } from "./android/mounts.ts";
 import { netstat } from "./android/netstat.ts";
+import { notificationHistory } from "./android/notification-history.ts";
 import { packages } from "./android/packages.ts";
 import { processes } from "./android/processes.ts";
 import { recoveryHistory } from "./android/recovery-history.ts";
@@ -49,12 +54,16 @@ import { services } from "./android/services.ts";
 import { settings } from "./android/settings.ts";
 import { signal } from "./android/signal.ts";
 import { signalArchive } from "./android/signal-archive.ts";
+import { systemAccounts } from "./android/system-accounts.ts";
+import { systemAppops } from "./android/system-appops.ts";
+import { systemPackages } from "./android/system-packages.ts";
 import { telephony } from "./android/telephony.ts";
 import { tombstones } from "./android/tombstones.ts";
 import { usageStatsFiles } from "./android/usagestats-files.ts";
 import { whatsApp as androidWhatsApp } from "./android/whatsapp.ts";
 import { whatsAppCalls as androidWhatsAppCalls } from "./android/whatsapp-calls.ts";
 import { whatsAppContacts as androidWhatsAppContacts } from "./android/whatsapp-contacts.ts";
+import { wifiConfig } from "./android/wifi-config.ts";
 import type { Artifact } from "./artifact.ts";
 import { appleAccount } from "./exports/apple-account.ts";
 import { appleKnownNetworks } from "./exports/apple-known-networks.ts";
@@ -174,8 +183,10 @@ export const artifacts: readonly Artifact[] = [
   acquisitionHashes,
   apks,
   backupSms,
+  bluetoothConfig,
   bugreportTimestamps,
   callLog,
+  androidChromeHistory,
   androidContacts,
   dropbox,
   dumpstateProcesses,
@@ -200,8 +211,10 @@ export const artifacts: readonly Artifact[] = [
   dumpsysUser,
   environment,
   files,
+  androidFirefoxHistory,
   getprop,
   googleMessages,
+  googleOdlh,
   intrusionConnections,
   intrusionDns,
   intrusionSecurity,
@@ -211,6 +224,7 @@ export const artifacts: readonly Artifact[] = [
   logcatInstalls,
   mounts,
   netstat,
+  notificationHistory,
   packages,
   processes,
   recoveryHistory,
@@ -220,12 +234,16 @@ export const artifacts: readonly Artifact[] = [
   settings,
   signal,
   signalArchive,
+  systemAccounts,
+  systemAppops,
+  systemPackages,
   telephony,
   tombstones,
   usageStatsFiles,
   androidWhatsApp,
   androidWhatsAppCalls,
   androidWhatsAppContacts,
+  wifiConfig,
   accounts,
   analytics,
   analyticsOsVersions,

@@ -39,6 +39,17 @@ import {
   receiversSample,
   tombstonesSample,
 } from "./android-dumps.ts";
+import {
+  androidChromeSample,
+  androidFirefoxSample,
+  bluetoothConfigSample,
+  googleOdlhSample,
+  notificationHistorySample,
+  systemAccountsSample,
+  systemAppopsSample,
+  systemPackagesSample,
+  wifiConfigSample,
+} from "./android-settings.ts";
 import { androidSignalSample } from "./android-signal.ts";
 import { androidSignalArchiveSample } from "./android-signal-archive.ts";
 import {
@@ -228,6 +239,15 @@ export const samples: Readonly<Record<string, () => Sample>> = {
   "android.contacts": androidContactsSample,
   "android.google_messages": googleMessagesSample,
   "android.telephony": androidTelephonySample,
+  "android.bluetooth_config": bluetoothConfigSample,
+  "android.chrome_history": androidChromeSample,
+  "android.firefox_history": androidFirefoxSample,
+  "android.google_odlh": googleOdlhSample,
+  "android.notification_history": notificationHistorySample,
+  "android.system_accounts": systemAccountsSample,
+  "android.system_appops": systemAppopsSample,
+  "android.system_packages": systemPackagesSample,
+  "android.wifi_config": wifiConfigSample,
   "android.tombstones": tombstonesSample,
   "android.usagestats_files": usageStatsFilesSample,
   "ios.accounts": accountsSample,

@@ -95,8 +95,17 @@ it("values of every type become the text that XML has", () => {
     name: "r",
     text: "hi",
     attributes: {
-      ...{ null: "", text: "ab", name: "r", hex: "ab01", int: "-2", inthex: "ff000001", long: "1099511627776" },
-      ...{ longhex: "10000000000", double: "1.5", yes: "true", no: "false" },
+      null: "",
+      text: "ab",
+      name: "r",
+      hex: "ab01",
+      int: "-2",
+      inthex: "ff000001",
+      long: "1099511627776",
+      longhex: "10000000000",
+      double: "1.5",
+      yes: "true",
+      no: "false",
     },
   });
 });
