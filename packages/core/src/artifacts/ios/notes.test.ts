@@ -4,6 +4,7 @@ import { readArtifact, recordsOf } from "../../../test/read-artifact.ts";
 import { ileappFiles, plasoFile } from "../../../test/real-files.ts";
 import { noteData, notesSample } from "../../../test/samples/ios-personal.ts";
 import { withShared } from "../../../test/shared.ts";
+import { buildDatabase } from "../../../test/sqlite-builder.ts";
 import { LimitError } from "../../bytes/source.ts";
 import { FormatError } from "../../formats/error.ts";
 import { isoTime } from "../../formats/time.ts";
@@ -62,6 +63,31 @@ describe("notes", () => {
     expect(found[1]?.details).toEqual({ folder: "Work", body: "locked with a password of its own; not read" });
     expect(recordsOf(reading, "web_trace")).toMatchObject([
       { trace: "link in a note", url: "https://example.org/page", title: "A page" },
+    ]);
+  });
+});
+
+describe("notes before iOS 9", () => {
+  it.each([
+    ["the note", "ZBODY INTEGER", "5", "Z_PK INTEGER PRIMARY KEY, ZCONTENT VARCHAR", "5, '<b>hello</b>'"],
+    [
+      "its body",
+      "ZX INTEGER",
+      "0",
+      "Z_PK INTEGER PRIMARY KEY, ZOWNER INTEGER, ZCONTENT VARCHAR",
+      "9, 1, '<b>hello</b>'",
+    ],
+  ])("are told with their text where %s names the other", async (_, column, value, body, bodyValues) => {
+    const bytes = buildDatabase((db) =>
+      db.exec(`CREATE TABLE ZNOTE (Z_PK INTEGER PRIMARY KEY, ZTITLE VARCHAR, ZCREATIONDATE TIMESTAMP,
+          ZMODIFICATIONDATE TIMESTAMP, ZDELETEDFLAG INTEGER, ${column});
+        INSERT INTO ZNOTE VALUES (1, 'Hello', 721692800, 721692860, 1, ${value});
+        CREATE TABLE ZNOTEBODY (${body}); INSERT INTO ZNOTEBODY VALUES (${bodyValues})`),
+    );
+    const reading = await readArtifact(notes, { "HomeDomain-Library/Notes/notes.sqlite": bytes });
+    expect(reading.problems).toEqual([]);
+    expect(reading.records).toMatchObject([
+      { kind: "note", title: "Hello", text: "<b>hello</b>", created: 1.7e15, modified: 1.7e15 + 60e6, deleted: true },
     ]);
   });
 });

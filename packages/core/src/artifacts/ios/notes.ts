@@ -7,6 +7,7 @@ import { defineArtifact } from "../artifact.ts";
 import { type ReportValue, recoveredRows } from "../recovered.ts";
 import { type Details, joinedLimit } from "../rows.ts";
 import { noteBody } from "./note-body.ts";
+import { oldNotes } from "./notes-old.ts";
 
 /** Notes, folders, accounts and attachments stand in one table, told apart by the number of their entity. */
 const objects = "ZICCLOUDSYNCINGOBJECT";
@@ -15,10 +16,13 @@ export const notes = defineArtifact({
   id: "ios.notes",
   title: "Notes",
   platform: "ios",
-  versions: "iOS 9 and later",
+  versions: "iOS 9 and later; notes.sqlite before, and for notes of mail accounts",
   where: {
-    ios_backup: ["AppDomainGroup-group.com.apple.notes-NoteStore.sqlite"],
-    ios_filesystem: ["private/var/mobile/Containers/Shared/AppGroup/*/NoteStore.sqlite"],
+    ios_backup: ["AppDomainGroup-group.com.apple.notes-NoteStore.sqlite", "HomeDomain-Library/Notes/notes.sqlite"],
+    ios_filesystem: [
+      "private/var/mobile/Containers/Shared/AppGroup/*/NoteStore.sqlite",
+      "private/var/mobile/Library/Notes/notes.sqlite",
+    ],
   },
   kinds: ["note", "web_trace"],
   timeBasis: "utc",
@@ -31,6 +35,11 @@ export const notes = defineArtifact({
 
   async *read(input) {
     const db = await input.sqlite();
+    if (db.has("ZNOTE") && !db.has(objects)) {
+      yield* oldNotes(db);
+      yield* recoveredRows(db, { table: "ZNOTE", identity: ["ZGUID", "ZMODIFICATIONDATE"] }, oldNotes);
+      return;
+    }
     const entities = entitiesOf(db);
     const say: ReportValue = (message, where) => input.problem("damaged", message, where);
     const names = namesOf(db, entities);
