@@ -76,7 +76,7 @@ describe("files of evidence", () => {
 
   it.each([
     ["none.txt", "file_gone"],
-    ["logs", "file_gone"],
+    ["logs", "folder"],
   ])("%s is not shown: %s", async (file, why) => {
     expect(await viewer.facts(of(file))).toMatchObject({ shown: false, why });
   });

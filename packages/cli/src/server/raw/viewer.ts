@@ -97,6 +97,12 @@ export function createViewer({ evidence: pieces, options }: Pick<CaseFile, "evid
     }
   }
 
+  async function indexOf(evidence: number, tree: EvidenceTree): Promise<EvidenceIndex> {
+    const index = indexes.get(evidence) ?? (await evidenceIndex(tree));
+    indexes.set(evidence, index);
+    return index;
+  }
+
   async function open(asked: RawAsked): Promise<OpenFile> {
     const name = `${asked.evidence} ${asked.file}`;
     if (current?.name === name) return current;
@@ -105,7 +111,11 @@ export function createViewer({ evidence: pieces, options }: Pick<CaseFile, "evid
     const inner = asked.file.lastIndexOf("!");
     const found =
       (await tree.file(asked.file)) ?? (inner > 0 ? await tree.file(asked.file.slice(0, inner)) : undefined);
-    if (!found) throw new NotShownError("file_gone", `the evidence has no file ${asked.file}`);
+    if (!found) {
+      const isFolder = (await indexOf(asked.evidence, tree)).folder(asked.file).entries.length > 0;
+      if (isFolder) throw new NotShownError("folder", `${asked.file} is a folder`);
+      throw new NotShownError("file_gone", `the evidence has no file ${asked.file}`);
+    }
     try {
       const raw = await found.open();
       const sha256 = hashSource(platform(), raw);
@@ -169,9 +179,7 @@ export function createViewer({ evidence: pieces, options }: Pick<CaseFile, "evid
     async folder({ evidence, folder, ...access }) {
       try {
         const tree = await treeOf(evidence, access);
-        const index = indexes.get(evidence) ?? (await evidenceIndex(tree));
-        indexes.set(evidence, index);
-        return { list: index.folder(folder) };
+        return { list: (await indexOf(evidence, tree)).folder(folder) };
       } catch (error) {
         return { list: null, not: notShown(error, null) };
       }

@@ -30,13 +30,27 @@ export function Opened(props: OpenedProps) {
       <button type="button" className="quiet to-list" onClick={() => setSearch({ ...nowhere, file: undefined })}>
         {t("back")}
       </button>
-      <h2>
+      <h1>
         <Code text={file} />
-      </h2>
+      </h1>
       {search.recovered && <p className="notice">{t("recovered")}</p>}
       <Asked query={query}>
         {(facts) =>
-          facts.shown ? <Contents key={file} {...props} facts={facts} /> : <Unlock not={facts} onSecret={onSecret} />
+          facts.shown ? (
+            <Contents key={file} {...props} facts={facts} />
+          ) : (
+            <>
+              <Unlock not={facts} onSecret={onSecret} />
+              {facts.why === "folder" && (
+                <button
+                  type="button"
+                  onClick={() => setSearch({ ...nowhere, all: "yes", folder: file, file: undefined })}
+                >
+                  {t("openFolder")}
+                </button>
+              )}
+            </>
+          )
         }
       </Asked>
     </article>

@@ -42,6 +42,8 @@ export const texts = catalogue("files", {
     why_gone:
       "The evidence does not lie where it was examined any more. Put it back there to see its bytes. The case itself holds all records.",
     why_file_gone: "The evidence that lies there now has no such file.",
+    why_folder: "The record is of the folder itself, not of what is in a file.",
+    openFolder: "Open the folder",
     why_password_needed:
       "The evidence is encrypted. Its password opens it for as long as the case is open; it is not stored.",
     why_wrong_password: "This password does not open it.",
@@ -116,6 +118,8 @@ export const texts = catalogue("files", {
     why_gone:
       "Les données ne se trouvent plus là où elles ont été examinées. Remettez-les à cet endroit pour voir leurs octets. Le dossier garde tous les enregistrements.",
     why_file_gone: "Les données qui s’y trouvent maintenant n’ont pas ce fichier.",
+    why_folder: "L’enregistrement porte sur le dossier lui-même, non sur le contenu d’un fichier.",
+    openFolder: "Ouvrir le dossier",
     why_password_needed:
       "Les données sont chiffrées. Leur mot de passe les ouvre tant que le dossier est ouvert ; il n’est pas conservé.",
     why_wrong_password: "Ce mot de passe ne les ouvre pas.",
@@ -192,6 +196,8 @@ export const texts = catalogue("files", {
     why_gone:
       "Los datos ya no están donde se examinaron. Póngalos allí de nuevo para ver sus bytes. El caso guarda todos los registros.",
     why_file_gone: "Los datos que hay allí ahora no tienen este archivo.",
+    why_folder: "El registro es de la carpeta misma, no de lo que contiene un archivo.",
+    openFolder: "Abrir la carpeta",
     why_password_needed:
       "Los datos están cifrados. Su contraseña los abre mientras el caso está abierto; no se guarda.",
     why_wrong_password: "Esta contraseña no los abre.",
@@ -272,6 +278,8 @@ export const texts = catalogue("files", {
     toRecords: "سجلات هذا الملف",
     why_gone: "لم تعد الأدلة حيث فُحصت. أعدها إلى مكانها لترى بايتاتها. القضية نفسها تحتفظ بكل السجلات.",
     why_file_gone: "الأدلة الموجودة هناك الآن ليس فيها هذا الملف.",
+    why_folder: "السجل عن المجلد نفسه، لا عمّا في ملف.",
+    openFolder: "افتح المجلد",
     why_password_needed: "الأدلة مشفّرة. تفتحها كلمة مرورها ما دامت القضية مفتوحة، ولا تُحفظ.",
     why_wrong_password: "كلمة المرور هذه لا تفتحها.",
     why_identity_needed: "الأدلة مشفّرة بمفتاح. اذكر ملف مفتاح صاحبها على هذا الحاسوب.",
