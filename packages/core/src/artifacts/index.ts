@@ -57,6 +57,7 @@ import { signalArchive } from "./android/signal-archive.ts";
 import { systemAccounts } from "./android/system-accounts.ts";
 import { systemAppops } from "./android/system-appops.ts";
 import { systemPackages } from "./android/system-packages.ts";
+import { telegram } from "./android/telegram.ts";
 import { telephony } from "./android/telephony.ts";
 import { tombstones } from "./android/tombstones.ts";
 import { usageStatsFiles } from "./android/usagestats-files.ts";
@@ -68,6 +69,8 @@ import type { Artifact } from "./artifact.ts";
 import { appleAccount } from "./exports/apple-account.ts";
 import { appleKnownNetworks } from "./exports/apple-known-networks.ts";
 import { appleRecents } from "./exports/apple-recents.ts";
+import { calendarFiles } from "./exports/calendar-files.ts";
+import { contactCards } from "./exports/contact-cards.ts";
 import { googleAccessLog } from "./exports/google-access-log.ts";
 import { googleAccountPages } from "./exports/google-account-pages.ts";
 import { googleActivity } from "./exports/google-activity.ts";
@@ -77,6 +80,7 @@ import { googleChromeHistory } from "./exports/google-chrome-history.ts";
 import { googleLocationSettings } from "./exports/google-location-settings.ts";
 import { googleLocations } from "./exports/google-locations.ts";
 import { googlePlay } from "./exports/google-play.ts";
+import { mail } from "./exports/mail.ts";
 import { metaMessages } from "./exports/meta-messages.ts";
 import { metaSignIns } from "./exports/meta-sign-ins.ts";
 import { telegram } from "./exports/telegram.ts";
@@ -165,6 +169,8 @@ export const artifacts: readonly Artifact[] = [
   appleAccount,
   appleKnownNetworks,
   appleRecents,
+  calendarFiles,
+  contactCards,
   googleAccessLog,
   googleAccountPages,
   googleActivity,
@@ -174,6 +180,7 @@ export const artifacts: readonly Artifact[] = [
   googleLocationSettings,
   googleLocations,
   googlePlay,
+  mail,
   metaMessages,
   metaSignIns,
   telegram,
@@ -237,6 +244,7 @@ export const artifacts: readonly Artifact[] = [
   systemAccounts,
   systemAppops,
   systemPackages,
+  telegram,
   telephony,
   tombstones,
   usageStatsFiles,

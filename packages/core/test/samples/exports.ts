@@ -1,4 +1,5 @@
 import * as apple from "../../../../practice/src/exports/apple.ts";
+import * as cards from "../../../../practice/src/exports/cards.ts";
 import * as meta from "../../../../practice/src/exports/meta.ts";
 import * as takeout from "../../../../practice/src/exports/takeout.ts";
 import { telegramExport } from "../../../../practice/src/exports/telegram.ts";
@@ -92,3 +93,24 @@ export const appleRecentsSample = (): Sample => ({
   path: "Apple Features Using iCloud/Mail/Recents.xml",
   bytes: bytes(apple.appleRecents()),
 });
+
+export const contactCardsSample = (): Sample => ({
+  kind: "account_export",
+  path: "Takeout/Contacts/Tous les contacts.vcf",
+  bytes: bytes(
+    cards
+      .contactCards()
+      .replace("FN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:Ma=C3=AF=\r\n", "FN:Ma\r\n ")
+      .replace("AAAA\r\n  BBBB", "AAAA"),
+  ),
+});
+export const exportedCalendarSample = () =>
+  textSample("Takeout/Agenda/maite.ics", cards.calendar(), "VERSION:2.0\r\n", [
+    "g\u0000{[(\r\n",
+    "BEGIN:VEVENT\r\nDTSTART:20239999T000000Z\r\nEND:VEVENT\r\n",
+  ]);
+export const mailSample = () =>
+  textSample("Takeout/Mail/Tous les messages.mbox", cards.mailbox(), "", [
+    "g\u0000{[(\r\n",
+    "From 0@xxx Tue Nov 14 22:13:20 +0000 2023\r\ng\u0000\r\n\r\n",
+  ]);

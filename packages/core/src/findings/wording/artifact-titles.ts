@@ -119,6 +119,11 @@ export const artifactTitles: Readonly<Record<string, Titles>> = {
     es: "Ordenadores autorizados a depurar",
     ar: "أجهزة الكمبيوتر الموثوقة لتصحيح الأخطاء",
   },
+  "Contact cards": {
+    fr: "Fiches de contact",
+    es: "Tarjetas de contacto",
+    ar: "بطاقات جهات الاتصال",
+  },
   "Crash and diagnostic reports": {
     fr: "Rapports de plantage et de diagnostic",
     es: "Informes de fallos y de diagnóstico",
@@ -138,6 +143,16 @@ export const artifactTitles: Readonly<Record<string, Titles>> = {
     fr: "Export de Telegram",
     es: "Exportación de Telegram",
     ar: "بيانات مصدَّرة من Telegram",
+  },
+  "Exported calendars": {
+    fr: "Calendriers exportés",
+    es: "Calendarios exportados",
+    ar: "تقويمات مصدَّرة",
+  },
+  "Exported mail": {
+    fr: "Courrier exporté",
+    es: "Correo exportado",
+    ar: "بريد مصدَّر",
   },
   "Files of the acquisition against the hashes that were taken with them": {
     fr: "Fichiers de l’acquisition comparés aux empreintes prises avec eux",
