@@ -21,7 +21,7 @@ export interface Identifier {
   readonly name: string | null;
   /** Two letters of ISO 3166, where a number tells. */
   readonly country: string | null;
-  /** Records that have it. */
+  /** How often fields of records hold it. */
   readonly count: number;
   /** Days on which it occurs: what comes every day is seldom a lead. */
   readonly days: number;

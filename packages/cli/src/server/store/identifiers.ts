@@ -27,32 +27,31 @@ const hostOf = (column: string) => `lower(regexp_extract(${column}, '^[a-zA-Z]+:
 
 const things: Readonly<Record<string, IdentifierType>> = { app_id: "application", host: "host", ip: "ip" };
 
-/** Every occurrence of an identifier: the record, the value, what it is. */
+/** Every occurrence of an identifier: the record, the value as it stands there, how it is read. */
 function occurrences(db: RecordDb): string {
   const selects = db.kinds.flatMap((kind) => {
     const fields: Readonly<Record<string, Field>> = recordKinds[kind].fields;
     return Object.entries(fields).flatMap(([name, field]) => {
-      const type = typeOf(personalFields[kind]?.[name], name, field);
-      if (type === undefined || (field.type !== "text" && field.type !== "texts")) return [];
-      const value = field.type === "texts" ? `unnest(from_json("${name}", '["VARCHAR"]'))` : `"${name}"`;
-      const source = `(SELECT id, ${value} AS raw FROM "${kind}" WHERE "${name}" IS NOT NULL)`;
-      return [
-        `SELECT id, ${field.observes === "url" ? hostOf("raw") : identity("raw")} AS value, ${type} AS type FROM ${source}`,
-      ];
+      const reading = readingOf(personalFields[kind]?.[name], name, field);
+      if (reading === undefined || (field.type !== "text" && field.type !== "texts")) return [];
+      const raw = field.type === "texts" ? `unnest(from_json("${name}", '["VARCHAR"]'))` : `"${name}"`;
+      return [`SELECT id, ${raw} AS raw, '${reading}' AS reading FROM "${kind}" WHERE "${name}" IS NOT NULL`];
     });
   });
   return selects.join(" UNION ALL ");
 }
 
-function typeOf(personal: string | undefined, name: string, { observes }: Field): string | undefined {
+/** `who`: its form says what it is; `url`: its host is meant; else what it is. */
+type Reading = "who" | "url" | IdentifierType;
+
+function readingOf(personal: string | undefined, name: string, { observes }: Field): Reading | undefined {
   // Conversations have a view of their own.
   if (name === "thread") return undefined;
-  if (personal === "number") return name === "phone_number" ? who : "'device'";
-  if (personal === "contact" || personal === "email" || observes === "email") return who;
-  if (personal === "name") return "'name'";
-  if (observes === "url") return "'host'";
-  const thing = observes === undefined ? undefined : things[observes];
-  return thing === undefined ? undefined : `'${thing}'`;
+  if (personal === "number") return name === "phone_number" ? "who" : "device";
+  if (personal === "contact" || personal === "email" || observes === "email") return "who";
+  if (personal === "name") return "name";
+  if (observes === "url") return "url";
+  return observes === undefined ? undefined : things[observes];
 }
 
 /** `derived.identifiers`: a row for each. */
@@ -62,9 +61,13 @@ async function identifierTable(db: RecordDb): Promise<void> {
     const all = occurrences(db);
     return all === ""
       ? "SELECT '' AS value, '' AS type, 0 AS count, 0 AS days, 0 AS artifacts, NULL::BIGINT AS first, NULL::BIGINT AS last WHERE false"
-      : `SELECT value, type, count(DISTINCT id) AS count, count(DISTINCT date_trunc('day', r.time)) AS days,
-           count(DISTINCT r.artifact) AS artifacts, epoch_us(min(r.time)) AS first, epoch_us(max(r.time)) AS last
-         FROM (${all}) JOIN records r USING (id) WHERE value <> '' GROUP BY ALL`;
+      : `WITH counted AS (
+           SELECT raw, reading, r.artifact, date_trunc('day', r.time) AS day, count(*) AS n, min(r.time) AS first, max(r.time) AS last
+           FROM (${all}) JOIN records r USING (id) WHERE raw <> '' GROUP BY ALL),
+         read AS (SELECT DISTINCT raw, reading, CASE reading WHEN 'url' THEN ${hostOf("raw")} ELSE ${identity("raw")} END AS value FROM counted)
+         SELECT value, CASE reading WHEN 'who' THEN ${who} WHEN 'url' THEN 'host' ELSE reading END AS type, sum(n)::BIGINT AS count,
+           count(DISTINCT day) AS days, count(DISTINCT artifact) AS artifacts, epoch_us(min(first)) AS first, epoch_us(max(last)) AS last
+         FROM counted JOIN read USING (raw, reading) WHERE value <> '' GROUP BY 1, 2`;
   });
   await countryTable(db, "SELECT value FROM derived.counted WHERE type = 'phone'");
   await derived(

@@ -2,7 +2,7 @@ import { countryOfNumber } from "@sillage/core/workbench/countries.ts";
 import type { Link, LinkList, LinksAsked } from "@sillage/core/workbench/people.ts";
 import { derived, identity, listOf, namesOf, span } from "./derived.ts";
 import type { RecordDb, Row } from "./record-db.ts";
-import { column, threadOf, threadTable } from "./threads.ts";
+import { threadTable } from "./threads.ts";
 import { Conditions } from "./where.ts";
 
 const mostLinks = 20_000;
@@ -19,9 +19,9 @@ async function linkTable(db: RecordDb): Promise<void> {
     ];
     const all =
       sources.join(" UNION ALL ") ||
-      "SELECT NULL::TIMESTAMP AS time, '' AS a, '' AS b, 0 AS messages, 0 AS calls, 0 AS interactions WHERE false";
-    return `SELECT a, b, date_trunc('day', time)::TIMESTAMP AS day, sum(messages)::BIGINT AS messages, sum(calls)::BIGINT AS calls,
-        sum(interactions)::BIGINT AS interactions, epoch_us(min(time)) AS first, epoch_us(max(time)) AS last
+      "SELECT NULL::TIMESTAMP AS day, NULL::TIMESTAMP AS first, NULL::TIMESTAMP AS last, '' AS a, '' AS b, 0 AS messages, 0 AS calls, 0 AS interactions WHERE false";
+    return `SELECT a, b, day, sum(messages)::BIGINT AS messages, sum(calls)::BIGINT AS calls,
+        sum(interactions)::BIGINT AS interactions, epoch_us(min(first)) AS first, epoch_us(max(last)) AS last
       FROM (${all}) WHERE a <> '' AND b <> '' AND a <> b GROUP BY a, b, day`;
   });
 }
@@ -29,23 +29,21 @@ async function linkTable(db: RecordDb): Promise<void> {
 const me = "'me:' || r.evidence";
 
 const messages = `
-  SELECT time, CASE direction WHEN 'outgoing' THEN me ELSE coalesce(nullif(sender, ''), thread) END AS a,
+  SELECT day, first, last, CASE direction WHEN 'outgoing' THEN me ELSE coalesce(nullif(sender, ''), thread) END AS a,
     CASE WHEN crowd THEN 'group:' || thread WHEN direction = 'outgoing' THEN coalesce(nullif(recipient, ''), thread)
-      WHEN direction = 'incoming' THEN me ELSE recipient END AS b, 1 AS messages, 0 AS calls, 0 AS interactions
+      WHEN direction = 'incoming' THEN me ELSE recipient END AS b, n AS messages, 0 AS calls, 0 AS interactions
   FROM (
-    SELECT r.time, ${me} AS me, ${identity("t.thread")} AS thread, ${column("direction")} AS direction,
-      ${identity(column("sender"))} AS sender, ${identity("m.recipient")} AS recipient, t.others > 1 OR t.thread LIKE '%@g.us' AS crowd
-    FROM message m JOIN records r USING (id)
-      JOIN derived.threads t ON t.evidence = r.evidence AND t.artifact = r.artifact::VARCHAR AND t.thread = ${threadOf})`;
+    SELECT w.*, 'me:' || w.evidence AS me, t.others > 1 OR t.thread LIKE '%@g.us' AS crowd
+    FROM derived.written w JOIN derived.threads t USING (evidence, artifact, thread))`;
 
 const calls = `
-  SELECT r.time, CASE c.direction WHEN 'outgoing' THEN ${me} ELSE ${identity("c.contact")} END AS a,
+  SELECT date_trunc('day', r.time), r.time, r.time, CASE c.direction WHEN 'outgoing' THEN ${me} ELSE ${identity("c.contact")} END AS a,
     CASE c.direction WHEN 'outgoing' THEN ${identity("c.contact")} ELSE ${me} END AS b, 0, 1, 0
   FROM "call" c JOIN records r USING (id)`;
 
 const interactions = [
-  `SELECT r.time, ${identity("i.sender")}, ${me}, 0, 0, 1 FROM interaction i JOIN records r USING (id) WHERE i.direction = 'incoming'`,
-  `SELECT time, me, ${identity("recipient")}, 0, 0, 1 FROM (
+  `SELECT date_trunc('day', r.time), r.time, r.time, ${identity("i.sender")}, ${me}, 0, 0, 1 FROM interaction i JOIN records r USING (id) WHERE i.direction = 'incoming'`,
+  `SELECT date_trunc('day', time), time, time, me, ${identity("recipient")}, 0, 0, 1 FROM (
      SELECT r.time, ${me} AS me, unnest(from_json(i.recipients, '["VARCHAR"]')) AS recipient
      FROM interaction i JOIN records r USING (id) WHERE i.direction = 'outgoing')`,
 ];

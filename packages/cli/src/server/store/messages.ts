@@ -13,7 +13,7 @@ import type {
 import { WorkbenchError } from "@sillage/core/workbench/workbench.ts";
 import { identity, listOf, namesOf, numberOf, textOf, textsOf } from "./derived.ts";
 import type { RecordDb, Row } from "./record-db.ts";
-import { column, threadOf } from "./threads.ts";
+import { columnOf, threadOf } from "./threads.ts";
 import { Conditions, searchWords } from "./where.ts";
 
 /** Of a bubble, and of what a bubble quotes. */
@@ -62,9 +62,8 @@ function keyText(row: Row): string {
 async function keyOfMessage(db: RecordDb, place: ThreadPlace, id: string): Promise<Key> {
   const conditions = new Conditions();
   if (!/^\d{1,19}$/.test(id)) throw new WorkbenchError("invalid", '"at" is no id of a record');
-  const thread = threadRows(place, conditions);
   const rows = await db.query(
-    `SELECT id, time FROM (${thread}) WHERE id = ${conditions.bind(BigInt(id))}::BIGINT`,
+    `SELECT m.id, epoch_us(r.time) AS time ${inThread(place, conditions)} AND m.id = ${conditions.bind(BigInt(id))}::BIGINT`,
     conditions.where.values,
   );
   const [row] = rows;
@@ -72,17 +71,21 @@ async function keyOfMessage(db: RecordDb, place: ThreadPlace, id: string): Promi
   return keyOf(keyText(row));
 }
 
-/** All messages of the conversation, with what plays which part under one name. */
-function threadRows({ evidence, artifact, thread }: ThreadPlace, conditions: Conditions): string {
+/** Holds for the messages `m` of a conversation and their records `r`. */
+function inThread({ evidence, artifact, thread }: ThreadPlace, conditions: Conditions): string {
   const is = [
     `r.evidence = ${conditions.bind(evidence)}::INTEGER`,
     `r.artifact = ${conditions.bind(artifact)}::artifact`,
-    `${threadOf} = ${conditions.bind(thread)}`,
+    `${threadOf((role) => columnOf(artifact, role))} = ${conditions.bind(thread)}`,
   ];
-  return `
-    SELECT m.* EXCLUDE (text, sender, direction), epoch_us(r.time) AS time, r.time_basis::VARCHAR AS time_basis, r.recovered,
-      r.evidence, r.text AS folded, ${column("text")} AS text, ${identity(column("sender"))} AS sender, ${column("direction")} AS direction
-    FROM message m JOIN records r USING (id) WHERE ${is.join(" AND ")}`;
+  return `FROM message m JOIN records r USING (id) WHERE ${is.join(" AND ")}`;
+}
+
+/** What a message is made of; what plays which part stands under one name. */
+function columns({ artifact }: ThreadPlace): string {
+  const [text, sender, direction] = (["text", "sender", "direction"] as const).map((role) => columnOf(artifact, role));
+  return `m.* EXCLUDE (text, sender, direction), epoch_us(r.time) AS time, r.time_basis::VARCHAR AS time_basis, r.recovered,
+    ${text} AS text, ${identity(String(sender))} AS sender, ${direction} AS direction`;
 }
 
 type Way = "before" | "after" | "from";
@@ -95,12 +98,13 @@ async function select(
   limit: number,
 ): Promise<{ readonly rows: readonly Row[]; readonly more: boolean }> {
   const conditions = new Conditions();
-  const thread = threadRows(asked, conditions);
+  const words = searchWords(asked.text ?? "");
+  const thread = `SELECT m.id, m.message_id, m.reaction_to, epoch_us(r.time) AS time${words.length > 0 ? ", r.text AS folded" : ""} ${inThread(asked, conditions)}`;
   // A reaction stands at the message that it is to, where that is still there.
   conditions.add(
     "(reaction_to IS NULL OR reaction_to NOT IN (SELECT message_id FROM thread WHERE message_id IS NOT NULL))",
   );
-  for (const word of searchWords(asked.text ?? "")) {
+  for (const word of words) {
     conditions.add(`contains(folded, strip_accents(lower(${conditions.bind(word)})))`);
   }
   const time = `coalesce(time, ${untimed})`;
@@ -111,11 +115,23 @@ async function select(
     );
   }
   const order = way === "before" ? "DESC" : "ASC";
-  const rows = await db.query(
-    `WITH thread AS (${thread}) SELECT * FROM thread WHERE ${conditions.where.sql} ORDER BY ${time} ${order}, id ${order} LIMIT ${limit + 1}`,
+  const found = await db.query(
+    `WITH thread AS (${thread}) SELECT id FROM thread WHERE ${conditions.where.sql} ORDER BY ${time} ${order}, id ${order} LIMIT ${limit + 1}`,
     conditions.where.values,
   );
-  return { rows: rows.slice(0, limit), more: rows.length > limit };
+  const ids = found.slice(0, limit).map(({ id }) => String(id));
+  return { rows: await rowsOf(db, asked, ids), more: found.length > limit };
+}
+
+/** Whole rows by their numbers, in their order: carried through a search they would take many times as long. */
+async function rowsOf(db: RecordDb, place: ThreadPlace, ids: readonly string[]): Promise<readonly Row[]> {
+  if (ids.length === 0) return [];
+  const numbers = `(${ids.join(",")})`;
+  const rows = await db.query(
+    `SELECT ${columns(place)} FROM message m JOIN records r USING (id) WHERE m.id IN ${numbers} AND r.id IN ${numbers}`,
+  );
+  const byId = new Map(rows.map((row) => [String(row["id"]), row]));
+  return ids.map((id) => byId.get(id)).filter((row) => row !== undefined);
 }
 
 async function page(
@@ -162,10 +178,15 @@ async function within(
 ): Promise<readonly Row[]> {
   if (values.length === 0) return [];
   const conditions = new Conditions();
-  const thread = threadRows(place, conditions);
-  return db.query(
-    `SELECT * FROM (${thread}) WHERE ${name} IN ${listOf(conditions.bind(JSON.stringify(values)))} ORDER BY time, id LIMIT 5000`,
+  const thread = inThread(place, conditions);
+  const found = await db.query(
+    `SELECT m.id ${thread} AND m.${name} IN ${listOf(conditions.bind(JSON.stringify(values)))} ORDER BY r.time, m.id LIMIT 5000`,
     conditions.where.values,
+  );
+  return rowsOf(
+    db,
+    place,
+    found.map(({ id }) => String(id)),
   );
 }
 

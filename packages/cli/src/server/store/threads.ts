@@ -12,54 +12,82 @@ type Role = "thread" | "direction" | "text" | "sender";
  * The column of a message that plays a part in its conversation, as the declaration of its artifact says; those that
  * declare none use the names of the vocabulary. Only names of the vocabulary become part of SQL.
  */
-export function column(role: Role): string {
-  const others = artifacts.flatMap(({ id, view }) => {
-    const name = view.type === "conversation" ? view[role] : role;
-    return name === role || !Object.hasOwn(recordKinds.message.fields, name) ? [] : [`WHEN '${id}' THEN m."${name}"`];
+export function columnOf(artifact: string, role: Role): string {
+  const view = artifacts.find(({ id }) => id === artifact)?.view;
+  const name = view?.type === "conversation" ? view[role] : role;
+  return `m."${Object.hasOwn(recordKinds.message.fields, name) ? name : role}"`;
+}
+
+/** The same where messages of all artifacts are asked for at once. */
+function column(role: Role): string {
+  const usual = `m."${role}"`;
+  const others = artifacts.flatMap(({ id }) => {
+    const own = columnOf(id, role);
+    return own === usual ? [] : [`WHEN '${id}' THEN ${own}`];
   });
-  return others.length === 0 ? `m."${role}"` : `CASE r.artifact::VARCHAR ${others.join(" ")} ELSE m."${role}" END`;
+  return others.length === 0 ? usual : `CASE r.artifact::VARCHAR ${others.join(" ")} ELSE ${usual} END`;
 }
 
 /** No message is without a conversation: where its artifact names none, it is with the other party. */
-export const threadOf = `coalesce(nullif(${column("thread")}, ''), CASE ${column("direction")} WHEN 'outgoing' THEN m.recipient ELSE ${column("sender")} END, '')`;
+export function threadOf(part: (role: Role) => string = column): string {
+  return `coalesce(nullif(${part("thread")}, ''), CASE ${part("direction")} WHEN 'outgoing' THEN m.recipient ELSE ${part("sender")} END, '')`;
+}
 
 const participantsShown = 12;
 
+/**
+ * `derived.written`: how much was written a day, conversation, way and person. What is asked of many messages is asked
+ * of this, which is short.
+ */
+function writtenTable(db: RecordDb): Promise<void> {
+  return derived(
+    db,
+    "written",
+    () => `
+      SELECT evidence, artifact, thread, direction, ${identity("sender")} AS sender, ${identity("recipient")} AS recipient,
+        max(service) AS service, day, sum(n)::BIGINT AS n, sum(named)::BIGINT AS named, min(first) AS first, max(last) AS last
+      FROM (
+        SELECT r.evidence, r.artifact::VARCHAR AS artifact, ${threadOf()} AS thread, ${column("direction")} AS direction,
+          ${column("sender")} AS sender, m.recipient, m.service, date_trunc('day', r.time)::TIMESTAMP AS day, count(*) AS n,
+          sum(CASE WHEN m.attachment_names IS NULL THEN 0 ELSE json_array_length(m.attachment_names) END) AS named,
+          min(r.time) AS first, max(r.time) AS last
+        FROM message m JOIN records r USING (id) GROUP BY ALL)
+      GROUP BY evidence, artifact, thread, direction, 5, 6, day`,
+  );
+}
+
 /** `derived.threads`: a row for each conversation. */
-export function threadTable(db: RecordDb): Promise<void> {
-  return derived(db, "threads", async () => {
-    await nameTable(db);
+export async function threadTable(db: RecordDb): Promise<void> {
+  await Promise.all([nameTable(db), writtenTable(db)]);
+  return derived(db, "threads", () => {
     const attached = db.kinds.includes("attachment")
-      ? "SELECT r.evidence, a.message_id, count(*) AS n FROM attachment a JOIN records r USING (id) WHERE a.message_id IS NOT NULL GROUP BY ALL"
-      : "SELECT 0 AS evidence, '' AS message_id, 0 AS n WHERE false";
+      ? `SELECT r.evidence, r.artifact::VARCHAR AS artifact, ${threadOf()} AS thread, count(*) AS n
+         FROM attachment a JOIN message m USING (message_id) JOIN records r ON r.id = m.id JOIN records f ON f.id = a.id
+         WHERE m.attachment_names IS NULL AND f.evidence = r.evidence GROUP BY ALL`
+      : "SELECT 0 AS evidence, '' AS artifact, '' AS thread, 0 AS n WHERE false";
     const called = db.kinds.includes("conversation")
       ? "SELECT r.evidence, c.thread, max(c.name) AS name FROM conversation c JOIN records r USING (id) WHERE c.name <> '' GROUP BY ALL"
       : "SELECT 0 AS evidence, '' AS thread, '' AS name WHERE false";
     return `
-      WITH written AS (
-        SELECT r.evidence, r.artifact::VARCHAR AS artifact, ${threadOf} AS thread, m.service, r.time, m.message_id,
-          ${identity(`CASE ${column("direction")} WHEN 'outgoing' THEN NULL ELSE ${column("sender")} END`)} AS other,
-          ${identity(`CASE ${column("direction")} WHEN 'outgoing' THEN m.recipient END`)} AS recipient,
-          CASE WHEN m.attachment_names IS NULL THEN 0 ELSE json_array_length(m.attachment_names) END AS named
-        FROM message m JOIN records r USING (id)),
-      attached AS (${attached}), called AS (${called}),
+      WITH attached AS (${attached}), called AS (${called}),
       said AS (
-        SELECT evidence, artifact, thread, other, count(*) AS n FROM written WHERE other <> '' GROUP BY ALL),
+        SELECT evidence, artifact, thread, sender AS other, sum(n) AS n FROM derived.written
+        WHERE sender <> '' AND direction IS DISTINCT FROM 'outgoing' GROUP BY ALL),
       people AS (
         SELECT evidence, artifact, thread, count(*) AS others, list(other ORDER BY n DESC, other)[:${participantsShown}] AS list,
           string_agg(other || ' ' || coalesce(names.name, ''), ' ') AS words
         FROM said LEFT JOIN derived.names names ON names.value = other GROUP BY ALL),
       counted AS (
-        SELECT evidence, artifact, thread, max(service) AS service, count(*) AS messages,
-          sum(greatest(named, coalesce(n, 0)))::BIGINT AS attachments, max(recipient) AS recipient,
-          epoch_us(min(time)) AS first, epoch_us(max(time)) AS last
-        FROM written LEFT JOIN attached USING (evidence, message_id) GROUP BY ALL)
-      SELECT evidence, artifact, thread, called.name AS name, service, messages, attachments, first, last,
+        SELECT evidence, artifact, thread, max(service) AS service, sum(n)::BIGINT AS messages, sum(named) AS named,
+          max(recipient) FILTER (WHERE direction = 'outgoing') AS recipient, epoch_us(min(first)) AS first, epoch_us(max(last)) AS last
+        FROM derived.written GROUP BY ALL)
+      SELECT evidence, artifact, thread, called.name AS name, service, messages,
+        (named + coalesce(attached.n, 0))::BIGINT AS attachments, first, last,
         to_json(coalesce(list, CASE WHEN recipient <> '' THEN [recipient] ELSE [] END))::VARCHAR AS participants,
         coalesce(others, CASE WHEN recipient <> '' THEN 1 ELSE 0 END) AS others,
         strip_accents(lower(concat_ws(' ', called.name, thread, words, recipient, receiver.name))) AS words
       FROM counted LEFT JOIN people USING (evidence, artifact, thread) LEFT JOIN called USING (evidence, thread)
-        LEFT JOIN derived.names receiver ON receiver.value = recipient`;
+        LEFT JOIN attached USING (evidence, artifact, thread) LEFT JOIN derived.names receiver ON receiver.value = recipient`;
   });
 }
 
@@ -79,7 +107,7 @@ export async function threadsOf(db: RecordDb, asked: Omit<ThreadsAsked, "case">)
     words.length === 0
       ? "SELECT *, messages AS hits FROM derived.threads"
       : `SELECT t.*, hits FROM derived.threads t JOIN (
-           SELECT r.evidence, r.artifact::VARCHAR AS artifact, ${threadOf} AS thread, count(*) AS hits
+           SELECT r.evidence, r.artifact::VARCHAR AS artifact, ${threadOf()} AS thread, count(*) AS hits
            FROM message m JOIN records r USING (id) WHERE ${hits.where.sql} GROUP BY ALL) USING (evidence, artifact, thread)`;
   // The services are those of all that the words meet: a choice among them leads to another.
   const counted = await db.query(
