@@ -57,7 +57,7 @@ import { signalArchive } from "./android/signal-archive.ts";
 import { systemAccounts } from "./android/system-accounts.ts";
 import { systemAppops } from "./android/system-appops.ts";
 import { systemPackages } from "./android/system-packages.ts";
-import { telegram } from "./android/telegram.ts";
+import { androidTelegram } from "./android/telegram.ts";
 import { telephony } from "./android/telephony.ts";
 import { tombstones } from "./android/tombstones.ts";
 import { usageStatsFiles } from "./android/usagestats-files.ts";
@@ -83,7 +83,7 @@ import { googlePlay } from "./exports/google-play.ts";
 import { mail } from "./exports/mail.ts";
 import { metaMessages } from "./exports/meta-messages.ts";
 import { metaSignIns } from "./exports/meta-sign-ins.ts";
-import { telegram } from "./exports/telegram.ts";
+import { telegramExport } from "./exports/telegram.ts";
 import { whatsAppChat } from "./exports/whatsapp-chat.ts";
 import { accounts } from "./ios/accounts.ts";
 import { analytics } from "./ios/analytics.ts";
@@ -183,7 +183,7 @@ export const artifacts: readonly Artifact[] = [
   mail,
   metaMessages,
   metaSignIns,
-  telegram,
+  telegramExport,
   whatsAppChat,
   acquisition,
   acquisitionAdbKey,
@@ -244,7 +244,7 @@ export const artifacts: readonly Artifact[] = [
   systemAccounts,
   systemAppops,
   systemPackages,
-  telegram,
+  androidTelegram,
   telephony,
   tombstones,
   usageStatsFiles,

@@ -65,7 +65,7 @@ import {
   usbSample,
   usersSample,
 } from "./android-system.ts";
-import { telegramSample } from "./android-telegram.ts";
+import { androidTelegramSample } from "./android-telegram.ts";
 import {
   androidContactsSample,
   androidTelephonySample,
@@ -255,7 +255,7 @@ export const samples: Readonly<Record<string, () => Sample>> = {
   "android.system_appops": systemAppopsSample,
   "android.system_packages": systemPackagesSample,
   "android.wifi_config": wifiConfigSample,
-  "android.telegram": telegramSample,
+  "android.telegram": androidTelegramSample,
   "android.tombstones": tombstonesSample,
   "android.usagestats_files": usageStatsFilesSample,
   "ios.accounts": accountsSample,

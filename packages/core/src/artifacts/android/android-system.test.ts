@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
+import { field, joined } from "../../../../../practice/src/writers/protobuf-writer.ts";
 import { type ArtifactReading, readArtifact, recordsOf } from "../../../test/read-artifact.ts";
 import { sharedPath, withShared } from "../../../test/shared.ts";
 import { memorySource } from "../../bytes/source.ts";
@@ -266,7 +267,7 @@ describe("android.usagestats_files", () => {
     ]);
   });
   it.each<[string, string, string, string | undefined]>([
-    ["Protocol Buffers", day, "\u0008\u0001", "schema"],
+    ["Protocol Buffers that are damaged", day, "\u0008", "damaged"],
     ["a text that is cut", day, '<usagestats version="1"><packages>', "damaged"],
     ["what is mostly no XML", day, `<usagestats>${"&x;".repeat(5000)}</usagestats>`, "damaged limit"],
     ["another file beside them", "data/system/usagestats/0/daily/version", "4", undefined],
@@ -274,6 +275,65 @@ describe("android.usagestats_files", () => {
     const { records, problems } = await files(path, text);
     expect(records).toEqual([]);
     expect(problems.map((problem) => problem.code)).toEqual(code === undefined ? [] : code.split(" "));
+  });
+});
+
+describe("android.usagestats_files as Protocol Buffers", () => {
+  const folder = "data/system_ce/0/usagestats";
+  const proto = (files: Readonly<Record<string, Uint8Array>>) =>
+    readArtifact(usageStatsFiles, files, "android_filesystem");
+  const expected = [
+    {
+      app_id: "org.example.app",
+      time: at("2023-11-14T22:13:21"),
+      duration: 62,
+      details: { interval: "daily", appLaunchCount: 3 },
+    },
+    {
+      app_id: "org.example.app",
+      event: "ACTIVITY_RESUMED",
+      component: "org.example.app.Main",
+      time: at("2023-11-14T22:13:22"),
+    },
+    { event: "DEVICE_SHUTDOWN", time: at("2020-09-13T12:26:40") },
+  ];
+  const used = (...name: Uint8Array[]) => field(20, joined(...name, field(3, 1000), field(4, 62_000), field(6, 3)));
+
+  it("of Android 10, with names in a pool", async () => {
+    const pool = field(2, joined(field(1, 2), field(2, "org.example.app"), field(2, "org.example.app.Main")));
+    const events = [
+      field(22, joined(field(2, 1), field(4, 2), field(5, 2000), field(7, 1))),
+      field(22, joined(field(5, -1_600_000_000_000n), field(7, 26))),
+    ];
+    const { records, problems } = await proto({
+      "data/system/usagestats/0/daily/1700000000000": joined(field(1, 5), pool, used(field(2, 1)), ...events),
+    });
+    expect(problems).toEqual([]);
+    expect(records).toMatchObject(expected);
+  });
+
+  const second = joined(
+    field(1, 5),
+    field(2, 2),
+    used(field(1, 4)),
+    field(22, joined(field(1, 4), field(2, 2), field(3, 2000), field(5, 1))),
+    field(22, joined(field(1, 9), field(3, -1_600_000_000_000n), field(5, 26))),
+  );
+  it("of Android 11 and later, with names in the file mappings", async () => {
+    const mappings = field(2, joined(field(1, 4), field(2, "org.example.app"), field(2, "org.example.app.Main")));
+    const { records, problems } = await proto({
+      [`${folder}/daily/1700000000000`]: second,
+      [`${folder}/mappings`]: mappings,
+    });
+    expect(problems).toEqual([]);
+    expect(records).toMatchObject(expected);
+  });
+
+  it("say when the names are not known, or a part is damaged", async () => {
+    const bytes = joined(second, field(22, new Uint8Array([0xff])));
+    const { records, problems } = await proto({ [`${folder}/daily/1700000000000`]: bytes });
+    expect(records.length).toBe(3);
+    expect(problems.map(({ code }) => code)).toEqual(["schema", "damaged"]);
   });
 });
 
