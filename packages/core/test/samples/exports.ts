@@ -94,15 +94,11 @@ export const appleRecentsSample = (): Sample => ({
   bytes: bytes(apple.appleRecents()),
 });
 
+/** Without lines that go on: rubbish behind one of those is part of it. */
 export const contactCardsSample = (): Sample => ({
   kind: "account_export",
   path: "Takeout/Contacts/Tous les contacts.vcf",
-  bytes: bytes(
-    cards
-      .contactCards()
-      .replace("FN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:Ma=C3=AF=\r\n", "FN:Ma\r\n ")
-      .replace("AAAA\r\n  BBBB", "AAAA"),
-  ),
+  bytes: bytes(cards.contactCards().replace(/=\r\n|\r\n {2}/g, "")),
 });
 export const exportedCalendarSample = () =>
   textSample("Takeout/Agenda/maite.ics", cards.calendar(), "VERSION:2.0\r\n", [

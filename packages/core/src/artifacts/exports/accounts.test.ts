@@ -14,7 +14,7 @@ import { appleRecents } from "./apple-recents.ts";
 import { metaMessages } from "./meta-messages.ts";
 import { metaSignIns } from "./meta-sign-ins.ts";
 import { repaired } from "./meta-text.ts";
-import { telegram } from "./telegram.ts";
+import { telegramExport } from "./telegram.ts";
 
 const read = (artifact: Artifact, path: string, text: string) =>
   readArtifact(artifact, { [path]: new TextEncoder().encode(text) }, "account_export");
@@ -22,7 +22,7 @@ const timed = (time: number | null | undefined) => (typeof time === "number" ? i
 
 describe("Telegram", () => {
   it("tells who is signed in, from where", async () => {
-    const reading = await read(telegram, "DataExport/result.json", telegrams.telegramExport());
+    const reading = await read(telegramExport, "DataExport/result.json", telegrams.telegramExport());
     expect(reading.problems).toEqual([]);
     expect(
       recordsOf(reading, "sign_in").map(({ event, ip, device, time, end }) => [
@@ -44,7 +44,7 @@ describe("Telegram", () => {
   });
 
   it("tells messages with links, answers and edits, and calls, of every chat", async () => {
-    const reading = await read(telegram, "result.json", telegrams.telegramExport());
+    const reading = await read(telegramExport, "result.json", telegrams.telegramExport());
     const messages = recordsOf(reading, "message");
     expect(messages.map(({ thread, direction, text }) => [thread, direction, text])).toEqual([
       ["165", "outgoing", "invite_members"],
@@ -72,7 +72,7 @@ describe("Telegram", () => {
   });
 
   it("one chat by itself, whose owner is not told", async () => {
-    const reading = await read(telegram, "result.json", telegrams.telegramChat());
+    const reading = await read(telegramExport, "result.json", telegrams.telegramChat());
     expect(reading.problems).toEqual([]);
     expect(recordsOf(reading, "message").map(({ direction }) => direction)).toEqual(Array(4).fill("unknown"));
     expect(recordsOf(reading, "conversation")).toHaveLength(1);
@@ -219,8 +219,8 @@ withShared("chats of another reader's tests", () => {
       }[]
     ).map(({ author, message }) => [author, message]);
   it.each<[string, Artifact, string]>([
-    ["telegram", telegram, "test_batch_export.json"],
-    ["telegram", telegram, "test_single_export.json"],
+    ["telegram", telegramExport, "test_batch_export.json"],
+    ["telegram", telegramExport, "test_single_export.json"],
     ["instagram", metaMessages, "test_export.json"],
   ])("%s, $2", async (name, artifact, file) => {
     const reading = await read(artifact, `x/${file}`, readFileSync(sharedPath(...folder, name, file), "utf8"));

@@ -27,7 +27,7 @@ export const mail = defineArtifact({
     let start = 1;
     let blank = true;
     for (const { number, text } of byteLines(source)) {
-      if (isBox && blank && separator.test(text)) {
+      if (isBox && (blank || !reader) && separator.test(text)) {
         if (reader) yield record(reader.end(), start, input);
         reader = new MailReader();
         start = number;

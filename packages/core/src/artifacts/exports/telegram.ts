@@ -8,7 +8,7 @@ import { telegramCall, telegramMessage } from "./telegram-message.ts";
  * What Telegram Desktop exports: chats, contacts, and the sessions that are signed in to the account. Those show who else
  * reads it. An export of one chat is that chat's object at the top.
  */
-export const telegram = defineArtifact({
+export const telegramExport = defineArtifact({
   id: "account.telegram",
   title: "Export of Telegram",
   platform: "account",

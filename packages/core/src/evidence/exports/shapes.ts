@@ -1,4 +1,14 @@
 import type { ByteSource } from "../../bytes/source.ts";
+import { chatHead } from "../../formats/chat-lines.ts";
+
+interface Shape {
+  /** Of the file. */
+  readonly name: RegExp;
+  /** Its text. */
+  readonly begins: RegExp | ((text: string) => boolean);
+  /** Something that stands in its beginning. */
+  readonly has?: RegExp;
+}
 
 /**
  * What a file of an account export is, told by how it begins: its name and folder are in the language of the account.
@@ -44,7 +54,7 @@ const shapes = {
     begins: /^\[\s*\{\s*"device"\s*:/,
     has: /"(?:mostRecentData|deviceRegistrationTime)"/,
   },
-  google_access_log: { name: /\.csv$/i, begins: /^[^\n]*\bActivity Timestamp\b/ },
+  google_access_log: { name: /\.csv$/i, begins: /^(?:[^\n]*,)?"?Activity Timestamp\b/ },
   google_access_devices: { name: /\.csv$/i, begins: /^[^\n]*\bDevice Type\b[^\n]*\bBrand Name\b/ },
   apple_devices: { name: /\.csv$/i, begins: /^(?:[^\n]*\n){0,10}[^\n]*\bDevice Added Date\b/ },
   apple_sign_ons: { name: /\.csv$/i, begins: /^(?:[^\n]*\n){0,10}[^\n]*\bLogged In Date\b/ },
@@ -69,16 +79,12 @@ const shapes = {
     begins:
       /^\{\s*"(?:(?:account_activity|account_accesses|used_ip_address|recognized_devices|active_sessions|mobile_devices|login_protection_data)(?:_v2)?|devices_devices|account_history_(?:login|logout|password_change)_history)"\s*:/,
   },
-  whatsapp_chat: {
-    name: /\.txt$/i,
-    begins:
-      /^\s*[\u200e\u200f]*\[?\d{1,4}[./-]\s?\d{1,2}[./-]\s?\d{1,4}[\s.,]{1,3}[^\n]{0,4}?\d{1,2}[:.]\d\d[^\n]{0,24}?(?:\]| - )/,
-  },
+  whatsapp_chat: { name: /\.txt$/i, begins: beginsAsChat },
   calendar: { name: /\.ics$/i, begins: /^\s*BEGIN:VCALENDAR/i },
   contact_card: { name: /\.(?:vcf|vcard)$/i, begins: /^\s*BEGIN:VCARD/i },
   mailbox: { name: /\.mbox$/i, begins: /^From \S/ },
   mail: { name: /\.eml$/i, begins: /^[!-9;-~]{1,78}:/ },
-} as const satisfies Record<string, { name: RegExp; begins: RegExp; has?: RegExp }>;
+} as const satisfies Record<string, Shape>;
 
 export type ExportShape = keyof typeof shapes;
 
@@ -92,9 +98,15 @@ export function shapeOf(name: string, source: ByteSource): ExportShape | undefin
   const start = new Uint8Array(Math.min(longestBeginning, source.size));
   const text = new TextDecoder().decode(start.subarray(0, source.read(start, 0)));
   return named.find((shape) => {
-    const { begins, has }: { begins: RegExp; has?: RegExp } = shapes[shape];
-    return begins.test(text) && (has?.test(text) ?? true);
+    const { begins, has }: Shape = shapes[shape];
+    return (typeof begins === "function" ? begins(text) : begins.test(text)) && (has?.test(text) ?? true);
   });
+}
+
+/** A message of a chat comes first. Lines of logs begin alike: with an ISO date, a blank and seconds. */
+function beginsAsChat(text: string): boolean {
+  const first = text.split("\n", 5).find((line) => line.trim() !== "") ?? "";
+  return chatHead(first) !== undefined && !/^\[?\d{4}-\d\d-\d\d \d\d:\d\d:\d\d/.test(first);
 }
 
 /** Whether a name is one that files of exports have. */
