@@ -10,6 +10,7 @@ Usage: sillage COMMAND …
   report CASE …        write the report in another length, language or form, or masked
   assess CASE …        record what an analyst says of a finding
   export CASE …        write a case for other systems: STIX, MISP, Timesketch, CASE, CSV, JSON, Parquet
+  observables CASE …   list numbers, addresses, accounts and the like that its records name
   consent CASE …       record what the phone's owner agreed to
   keys …               make a key to seal cases with
   seal CASE …          seal a case, so that others can check that nothing in it was changed
@@ -34,6 +35,7 @@ const commands: Record<string, () => Promise<Command>> = {
   report: async () => (await import("./commands/report.ts")).reportCommand,
   assess: async () => (await import("./commands/assess.ts")).assessCommand,
   export: async () => (await import("./commands/export.ts")).exportCommand,
+  observables: async () => (await import("./commands/observables.ts")).observablesCommand,
   consent: async () => (await import("./commands/consent.ts")).consentCommand,
   keys: async () => (await import("./commands/keys.ts")).keysCommand,
   seal: async () => (await import("./commands/seal.ts")).sealCommand,

@@ -6,9 +6,9 @@ export function isBech32(text: string, prefix: string): boolean {
   const lower = text.toLowerCase();
   if (lower !== text && text.toUpperCase() !== text) return false;
   if (!lower.startsWith(`${prefix}1`)) return false;
-  const data = [...lower.slice(prefix.length + 1)].map((letter) => alphabet.indexOf(letter));
+  const data = Array.from(lower.slice(prefix.length + 1)).map((letter) => alphabet.indexOf(letter));
   if (data.length < 7 || data.includes(-1)) return false;
-  const codes = [...prefix].map((letter) => letter.charCodeAt(0));
+  const codes = Array.from(prefix).map((letter) => letter.charCodeAt(0));
   const sum = polymod([...codes.map((code) => code >> 5), 0, ...codes.map((code) => code & 31), ...data]);
   // Witness version 0 has the older constant, later ones the newer.
   return sum === (data[0] === 0 ? 1 : 0x2bc830a3);

@@ -4,7 +4,7 @@ import type { Identifier, Remaining } from "./identifier.ts";
 export function mrzDigit(text: string): number {
   const weights = [7, 3, 1];
   return (
-    [...text].reduce((sum, letter, index) => {
+    Array.from(text).reduce((sum, letter, index) => {
       const value = letter === "<" ? 0 : Number.parseInt(letter, 36);
       return sum + value * (weights[index % 3] ?? 0);
     }, 0) % 10

@@ -5,13 +5,16 @@ const candidate = /(?<![\p{L}\p{N}])[A-HJ-NPR-Z0-9]{17}(?![\p{L}\p{N}])/gu;
 const weights = [8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2];
 const values: Readonly<Record<string, number>> = Object.fromEntries(
   ["0", "1AJ", "2BKS", "3CLT", "4DMU", "5ENV", "6FW", "7GPX", "8HY", "9RZ"].flatMap((letters, value) =>
-    [...letters].map((letter) => [letter, value]),
+    Array.from(letters).map((letter) => [letter, value]),
   ),
 );
 
 /** Whether the ninth place holds the check digit of 49 CFR 565.15, which North America asks for and Europe does not. */
 export function hasVinCheck(text: string): boolean {
-  const sum = [...text].reduce((total, letter, index) => total + (values[letter] ?? 0) * (weights[index] ?? 0), 0);
+  const sum = Array.from(text).reduce(
+    (total, letter, index) => total + (values[letter] ?? 0) * (weights[index] ?? 0),
+    0,
+  );
   const rest = sum % 11;
   return text.charAt(8) === (rest === 10 ? "X" : String(rest));
 }

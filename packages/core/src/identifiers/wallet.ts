@@ -27,7 +27,7 @@ export function takeWallets(from: Remaining, tell: (found: Identifier) => void):
 }
 
 export function walletOf(text: string): Identifier | undefined {
-  if (/^0x/.test(text)) return ethereum(text);
+  if (text.startsWith("0x")) return ethereum(text);
   for (const [prefix, service] of [
     ["bc", "Bitcoin"],
     ["ltc", "Litecoin"],
@@ -44,7 +44,7 @@ function ethereum(text: string): Identifier | undefined {
   const digits = text.slice(2);
   const lower = digits.toLowerCase();
   const hash = bytesToHex(keccak_256(utf8ToBytes(lower)));
-  const right = [...lower]
+  const right = Array.from(lower)
     .map((digit, i) => (Number.parseInt(hash.charAt(i), 16) > 7 ? digit.toUpperCase() : digit))
     .join("");
   if (digits === right) return { kind: "wallet", value: text, service: "Ethereum" };
