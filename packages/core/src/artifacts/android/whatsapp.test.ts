@@ -1,6 +1,8 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { readArtifact, recordsOf } from "../../../test/read-artifact.ts";
 import { androidWhatsAppContactsSample, androidWhatsAppSample } from "../../../test/samples/android-whatsapp.ts";
+import { sharedPath, withShared } from "../../../test/shared.ts";
 import { buildDatabase } from "../../../test/sqlite-builder.ts";
 import type { Artifact } from "../artifact.ts";
 import { whatsApp } from "./whatsapp.ts";
@@ -139,4 +141,18 @@ describe("the older table", () => {
 it("contacts have the name that their owner gave them", async () => {
   const reading = await read(whatsAppContacts, androidWhatsAppContactsSample());
   expect(recordsOf(reading, "contact").map(({ name }) => name)).toEqual(["Ana", "bo", "Group"]);
+});
+
+withShared("the store of wa-crypt-tools", () => {
+  it("has nine messages in the older table, and in both a row that is none", async () => {
+    const bytes = readFileSync(sharedPath("evidence/real/wa-crypt-tools/tests/res/msgstore.db"));
+    const reading = await readArtifact(whatsApp, { "msgstore.db": bytes }, "message_backup");
+    const messages = recordsOf(reading, "message");
+    expect(reading.problems).toEqual([]);
+    expect(messages.length).toBe(9);
+    expect(new Set(messages.map(({ thread, sender }) => `${thread} ${sender}`))).toEqual(
+      new Set(["status@broadcast 0@s.whatsapp.net"]),
+    );
+    expect(recordsOf(reading, "conversation").length).toBe(8);
+  });
 });
