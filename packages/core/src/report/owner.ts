@@ -16,7 +16,7 @@ import {
   value,
 } from "./document.ts";
 import { type Answer, answer, caseName, marks, negativeSentence, nextSteps, type ReportInput } from "./input.ts";
-import { notices } from "./section-answer.ts";
+import { notices, unnamed } from "./section-answer.ts";
 
 /** What a class of finding means to somebody who does not know its name. From the gravest to the mildest. */
 const classTexts: Readonly<Record<FindingClass, TextKey>> = {
@@ -81,9 +81,9 @@ function phoneNames({ wording, caseFile }: ReportInput): Line {
   return caseFile.evidence
     .slice(0, phonesShown)
     .flatMap(
-      ({ device }, index): Line => [
+      ({ device, ...evidence }, index): Line => [
         index === 0 ? "" : wording.text("comma"),
-        device.name ? value(device.name, wording) : wording.text("unknownPhone"),
+        device.name ? value(device.name, wording) : unnamed(evidence, wording),
         device.acquired === undefined ? "" : ` (${wording.day(isoTime(device.acquired))})`,
       ],
     );

@@ -1,5 +1,5 @@
 import type { CaseEvidence } from "../case/case-file.ts";
-import type { TextKey } from "../findings/wording/wording.ts";
+import type { TextKey, Wording } from "../findings/wording/wording.ts";
 import { isoTime } from "../formats/time.ts";
 import {
   type Block,
@@ -51,8 +51,13 @@ function phone(evidence: CaseEvidence, input: ReportInput): Section {
     [wording.text("evidence"), evidenceFact(evidence, input)],
   ];
   const rows = facts.flatMap(([title, line]) => (line === undefined ? [] : [{ title, lines: [line] }]));
-  const name = device.name ? value(device.name, wording) : wording.text("unknownPhone");
+  const name = device.name ? value(device.name, wording) : unnamed(evidence, wording);
   return section("phone", 2, [name], [{ block: "facts", rows }]);
+}
+
+/** What stands in the place of a phone's name: the export of an account is of no one phone. */
+export function unnamed({ kind }: Pick<CaseEvidence, "kind">, wording: Wording): string {
+  return kind === "account_export" ? wording.evidenceKind(kind) : wording.text("unknownPhone");
 }
 
 export function systemName({ device }: CaseEvidence): string | undefined {

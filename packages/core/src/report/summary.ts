@@ -13,7 +13,7 @@ import {
   spanText,
   warnings,
 } from "./input.ts";
-import { systemName } from "./section-answer.ts";
+import { systemName, unnamed } from "./section-answer.ts";
 import { defang, defangFor, start, visible } from "./text.ts";
 
 export interface SummaryInput extends ReportInput {
@@ -95,7 +95,7 @@ export function terminalSummary(input: SummaryInput, options: SummaryOptions): s
 function phoneLines({ caseFile, wording }: ReportInput): readonly string[] {
   const shown = caseFile.evidence.slice(0, evidenceListed).map((evidence) => {
     const { device } = evidence;
-    const phone = [device.name ?? wording.text("unknownPhone"), device.model, systemName(evidence)]
+    const phone = [device.name ?? unnamed(evidence, wording), device.model, systemName(evidence)]
       .filter((word) => word !== undefined)
       .map((word) => isolated(word, wording.direction));
     const taken =
