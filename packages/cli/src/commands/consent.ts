@@ -46,11 +46,16 @@ export async function consentCommand(args: string[]): Promise<number> {
   }
   if (Object.keys(given).length === 0) return show(path, storedConsent(folder));
   const consent = consentOf(given);
-  recordConsent(folder, consent);
-  rewriteReports(folder);
+  changeConsent(folder, consent);
   process.stdout.write(text(consent));
   if (place.kind === "sealed") process.stderr.write("What was sealed of this case before does not hold it.\n");
   return exitStatus.examined;
+}
+
+/** Also what the workbench does. */
+export function changeConsent(folder: string, consent: Consent): void {
+  recordConsent(folder, consent);
+  rewriteReports(folder);
 }
 
 /** The reports said that no consent was recorded, or another one. An examination that did not end has none. */

@@ -50,19 +50,31 @@ function parse(args: string[]) {
 
 async function newKey(name: string, to: string | undefined, passphraseFile: string | undefined): Promise<number> {
   if (!isKeyName(name)) throw new UsageError("the name of a key is one word without a plus: helpline.example/ana");
-  const file = resolve(to ?? fileName(name));
-  if (existsSync(file)) throw new UsageError(`${file} is there already; a key is never written over`);
+  const file = resolve(to ?? keyFileName(name));
+  refuseThere(file);
   const passphrase = passphraseFile === undefined ? await askTwice() : passphraseIn(passphraseFile);
-  const problem = passphraseProblem(passphrase);
-  if (problem !== undefined) throw new UsageError(problem);
-  const signer = signerOf(name, new Uint8Array(randomBytes(32)));
-  writeFileSync(file, await lockedKey(signer, passphrase), { mode: 0o600, flag: "wx" });
+  const signer = await makeKey(name, passphrase, file);
   process.stderr.write(`The key is in ${file}. Others check your seals with this line:\n`);
   process.stdout.write(`${formatVerifier(signer)}\n`);
   return exitStatus.examined;
 }
 
-function fileName(name: string): string {
+/** Makes a key and writes it, encrypted. Also what the workbench does. Throws UsageError. */
+export async function makeKey(name: string, passphrase: string, file: string): Promise<Verifier> {
+  if (!isKeyName(name)) throw new UsageError("the name of a key is one word without a plus: helpline.example/ana");
+  refuseThere(file);
+  const problem = passphraseProblem(passphrase);
+  if (problem !== undefined) throw new UsageError(problem);
+  const signer = signerOf(name, new Uint8Array(randomBytes(32)));
+  writeFileSync(file, await lockedKey(signer, passphrase), { mode: 0o600, flag: "wx" });
+  return signer;
+}
+
+function refuseThere(file: string): void {
+  if (existsSync(file)) throw new UsageError(`${file} is there already; a key is never written over`);
+}
+
+export function keyFileName(name: string): string {
   const plain = `${name.replace(/[^\p{L}\p{N}._-]+/gu, "-").replace(/^[.-]+/, "") || "signing"}.key`;
   return unportableName(plain) === undefined ? plain : `key-${plain}`;
 }

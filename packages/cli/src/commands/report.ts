@@ -29,6 +29,7 @@ Writes the report of a case again: in another length, language or form, or maske
   --page N            annex: its Nth part, of ${recordsInPart} records (default: 1)
   --lang LANG         ${languages.join(", ")} (default: the case's)
   --format FORMAT     ${formats.join(" or ")} (default: html, or as FILE ends)
+  --finding ID        only this finding; may be repeated. The report says that it is a choice
   --mask KIND         put pseudonyms in the place of: ${maskKinds.join(", ")}, or all.
                       Several with commas; the same value has the same pseudonym everywhere in a case
   --to FILE           where to write; FILE must not exist (default: beside the other files of the case)
@@ -43,6 +44,8 @@ export interface ReportOptions {
   readonly format: (typeof formats)[number];
   readonly language: Language | undefined;
   readonly masks: readonly MaskKind[];
+  /** Ids of the findings to be told; undefined for all. */
+  readonly findings?: readonly string[] | undefined;
   readonly to: string | undefined;
   readonly artifacts: readonly string[];
   readonly page: number;
@@ -60,9 +63,7 @@ export async function reportCommand(args: string[]): Promise<number> {
 
 /** Writes what was asked for, and into the log of the case that it was; where to. Also what the workbench does. */
 export async function writeReport(options: ReportOptions): Promise<string> {
-  const stored = readCase(options.folder);
-  const input = storedReport(options.folder, stored, options.language ?? stored.caseFile.options.language);
-  const document = await documentOf(options, input);
+  const { document, input } = await makeReport(options);
   if (options.to === undefined && outsideSeal(options.folder) !== options.folder)
     throw new UsageError("what was sealed is not added to; say --to FILE");
   const path = options.to ?? join(options.folder, defaultName(options, input));
@@ -70,6 +71,30 @@ export async function writeReport(options: ReportOptions): Promise<string> {
   const { length, format, masks: masked } = options;
   appendLog(options.folder, "reported", { length, format, language: input.wording.language, masked, file: path });
   return path;
+}
+
+/** What is to be written, or looked at before. */
+export async function makeReport(
+  options: ReportOptions,
+): Promise<{ readonly document: Document; readonly input: ReportInput }> {
+  const stored = readCase(options.folder);
+  const input = chosen(
+    storedReport(options.folder, stored, options.language ?? stored.caseFile.options.language),
+    options.findings,
+  );
+  return { document: await documentOf(options, input), input };
+}
+
+function chosen(input: ReportInput, ids: readonly string[] | undefined): ReportInput {
+  if (ids === undefined) return input;
+  const wanted = new Set(ids);
+  const unknown = ids.find((id) => !input.findings.some((finding) => finding.id === id));
+  if (unknown !== undefined) throw new UsageError(`the case has no finding ${unknown}; see findings.json`);
+  return {
+    ...input,
+    findings: input.findings.filter(({ id }) => wanted.has(id)),
+    leftOut: input.findings.filter(({ id }) => !wanted.has(id)),
+  };
 }
 
 async function documentOf(options: ReportOptions, plain: ReportInput): Promise<Document> {
@@ -111,9 +136,11 @@ function refuseBeyond(page: number, total: number): void {
 }
 
 /** `report-annex-2.fr.masked.pdf`. */
-function defaultName({ length, format, masks, page }: ReportOptions, { wording }: ReportInput): string {
+function defaultName(options: ReportOptions, { wording }: ReportInput): string {
+  const { length, format, masks, findings, page } = options;
   const part = length === "annex" ? `-${page}` : "";
-  return `report-${length}${part}.${wording.language}${masks.length > 0 ? ".masked" : ""}.${format}`;
+  const marks = `${findings === undefined ? "" : ".chosen"}${masks.length > 0 ? ".masked" : ""}`;
+  return `report-${length}${part}.${wording.language}${marks}.${format}`;
 }
 
 function writeWhole(path: string, content: string | Uint8Array): void {
@@ -146,6 +173,7 @@ function parse(args: string[]): ReportOptions | undefined {
     format: oneOf("--format", formats, values.format) ?? (to?.toLowerCase().endsWith(".pdf") ? "pdf" : "html"),
     language: oneOf("--lang", languages, values.lang),
     masks: masksAsked(values.mask),
+    findings: values.finding,
     to,
     artifacts: [...new Set(values.artifact ?? [])],
     page,
@@ -158,6 +186,7 @@ function parsed(args: string[]) {
     lang: { type: "string" },
     format: { type: "string" },
     mask: { type: "string", multiple: true },
+    finding: { type: "string", multiple: true },
     to: { type: "string" },
     artifact: { type: "string", multiple: true },
     page: { type: "string" },

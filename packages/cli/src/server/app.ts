@@ -19,6 +19,8 @@ export interface AppParts {
   readonly port: () => number;
   /** A file that the workbench wrote into a case; undefined for any other. */
   readonly writtenFile: (caseId: string, name: string) => Page | undefined;
+  /** A report that somebody looks at before it is written. */
+  readonly preview: (token: string) => string | undefined;
   /** Told of what must not happen. */
   readonly defect: (error: unknown) => void;
 }
@@ -89,6 +91,15 @@ export function createApp(parts: AppParts): Hono {
             "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'; sandbox",
             "X-Frame-Options": "SAMEORIGIN",
           }),
+    });
+  });
+
+  app.get("/preview/:token", (context) => {
+    const html = parts.preview(context.req.param("token"));
+    if (html === undefined) return context.text("", 404);
+    return context.html(html, 200, {
+      "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'; sandbox",
+      "X-Frame-Options": "SAMEORIGIN",
     });
   });
 

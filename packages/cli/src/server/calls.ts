@@ -4,6 +4,7 @@ import type { ConsentAsked } from "@sillage/core/workbench/examinations.ts";
 import { identifierOrders, identifierTypes } from "@sillage/core/workbench/people.ts";
 import type { Condition, RecordFilter } from "@sillage/core/workbench/records.ts";
 import type { Asked, AssessmentAsked, Method } from "@sillage/core/workbench/workbench.ts";
+import { findingsAsked, handOverReaders } from "./hand-over/workbench.ts";
 import { rawReaders } from "./raw/workbench.ts";
 import {
   type Fields,
@@ -91,6 +92,7 @@ export const readers: { readonly [M in Method]: (given: Fields) => Asked<M> } = 
     ...optional(given, "password", short),
   }),
   ...rawReaders,
+  ...handOverReaders,
 
   analysis: ofCase,
   assess: (given) => ({ ...changing(given), assessment: assessment(given["assessment"]) }),
@@ -132,6 +134,7 @@ export const readers: { readonly [M in Method]: (given: Fields) => Asked<M> } = 
     length: oneOf(given, "length", ["owner", "technical", "annex"]),
     format: oneOf(given, "format", ["html", "pdf"]),
     masks: texts(given, "masks", 20),
+    ...findingsAsked(given),
   }),
   exportCase: (given) => ({
     ...ofCase(given),

@@ -6,6 +6,7 @@ import type { Finding } from "@sillage/core/findings/finding.ts";
 import type { CaseLine, Counts } from "@sillage/core/workbench/cases.ts";
 import { WorkbenchError } from "@sillage/core/workbench/workbench.ts";
 import { holderOf } from "../case/case-lock.ts";
+import { isBag } from "../seal/places.ts";
 
 /** Where cases are looked for: case folders themselves, and folders that hold some. */
 export interface CasePlaces {
@@ -33,7 +34,8 @@ export function caseFolders(places: CasePlaces): readonly string[] {
       found.add(resolve(folder));
       return;
     }
-    if (depth === 0) return;
+    // The copy inside of a sealed case is not worked on.
+    if (depth === 0 || isBag(folder)) return;
     for (const entry of entriesOf(folder)) {
       if (entry.isDirectory() && !entry.name.startsWith(".")) look(join(folder, entry.name), depth - 1);
     }

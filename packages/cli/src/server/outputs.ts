@@ -16,11 +16,12 @@ import type { Page } from "./pages.ts";
 /** What leaves a case: reports, exports, the seal. Each is written into the case, or beside it. */
 
 export async function report(folder: string, asked: Asked<"report">): Promise<WrittenFile> {
-  const { length, format, language } = asked;
+  const { length, format, language, findings } = asked;
   const masks = masksOf(asked.masks);
-  const name = `report-${length}.${language}${masks.length > 0 ? ".masked" : ""}.${format}`;
+  const marks = `${findings ? ".chosen" : ""}${masks.length > 0 ? ".masked" : ""}`;
+  const name = `report-${length}.${language}${marks}.${format}`;
   const to = join(folder, name);
-  return written(await writeReport({ folder, length, format, language, masks, to, artifacts: [], page: 1 }));
+  return written(await writeReport({ folder, length, format, language, masks, findings, to, artifacts: [], page: 1 }));
 }
 
 const endings: Readonly<Record<(typeof exportFormats)[number], string>> = {
@@ -68,10 +69,14 @@ const types: Readonly<Record<string, string>> = {
 /** More is taken from the case's folder, not through the browser. */
 const largest = 512 * 2 ** 20;
 
+export function isWritten(name: string): boolean {
+  return types[extname(name)] !== undefined && /^(?:report|export)[\w.-]*$/.test(name);
+}
+
 /** A report or an export of a case by its name; nothing else of the folder is handed out. */
 export function writtenFile(folder: string, name: string): Page | undefined {
   const type = types[extname(name)];
-  if (type === undefined || !/^(?:report|export)[\w.-]*$/.test(name)) return undefined;
+  if (type === undefined || !isWritten(name)) return undefined;
   const path = join(folder, name);
   if (!existsSync(path) || !statSync(path).isFile() || statSync(path).size > largest) return undefined;
   return { bytes: new Uint8Array(readFileSync(path)), type };
@@ -88,7 +93,7 @@ function freeName(folder: string, start: string, rest: string): string {
   }
 }
 
-function masksOf(names: readonly string[]): readonly MaskKind[] {
+export function masksOf(names: readonly string[]): readonly MaskKind[] {
   const unknown = names.find((name) => !maskKinds.some((kind) => kind === name));
   if (unknown !== undefined) throw new WorkbenchError("invalid", `"masks" are any of: ${maskKinds.join(", ")}`);
   return maskKinds.filter((kind) => names.includes(kind));

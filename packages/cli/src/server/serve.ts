@@ -46,6 +46,7 @@ export async function serveWorkbench(options: ServeOptions): Promise<Served> {
     pages: loadPages(options.pages),
     port: () => port,
     writtenFile: workbench.writtenFile,
+    preview: workbench.preview,
     defect: options.defect,
   });
   const server = await new Promise<ReturnType<typeof serve>>((resolve, reject) => {

@@ -9,6 +9,7 @@ import * as analysis from "./analysis.ts";
 import { type CasePlaces, caseFolders, caseLine, deleteCaseFolder, folderOf } from "./cases.ts";
 import { createExaminations } from "./examinations.ts";
 import { filesOf, look } from "./files.ts";
+import { handOver } from "./hand-over/workbench.ts";
 import { createOpenCases, type OpenCase } from "./open-cases.ts";
 import * as outputs from "./outputs.ts";
 import type { Page } from "./pages.ts";
@@ -23,6 +24,7 @@ import { coverageOf, findingDetail, findingLine, overviewOf, vocabularyOf } from
 
 export interface LocalWorkbench extends Workbench {
   writtenFile(caseId: string, name: string): Page | undefined;
+  preview(token: string): string | undefined;
   close(): Promise<void>;
 }
 
@@ -109,6 +111,7 @@ export function createWorkbench({ places, lockAfterMinutes, tell }: WorkbenchOpt
     files: async ({ case: id, evidence, folder }) => filesOf(await open.get(id), evidence, folder),
     bytes: async ({ case: id, ...asked }) => (await open.get(id)).evidence.bytes(asked),
     ...rawMethods(open),
+    ...handOver(open, places, () => tell({ type: "cases" })),
 
     analysis: async ({ case: id }) => analysis.readAnalysis((await open.get(id)).folder),
     async assess(asked) {

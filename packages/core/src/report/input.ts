@@ -22,6 +22,8 @@ export interface RuleText {
 export interface ReportInput {
   readonly caseFile: CaseFile;
   readonly findings: readonly Finding[];
+  /** Findings of the case that somebody left out of this report. They count in the answer, and the report says so. */
+  readonly leftOut?: readonly Finding[];
   readonly coverage: Coverage;
   /** The report's language. */
   readonly wording: Wording;
@@ -65,7 +67,8 @@ export interface Answer {
 /** What the report opens with, counted once for HTML and terminal. */
 export function answer(input: ReportInput): Answer {
   const counts: Record<Severity, number> = { informational: 0, low: 0, medium: 0, high: 0, critical: 0 };
-  for (const finding of input.findings) counts[finding.severity]++;
+  const all = [...input.findings, ...(input.leftOut ?? [])];
+  for (const finding of all) counts[finding.severity]++;
   const { artifacts, rules } = input.coverage;
   const inState = (state: string) => [...new Set(artifacts.filter((a) => a.state === state).map((a) => a.artifact))];
   const examined = inState("examined");
@@ -74,7 +77,7 @@ export function answer(input: ReportInput): Answer {
   const read = new Set([...examined, ...partlyRead]);
   return {
     counts,
-    found: input.findings.some(isTrace),
+    found: all.some(isTrace),
     from: earliest(artifacts.map((a) => a.from)),
     to: latest(artifacts.map((a) => a.to)),
     records: artifacts.reduce((sum, a) => sum + a.records, 0),
@@ -131,10 +134,13 @@ export function warnings(input: ReportInput): readonly TextKey[] {
 
 /** What holds for every page: that it is an exercise, masked, without consent. */
 export function marks(input: ReportInput): readonly string[] {
-  const { wording, caseFile, consent, masked } = input;
+  const { wording, caseFile, consent, masked, findings, leftOut = [] } = input;
   const lines: string[] = [];
   if (caseFile.synthetic) lines.push(wording.text("bannerSynthetic"));
   if (masked && masked.length > 0) lines.push(maskedText(input));
+  if (leftOut.length > 0) {
+    lines.push(wording.text("markChosen", { shown: findings.length, total: findings.length + leftOut.length }));
+  }
   if (consent === undefined) lines.push(wording.text("bannerConsent"));
   return lines;
 }

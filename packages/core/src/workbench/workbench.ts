@@ -7,6 +7,7 @@ import type { CaseList, CaseOverview, CoverageView, Vocabulary } from "./cases.t
 import type { MessagePage, MessagesAsked, ThreadPage, ThreadsAsked } from "./conversations.ts";
 import type { ExaminationAsked, ExaminationState, FolderList } from "./examinations.ts";
 import type { FindingDetail, FindingLine } from "./findings.ts";
+import type { HandOverWorkbench } from "./hand-over.ts";
 import type { IdentifierPage, IdentifiersAsked, LinkList, LinksAsked } from "./people.ts";
 import type { PlaceList } from "./places.ts";
 import type { RawWorkbench } from "./raw.ts";
@@ -16,7 +17,7 @@ import type { Facets, FileBytes, FileList, Histogram, RecordDetail, RecordFilter
  * What the workbench's pages ask of an engine. Every method takes one plain object and answers with plain data, so that
  * the engine may be a server on this computer (`sillage open`) or stand in a worker of the browser.
  */
-export interface Workbench extends RawWorkbench {
+export interface Workbench extends HandOverWorkbench, RawWorkbench {
   cases(asked: Nothing): Promise<CaseList>;
   deleteCase(asked: OfCase): Promise<Done>;
   vocabulary(asked: InLanguage): Promise<Vocabulary>;
@@ -124,6 +125,8 @@ export interface ReportAsked extends OfCase, InLanguage {
   readonly length: "owner" | "technical" | "annex";
   readonly format: "html" | "pdf";
   readonly masks: readonly string[];
+  /** Ids of the findings that it tells; all where that is not given. */
+  readonly findings?: readonly string[];
 }
 export interface ExportAsked extends OfCase {
   readonly format: string;

@@ -4,6 +4,7 @@ export const arReport: ReportTexts = {
   imei: "IMEI",
 
   markMasked: "حُجب: {kinds}.",
+  markChosen: "نتائج مختارة: في هذا التقرير {shown} من أصل {total}.",
   maskNames: "الأسماء",
   maskNumbers: "أرقام الهواتف والأجهزة",
   maskEmails: "عناوين البريد الإلكتروني",

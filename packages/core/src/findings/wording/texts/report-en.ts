@@ -4,6 +4,7 @@ export const enReport = {
 
   // Marks of every page
   markMasked: "Masked: {kinds}.",
+  markChosen: "A choice of findings: {shown} of {total} are in this report.",
   maskNames: "names",
   maskNumbers: "telephone and device numbers",
   maskEmails: "e-mail addresses",

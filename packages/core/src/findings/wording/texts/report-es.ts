@@ -4,6 +4,7 @@ export const esReport: ReportTexts = {
   imei: "IMEI",
 
   markMasked: "Enmascarado: {kinds}.",
+  markChosen: "Una selección de hallazgos: este informe contiene {shown} de {total}.",
   maskNames: "nombres",
   maskNumbers: "números de teléfono y de aparato",
   maskEmails: "direcciones de correo",

@@ -4,6 +4,7 @@ export const frReport: ReportTexts = {
   imei: "IMEI",
 
   markMasked: "Masqué : {kinds}.",
+  markChosen: "Un choix de constats : ce rapport en contient {shown} sur {total}.",
   maskNames: "noms",
   maskNumbers: "numéros de téléphone et d’appareil",
   maskEmails: "adresses électroniques",
