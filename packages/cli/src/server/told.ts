@@ -1,9 +1,10 @@
 import { artifacts } from "@sillage/core/artifacts/index.ts";
 import type { Finding } from "@sillage/core/findings/finding.ts";
 import type { Language } from "@sillage/core/findings/language.ts";
+import { kindTitle } from "@sillage/core/findings/wording/kind-titles.ts";
 import { tell } from "@sillage/core/findings/wording/tell.ts";
 import { wording } from "@sillage/core/findings/wording/wording.ts";
-import { recordKinds } from "@sillage/core/records/kinds.ts";
+import { type RecordKind, recordKinds } from "@sillage/core/records/kinds.ts";
 import { recordKey } from "@sillage/core/report/exports/input.ts";
 import {
   answer,
@@ -153,7 +154,10 @@ export function vocabularyOf(language: Language): Vocabulary {
     Object.fromEntries(Object.entries(of).map(([name, { title, type }]) => [name, { title, type }]));
   return {
     kinds: Object.fromEntries(
-      Object.entries(recordKinds).map(([kind, { title, fields: of }]) => [kind, { title, fields: fields(of) }]),
+      Object.entries(recordKinds).map(([kind, { title, fields: of }]) => [
+        kind,
+        { title: kindTitle(kind as RecordKind, language, title), fields: fields(of) },
+      ]),
     ) as Vocabulary["kinds"],
     artifacts: Object.fromEntries(artifacts.map(({ id, title }) => [id, words.artifact(title)])),
     severities: Object.fromEntries(severities.map((one) => [one, words.severity(one)])) as Vocabulary["severities"],
