@@ -9,17 +9,26 @@ const activities: readonly (Readonly<Record<"header" | "title" | "time", string>
   readonly activityControls?: readonly string[];
 })[] = [
   {
-    ...{ header: "Recherche", title: "Vous avez recherché vent de noroît", time: "2023-11-14T22:13:20.250Z" },
-    ...{ titleUrl: "https://www.google.com/search?q=vent+de+noro%C3%AEt", products: ["Recherche"] },
+    header: "Recherche",
+    title: "Vous avez recherché vent de noroît",
+    time: "2023-11-14T22:13:20.250Z",
+    titleUrl: "https://www.google.com/search?q=vent+de+noro%C3%AEt",
+    products: ["Recherche"],
     activityControls: ["Activité sur le Web et les applications"],
   },
   {
-    ...{ header: "Recherche", title: "Vous avez consulté Recette inventée", time: "2023-11-14T22:14:20Z" },
-    ...{ titleUrl: `https://www.google.com/url?q=${encodeURIComponent(visited)}&usg=x`, products: ["Recherche"] },
+    header: "Recherche",
+    title: "Vous avez consulté Recette inventée",
+    time: "2023-11-14T22:14:20Z",
+    titleUrl: `https://www.google.com/url?q=${encodeURIComponent(visited)}&usg=x`,
+    products: ["Recherche"],
   },
   {
-    ...{ header: "Google Play Store", title: "Vous avez utilisé Boussole inventée", time: "2023-11-14T22:15:20Z" },
-    ...{ titleUrl: "https://play.google.com/store/apps/details?id=org.example.boussole", products: ["Android"] },
+    header: "Google Play Store",
+    title: "Vous avez utilisé Boussole inventée",
+    time: "2023-11-14T22:15:20Z",
+    titleUrl: "https://play.google.com/store/apps/details?id=org.example.boussole",
+    products: ["Android"],
   },
   { header: "Android", title: "Vous avez utilisé Horloge", time: "2023-11-14T22:16:20Z", products: ["Android"] },
 ];
@@ -94,9 +103,16 @@ export const playInstalls = (): string =>
   jsonList(
     ["Boussole inventée", "Horloge inventée", "Cahier inventé"].map((title, index) => ({
       install: {
-        doc: { documentType: "Android Apps", title },
-        ...{ firstInstallationTime: `2023-11-1${index}T22:13:20.250Z`, lastUpdateTime: "2023-12-01T00:00:00Z" },
-        deviceAttribute: { manufacturer: "Synthetic", deviceDisplayName: "Synthetic S-100" },
+        doc: {
+          documentType: "Android Apps",
+          title,
+        },
+        firstInstallationTime: `2023-11-1${index}T22:13:20.250Z`,
+        lastUpdateTime: "2023-12-01T00:00:00Z",
+        deviceAttribute: {
+          manufacturer: "Synthetic",
+          deviceDisplayName: "Synthetic S-100",
+        },
       },
     })),
   );
@@ -113,7 +129,8 @@ export const playDevices = (): string =>
           deviceIpCountry: "FR",
           androidSdkVersion: "33",
         },
-        ...{ deviceRegistrationTime: "2022-03-01T08:00:00.123Z", lastTimeDeviceActive: "2023-11-14T22:13:20.250395Z" },
+        deviceRegistrationTime: "2022-03-01T08:00:00.123Z",
+        lastTimeDeviceActive: "2023-11-14T22:13:20.250395Z",
       },
     },
   ]);

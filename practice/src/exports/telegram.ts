@@ -18,12 +18,25 @@ const messages = [
   },
   { id: 2, type: "message", ...at(1_700_000_060), from: owner.name, from_id: "user164", text: "Bonjour" },
   {
-    ...{ id: 3, type: "message", ...at(1_700_000_120), edited: "2023-11-14T22:16:00", edited_unixtime: "1700000160" },
-    ...{ from: friend.name, from_id: "user165", reply_to_message_id: 2 },
+    id: 3,
+    type: "message",
+    ...at(1700000120),
+    edited: "2023-11-14T22:16:00",
+    edited_unixtime: "1700000160",
+    from: friend.name,
+    from_id: "user165",
+    reply_to_message_id: 2,
     text: [
-      { type: "bold", text: "Carte" },
+      {
+        type: "bold",
+        text: "Carte",
+      },
       " : ",
-      { type: "text_link", text: "ici", href: "https://example.org/carte" },
+      {
+        type: "text_link",
+        text: "ici",
+        href: "https://example.org/carte",
+      },
     ],
   },
   {
@@ -56,21 +69,18 @@ export const telegramChat = (): string =>
 /** A whole account: its sessions show a computer that the owner does not know. */
 export function telegramExport(): string {
   const session = {
-    ...{
-      last_active: "2023-11-14T22:13:20",
-      last_active_unixtime: "1700000000",
-      last_ip: "192.0.2.64",
-      last_country: "France",
-      last_region: "Brest",
-    },
-    ...{
-      application_name: "Telegram Android",
-      application_version: "10.2.4",
-      device_model: "Synthetic S-100",
-      platform: "Android",
-      system_version: "SDK 33",
-    },
-    ...{ created: "2022-03-01T08:00:00", created_unixtime: "1646121600" },
+    last_active: "2023-11-14T22:13:20",
+    last_active_unixtime: "1700000000",
+    last_ip: "192.0.2.64",
+    last_country: "France",
+    last_region: "Brest",
+    application_name: "Telegram Android",
+    application_version: "10.2.4",
+    device_model: "Synthetic S-100",
+    platform: "Android",
+    system_version: "SDK 33",
+    created: "2022-03-01T08:00:00",
+    created_unixtime: "1646121600",
   };
   const unknown = {
     ...session,

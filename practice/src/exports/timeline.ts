@@ -19,8 +19,12 @@ export function semantic(): string {
       {
         placeVisit: {
           location: {
-            ...{ latitudeE7: 483000000, longitudeE7: -50000000, placeId: "synthetic-1", name: "Phare inventé" },
-            ...{ address: "Mer d’Iroise", sourceInfo: { deviceTag: 1184882232 } },
+            latitudeE7: 483e6,
+            longitudeE7: -5e7,
+            placeId: "synthetic-1",
+            name: "Phare inventé",
+            address: "Mer d’Iroise",
+            sourceInfo: { deviceTag: 1184882232 },
           },
           duration,
           placeConfidence: "HIGH_CONFIDENCE",
@@ -138,18 +142,32 @@ export function iosTimeline(): string {
 
 export function timelineSettings(): string {
   const device = {
-    ...{
-      deviceTag: 1184882232,
-      reportingEnabled: true,
-      legacyReportingEnabled: false,
-      devicePrettyName: "Téléphone inventé",
+    deviceTag: 1184882232,
+    reportingEnabled: true,
+    legacyReportingEnabled: false,
+    devicePrettyName: "Téléphone inventé",
+    platformType: "ANDROID",
+    deviceCreationTime: "2022-03-01T08:00:00.123Z",
+    androidOsLevel: 33,
+    deviceSpec: {
+      manufacturer: "Synthetic",
+      model: "S-100",
+      brand: "synthetic",
+      isTrustedDevice: true,
     },
-    ...{ platformType: "ANDROID", deviceCreationTime: "2022-03-01T08:00:00.123Z", androidOsLevel: 33 },
-    deviceSpec: { manufacturer: "Synthetic", model: "S-100", brand: "synthetic", isTrustedDevice: true },
   };
   return JSON.stringify({
-    ...{ createdTime: "2020-01-01T00:00:00Z", modifiedTime: "2023-11-14T22:13:20Z", historyEnabled: true },
-    deviceSettings: [device, { ...device, deviceTag: -12, devicePrettyName: "Second téléphone" }],
+    createdTime: "2020-01-01T00:00:00Z",
+    modifiedTime: "2023-11-14T22:13:20Z",
+    historyEnabled: true,
+    deviceSettings: [
+      device,
+      {
+        ...device,
+        deviceTag: -12,
+        devicePrettyName: "Second téléphone",
+      },
+    ],
     retentionWindowDays: 2147483647,
   });
 }

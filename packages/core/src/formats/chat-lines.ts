@@ -37,7 +37,7 @@ export function chatHead(line: string): ChatHead | undefined {
   return {
     date,
     yearFirst: first.length > 2,
-    american: sign === "/" && !/^0/.test(first) && !/^0/.test(second) && /^[AP]M$/.test(after ?? ""),
+    american: sign === "/" && !first.startsWith("0") && !second.startsWith("0") && /^[AP]M$/.test(after ?? ""),
     sign,
     seconds: clock,
     rest: restOf(line),

@@ -53,19 +53,19 @@ const deepest = 8;
 const mostLines = 5_000;
 
 const taken = new Set([
-  ...[
-    "SUMMARY",
-    "DESCRIPTION",
-    "LOCATION",
-    "DTSTART",
-    "DTEND",
-    "DUE",
-    "COMPLETED",
-    "CREATED",
-    "LAST-MODIFIED",
-    "DTSTAMP",
-  ],
-  ...["ORGANIZER", "ATTENDEE", "URL"],
+  "SUMMARY",
+  "DESCRIPTION",
+  "LOCATION",
+  "DTSTART",
+  "DTEND",
+  "DUE",
+  "COMPLETED",
+  "CREATED",
+  "LAST-MODIFIED",
+  "DTSTAMP",
+  "ORGANIZER",
+  "ATTENDEE",
+  "URL",
 ]);
 
 type Component = { readonly name: string; readonly line: number; readonly lines: readonly ContentLine[] };

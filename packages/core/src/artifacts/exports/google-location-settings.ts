@@ -28,7 +28,7 @@ export const googleLocationSettings = defineArtifact({
       if (path.length > 0) continue;
       for (const name of fields.names().filter((name) => name !== "deviceSettings")) {
         const value = fields.raw(name);
-        if (typeof value === "object") continue;
+        if (typeof value !== "string" && typeof value !== "number" && typeof value !== "boolean") continue;
         const time = name === "modifiedTime" ? fields.isoTime("modifiedTime") : null;
         yield { kind: "setting", time, locator: { key: name }, key: name, value: String(value), namespace: "location" };
       }

@@ -48,7 +48,14 @@ const inObject = [
 ];
 
 const taken = new Set([
-  ...["latitudeE7", "longitudeE7", "timestamp", "timestampMs", "accuracy", "altitude", "velocity", "source"],
+  "latitudeE7",
+  "longitudeE7",
+  "timestamp",
+  "timestampMs",
+  "accuracy",
+  "altitude",
+  "velocity",
+  "source",
   "deviceTag",
 ]);
 

@@ -63,7 +63,14 @@ function pathTime(point: JsonFields, start: number | null): number | null {
 }
 
 const positionTaken = new Set([
-  ...["LatLng", "latLng", "point", "accuracyMeters", "altitudeMeters", "speedMetersPerSecond", "source", "timestamp"],
+  "LatLng",
+  "latLng",
+  "point",
+  "accuracyMeters",
+  "altitudeMeters",
+  "speedMetersPerSecond",
+  "source",
+  "timestamp",
 ]);
 
 export function* rawSignal({ fields, locator }: ExportItem): Generator<RecordDraft> {

@@ -36,7 +36,14 @@ export const metaSignIns = defineArtifact({
 });
 
 const facebookTaken = new Set([
-  ...["timestamp", "created_timestamp", "updated_timestamp", "ip_address", "ip", "user_agent", "action", "country"],
+  "timestamp",
+  "created_timestamp",
+  "updated_timestamp",
+  "ip_address",
+  "ip",
+  "user_agent",
+  "action",
+  "country",
 ]);
 
 function facebook(list: string, fields: JsonFields): RecordDraft {

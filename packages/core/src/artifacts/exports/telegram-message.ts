@@ -8,19 +8,19 @@ interface Chat {
 }
 
 const taken = new Set([
-  ...[
-    "id",
-    "type",
-    "date_unixtime",
-    "edited_unixtime",
-    "from",
-    "from_id",
-    "actor",
-    "actor_id",
-    "text",
-    "text_entities",
-  ],
-  ...["reply_to_message_id", "file_name", "duration_seconds"],
+  "id",
+  "type",
+  "date_unixtime",
+  "edited_unixtime",
+  "from",
+  "from_id",
+  "actor",
+  "actor_id",
+  "text",
+  "text_entities",
+  "reply_to_message_id",
+  "file_name",
+  "duration_seconds",
 ]);
 
 export function telegramMessage(fields: JsonFields, chat: Chat): RecordDraft {

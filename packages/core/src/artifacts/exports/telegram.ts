@@ -138,7 +138,12 @@ function entry(list: string, fields: JsonFields): RecordDraft {
 }
 
 const sessionTaken = new Set([
-  ...["last_active", "last_active_unixtime", "last_ip", "last_country", "last_region", "device_model"],
+  "last_active",
+  "last_active_unixtime",
+  "last_ip",
+  "last_country",
+  "last_region",
+  "device_model",
 ]);
 
 function session(list: string, fields: JsonFields): RecordDraft {

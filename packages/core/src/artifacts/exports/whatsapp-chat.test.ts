@@ -22,7 +22,9 @@ describe("a chat exported from WhatsApp", () => {
     expect(messages.map(({ sender_name }) => sender_name ?? null)).toEqual(chatMessages.map(({ name }) => name));
     expect(messages[1]?.text).toBe("Bonjour,\non se voit à 10:30 ?\nLieu : le port");
     expect(messages.map(({ attachment_names }) => attachment_names?.[0])).toEqual([
-      ...[undefined, undefined, undefined],
+      undefined,
+      undefined,
+      undefined,
       "00000004-PHOTO-2023-11-09.jpg",
       undefined,
       "IMG-20231114-WA0001.jpg",

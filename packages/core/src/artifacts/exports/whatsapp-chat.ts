@@ -129,18 +129,19 @@ function attachmentsOf(text: string): string[] {
 
 /** What stands in the place of a message that was taken back, in the languages of phones that were seen. */
 const retractions: ReadonlySet<string> = new Set([
-  ...[
-    "this message was deleted",
-    "you deleted this message",
-    "ce message a été supprimé",
-    "vous avez supprimé ce message",
-  ],
-  ...["se eliminó este mensaje", "eliminaste este mensaje", "este mensaje fue eliminado", "تم حذف هذه الرسالة"],
-  ...[
-    "diese nachricht wurde gelöscht",
-    "du hast diese nachricht gelöscht",
-    "mensagem apagada",
-    "esta mensagem foi apagada",
-  ],
-  ...["لقد حذفت هذه الرسالة", "questo messaggio è stato eliminato", "hai eliminato questo messaggio"],
+  "this message was deleted",
+  "you deleted this message",
+  "ce message a été supprimé",
+  "vous avez supprimé ce message",
+  "se eliminó este mensaje",
+  "eliminaste este mensaje",
+  "este mensaje fue eliminado",
+  "تم حذف هذه الرسالة",
+  "diese nachricht wurde gelöscht",
+  "du hast diese nachricht gelöscht",
+  "mensagem apagada",
+  "esta mensagem foi apagada",
+  "لقد حذفت هذه الرسالة",
+  "questo messaggio è stato eliminato",
+  "hai eliminato questo messaggio",
 ]);

@@ -41,7 +41,9 @@ it("tells where tags stand", () => {
 });
 
 it("reads anything, in time", () => {
-  fc.assert(fc.property(fc.string({ unit: fc.constantFrom(..."<>/a=\"'&;! -s") }), (text) => void tokens(text)));
+  fc.assert(
+    fc.property(fc.string({ unit: fc.constantFrom(..."<>/a=\"'&;! -s".split("")) }), (text) => void tokens(text)),
+  );
   const started = Date.now();
   tokens("<".repeat(300_000));
   tokens("<a ".repeat(300_000));

@@ -75,7 +75,7 @@ describe("values at places of a document", () => {
 
   it("of anything, without failing", () => {
     fc.assert(
-      fc.property(fc.string({ unit: fc.constantFrom(...'{}[]",:\\1a \n') }), (text) => {
+      fc.property(fc.string({ unit: fc.constantFrom(...'{}[]",:\\1a \n'.split("")) }), (text) => {
         expect(values(text, ["a", "*"], ["*"]).length).toBeLessThanOrEqual(text.length + 1);
       }),
       { numRuns: 2_000 },
