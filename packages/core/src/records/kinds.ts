@@ -42,7 +42,7 @@ export const recordKinds = {
       earlier_texts: texts("Texts before it was edited", "free_text"),
       retracted: boolean("Taken back by its sender"),
       delivered: time("Delivered"),
-      attachment_names: texts("Attachments", "file_name"),
+      attachment_names: texts("Attachments"),
     },
   },
   attachment: {
