@@ -100,7 +100,22 @@ function frameWriter(digits: string, salt: Uint8Array, iv: Uint8Array, version: 
   };
 }
 
-function keys(digits: string, salt: Uint8Array): { cipherKey: Buffer; macKey: Buffer } {
+interface Keys {
+  readonly cipherKey: Buffer;
+  readonly macKey: Buffer;
+}
+
+/** Stretching takes a second: several backups have the same digits. */
+const stretched = new Map<string, Keys>();
+
+function keys(digits: string, salt: Uint8Array): Keys {
+  const name = `${digits} ${Buffer.from(salt).toString("hex")}`;
+  const known = stretched.get(name) ?? stretch(digits, salt);
+  stretched.set(name, known);
+  return known;
+}
+
+function stretch(digits: string, salt: Uint8Array): Keys {
   const passphrase = Buffer.from(digits);
   let hash: Uint8Array = passphrase;
   for (let round = 0; round < 250_000; round++) {

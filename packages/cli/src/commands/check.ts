@@ -193,6 +193,6 @@ function tellFailed(code: string, message: string): void {
   process.stderr.write(`sillage: ${message}\n`);
   if (code !== "password_needed") return;
   process.stderr.write(
-    `Give it with --password-file FILE or ${passwordVariable}, or run sillage in a terminal to be asked.\n`,
+    `Give it with --password-file FILE, --key FILE or ${passwordVariable}, or run sillage in a terminal to be asked.\n`,
   );
 }

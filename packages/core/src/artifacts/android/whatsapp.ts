@@ -106,6 +106,9 @@ function* messages(context: StoreContext, told: Set<string> | undefined): Genera
       time: "m.timestamp",
       text: "m.text_data",
       type: "m.message_type",
+      has_media: "a.message_row_id",
+      has_place: "l.message_row_id",
+      has_page: "t.message_row_id",
       caption: "a.media_caption",
       link: "t.url",
       link_title: "t.page_title",
@@ -146,8 +149,8 @@ function message(row: Row, details: Details, context: StoreContext): Message {
   const type = row.integer("type");
   const revoked = row.raw("revoked") !== null || type === 15;
   Object.assign(details, aboutMessage(row, context), knownNumbers([thread, sender], people));
-  const links = [row.text("link"), row.text("place_link")].flatMap((text) => linksIn(text ?? ""));
-  const name = row.text("a:media_name") ?? lastName(row.text("a:file_path"));
+  const hasMedia = row.raw("has_media") !== null;
+  const name = hasMedia ? (row.text("a:media_name") ?? lastName(row.text("a:file_path"))) : null;
   return {
     kind: "message",
     time: row.time("time", "unix_ms"),
@@ -157,8 +160,8 @@ function message(row: Row, details: Details, context: StoreContext): Message {
     thread,
     sender,
     recipient: direction === "outgoing" ? thread : null,
-    text: row.text("text") ?? row.text("caption"),
-    urls: [...new Set(links)],
+    text: row.text("text") ?? (hasMedia ? row.text("caption") : null),
+    urls: linksBeside(row),
     message_id: row.text("key"),
     reply_to: row.text("quoted"),
     edited: row.time("edited", "unix_ms"),
@@ -170,17 +173,28 @@ function message(row: Row, details: Details, context: StoreContext): Message {
   };
 }
 
-/** What the tables beside it say of a message. */
+function linksBeside(row: Row): string[] {
+  if (row.raw("has_page") === null && row.raw("has_place") === null) return [];
+  const links = [row.text("link"), row.text("place_link")].flatMap((text) => linksIn(text ?? ""));
+  return [...new Set(links)];
+}
+
+/** What the tables beside it say of a message: most messages have a row in none of them. */
 function aboutMessage(row: Row, { people }: StoreContext): Details {
   const about: Details = {};
   const type = row.integer("type");
   const word = type === null ? undefined : messageTypes.get(type);
   if (word !== undefined) about["type"] = word;
-  for (const column of mediaColumns) note(about, column, row.raw(`a:${column}`));
-  for (const column of placeColumns) note(about, column, row.raw(`l:${column}`));
-  note(about, "page_title", row.text("link_title"));
+  if (row.raw("has_media") !== null) {
+    for (const column of mediaColumns) note(about, column, row.raw(`a:${column}`));
+  }
+  if (row.raw("has_place") !== null) {
+    for (const column of placeColumns) note(about, column, row.raw(`l:${column}`));
+  }
+  if (row.raw("has_page") !== null) note(about, "page_title", row.text("link_title"));
   note(about, "forward_score", row.integer("forwarded") || null);
   note(about, "original_key_id", row.text("original_key"));
+  if (row.raw("revoked") === null) return about;
   const revoked = row.time("revoked_time", "unix_ms");
   if (revoked !== null) about["revoke_timestamp"] = isoTime(revoked);
   note(about, "revoked_by", idOf(row, "revoked_by", people));

@@ -27,69 +27,126 @@ export type TellValue = (table: string, row: number, message: string) => void;
 /** Rows of the wanted tables, in the order of the backup. The row is valid until the next one is asked for. */
 export function* tableRows(frames: ByteSource, wanted: ReadonlySet<string>, tell: TellValue): Generator<TableRow> {
   const reader = new SequentialReader(frames);
+  const statement = new Statement();
   const tables = new Map<string, Columns>();
   for (let head = reader.take(4); head; head = reader.take(4)) {
     const frame = reader.take(new DataView(head.buffer, head.byteOffset).getUint32(0));
     if (!frame) return;
-    const statement = statementIn(frame);
-    if (!statement) continue;
-    const made = /^CREATE TABLE (?:IF NOT EXISTS )?["'`[]?(\w+)/i.exec(statement.sql)?.[1];
-    if (made !== undefined) tables.set(made.toLowerCase(), columnsIn(statement.sql));
-    const table = /^INSERT INTO ["'`[]?(\w+)/i.exec(statement.sql)?.[1]?.toLowerCase();
+    if (!statement.read(frame)) continue;
+    if (statement.makes !== undefined) tables.set(statement.makes, columnsIn(statement.sql));
+    const table = statement.fills;
     const columns = table === undefined || !wanted.has(table) ? undefined : tables.get(table);
     if (table === undefined || !columns) continue;
-    yield new ParameterRow(table, columns, statement.parameters, tell);
+    yield new ParameterRow(table, columns, statement, tell);
   }
-}
-
-interface Statement {
-  readonly sql: string;
-  readonly parameters: readonly Uint8Array[];
 }
 
 const statementField = 2;
 const decoder = new TextDecoder();
 
-/** The statement of a frame; undefined where it has none. Its frame's checksum was right: what is odd in it is left out. */
-function statementIn(frame: Uint8Array): Statement | undefined {
-  for (const { number, bytes } of lengthDelimited(frame)) {
-    if (number !== statementField) continue;
-    let sql = "";
-    const parameters: Uint8Array[] = [];
-    for (const inner of lengthDelimited(bytes)) {
-      if (inner.number === 1) sql = decoder.decode(inner.bytes);
-      else if (inner.number === 2) parameters.push(inner.bytes);
+/** The statement of a frame. It is used again for each: a backup has millions, and most have the words of the last. */
+class Statement {
+  sql = "";
+  /** The table that it makes, or puts a row into; lower case. */
+  makes: string | undefined;
+  fills: string | undefined;
+  /** The bytes that parameters are in, and where each begins and ends. */
+  bytes: Uint8Array = new Uint8Array(0);
+  readonly starts: number[] = [];
+  readonly ends: number[] = [];
+  #words: Uint8Array = new Uint8Array(0);
+
+  /** False where the frame has none. Its checksum was right: what is odd in it is left out. */
+  read(frame: Uint8Array): boolean {
+    const fields = new FieldCursor(frame, 0, frame.length);
+    while (fields.next()) {
+      if (fields.number !== statementField) continue;
+      this.#readStatement(frame, fields.start, fields.end);
+      return true;
     }
-    return { sql, parameters };
+    return false;
   }
-  return undefined;
+
+  #readStatement(frame: Uint8Array, from: number, to: number): void {
+    this.bytes = frame;
+    this.starts.length = 0;
+    this.ends.length = 0;
+    let hasWords = false;
+    const fields = new FieldCursor(frame, from, to);
+    while (fields.next()) {
+      if (fields.number === 1) {
+        hasWords = true;
+        this.#setWords(frame.subarray(fields.start, fields.end));
+      } else if (fields.number === 2) {
+        this.starts.push(fields.start);
+        this.ends.push(fields.end);
+      }
+    }
+    if (!hasWords) this.#setWords(new Uint8Array(0));
+  }
+
+  #setWords(words: Uint8Array): void {
+    if (sameBytes(words, this.#words)) return;
+    this.#words = words.slice();
+    this.sql = decoder.decode(words);
+    this.makes = /^CREATE TABLE (?:IF NOT EXISTS )?["'`[]?(\w+)/i.exec(this.sql)?.[1]?.toLowerCase();
+    this.fills = /^INSERT INTO ["'`[]?(\w+)/i.exec(this.sql)?.[1]?.toLowerCase();
+  }
 }
 
-/** Fields of wire type 2; others are passed over, and what is no field ends it. */
-function* lengthDelimited(bytes: Uint8Array): Generator<{ readonly number: number; readonly bytes: Uint8Array }> {
-  for (let at = 0; at < bytes.length; ) {
-    const tag = varint(bytes, at);
-    if (!tag) return;
-    const value = tag.value % 8 === 2 || tag.value % 8 === 0 ? varint(bytes, tag.next) : undefined;
-    switch (tag.value % 8) {
-      case 0:
-        if (!value) return;
-        at = value.next;
-        break;
-      case 1:
-        at = tag.next + 8;
-        break;
-      case 2:
-        if (!value || value.next + value.value > bytes.length) return;
-        yield { number: Math.floor(tag.value / 8), bytes: bytes.subarray(value.next, value.next + value.value) };
-        at = value.next + value.value;
-        break;
-      case 5:
-        at = tag.next + 4;
-        break;
-      default:
-        return;
+function sameBytes(one: Uint8Array, other: Uint8Array): boolean {
+  if (one.length !== other.length) return false;
+  for (let at = 0; at < one.length; at++) if (one[at] !== other[at]) return false;
+  return true;
+}
+
+/** Goes from one length-delimited field (wire type 2) to the next; others are passed over, what is no field ends it. */
+class FieldCursor {
+  number = 0;
+  start = 0;
+  end = 0;
+  readonly #bytes: Uint8Array;
+  readonly #limit: number;
+  #at: number;
+
+  constructor(bytes: Uint8Array, at: number, limit: number) {
+    this.#bytes = bytes;
+    this.#at = at;
+    this.#limit = limit;
+  }
+
+  next(): boolean {
+    while (this.#at < this.#limit) {
+      const tag = this.#varint();
+      const wire = tag % 8;
+      if (wire === 0) {
+        if (this.#varint() < 0) return false;
+      } else if (wire === 1) this.#at += 8;
+      else if (wire === 5) this.#at += 4;
+      else if (wire === 2) {
+        const length = this.#varint();
+        if (length < 0 || this.#at + length > this.#limit) return false;
+        this.number = Math.floor(tag / 8);
+        this.start = this.#at;
+        this.end = this.#at + length;
+        this.#at = this.end;
+        return true;
+      } else return false;
     }
+    return false;
+  }
+
+  /** -1 where there is none. */
+  #varint(): number {
+    let value = 0;
+    let scale = 1;
+    for (let count = 0; count < 10 && this.#at < this.#limit; count++) {
+      const byte = this.#bytes[this.#at++] ?? 0;
+      value += (byte & 0x7f) * scale;
+      if (byte < 0x80) return value;
+      scale *= 128;
+    }
+    return -1;
   }
 }
 
@@ -141,13 +198,13 @@ class ParameterRow implements TableRow {
   readonly table: string;
   readonly id: number;
   readonly #columns: Columns;
-  readonly #parameters: readonly Uint8Array[];
+  readonly #statement: Statement;
   readonly #tell: TellValue;
 
-  constructor(table: string, columns: Columns, parameters: readonly Uint8Array[], tell: TellValue) {
+  constructor(table: string, columns: Columns, statement: Statement, tell: TellValue) {
     this.table = table;
     this.#columns = columns;
-    this.#parameters = parameters;
+    this.#statement = statement;
     this.#tell = tell;
     const id = this.raw("_id");
     this.id = typeof id === "number" ? id : 0;
@@ -156,8 +213,9 @@ class ParameterRow implements TableRow {
   raw(...columns: readonly string[]): SqliteValue {
     for (const column of columns) {
       const index = this.#columns.get(column);
-      const parameter = index === undefined ? undefined : this.#parameters[index];
-      if (parameter) return parameterValue(parameter);
+      const start = index === undefined ? undefined : this.#statement.starts[index];
+      const end = index === undefined ? undefined : this.#statement.ends[index];
+      if (start !== undefined && end !== undefined) return parameterValue(this.#statement.bytes, start, end);
     }
     return null;
   }
@@ -189,20 +247,20 @@ class ParameterRow implements TableRow {
 }
 
 /** A SqlParameter: exactly one of its fields is there. */
-function parameterValue(bytes: Uint8Array): SqliteValue {
-  const tag = bytes[0];
+function parameterValue(bytes: Uint8Array, start: number, end: number): SqliteValue {
+  const tag = start < end ? bytes[start] : undefined;
   switch (tag) {
     case 0x0a:
     case 0x22: {
-      const length = varint(bytes, 1);
-      if (!length) return null;
+      const length = varint(bytes, start + 1);
+      if (!length || length.next + length.value > end) return null;
       const value = bytes.subarray(length.next, length.next + length.value);
       return tag === 0x0a ? decoder.decode(value) : value.slice();
     }
     case 0x10:
-      return signedVarint(bytes, 1);
+      return signedVarint(bytes, start + 1);
     case 0x19:
-      return bytes.length < 9 ? null : new DataView(bytes.buffer, bytes.byteOffset).getFloat64(1, true);
+      return end - start < 9 ? null : new DataView(bytes.buffer, bytes.byteOffset).getFloat64(start + 1, true);
     default:
       return null;
   }
