@@ -14,6 +14,12 @@ export interface RecordDb {
   readonly kinds: readonly RecordKind[];
   /** Words that a column is made of; a word that is not among them occurs in no record. */
   readonly words: Readonly<Record<EnumColumn, ReadonlySet<string>>>;
+  /** Times of records so many rows apart, ascending: the table lies in the order of time. */
+  readonly marks: readonly number[];
+  /** From when to when nearly all records lie, `to` behind the last: a few at the edges are not what a picture is stretched for. */
+  readonly usual: { readonly from: number; readonly to: number };
+  /** Whether it says which records two sources tell alike: cases of earlier versions do not. */
+  readonly tellsTwins: boolean;
   query(sql: string, values?: readonly Value[]): Promise<readonly Row[]>;
   close(): void;
 }
@@ -65,12 +71,16 @@ export async function openRecordDb(folder: string): Promise<RecordDb> {
   const tables = new Set(
     (await query("SELECT table_name FROM duckdb_tables()")).map((row) => String(row["table_name"])),
   );
+  const twins = await query("SELECT 1 FROM duckdb_columns() WHERE table_name = 'records' AND column_name = 'same_as'");
   const words = Object.fromEntries(
     await Promise.all(enumColumns.map(async (column) => [column, await wordsOf(query, column)] as const)),
   ) as Record<EnumColumn, ReadonlySet<string>>;
   return {
     kinds: (Object.keys(recordKinds) as RecordKind[]).filter((kind) => tables.has(kind)),
     words,
+    tellsTwins: twins.length > 0,
+    marks: await marksIn(query),
+    usual: await usualTime(query),
     query,
     close() {
       for (const connection of idle) connection.closeSync();
@@ -78,6 +88,29 @@ export async function openRecordDb(folder: string): Promise<RecordDb> {
       rmSync(spill, { recursive: true, force: true });
     },
   };
+}
+
+const rowsBetweenMarks = 65_536;
+
+async function marksIn(query: RecordDb["query"]): Promise<readonly number[]> {
+  const rows = await query(
+    `SELECT DISTINCT epoch_us(time) AS mark FROM records WHERE rowid % ${rowsBetweenMarks} = 0 AND time IS NOT NULL ORDER BY 1`,
+  );
+  return rows.map(({ mark }) => Number(mark));
+}
+
+const edge = 0.002;
+
+async function usualTime(query: RecordDb["query"]): Promise<RecordDb["usual"]> {
+  const [row] = await query("SELECT count(time) AS timed FROM records");
+  const timed = Number(row?.["timed"] ?? 0);
+  if (timed === 0) return { from: 0, to: 1 };
+  const [low, high] = [Math.floor(timed * edge), Math.ceil(timed * (1 - edge)) - 1];
+  const [found] = await query(
+    `SELECT epoch_us(min(time)) AS low, epoch_us(max(time)) AS high FROM records WHERE rowid IN (${low}, ${high})`,
+  );
+  const [from, last] = [Number(found?.["low"] ?? 0), Number(found?.["high"] ?? 0)];
+  return { from, to: last + 1 };
 }
 
 async function wordsOf(query: RecordDb["query"], column: EnumColumn): Promise<ReadonlySet<string>> {

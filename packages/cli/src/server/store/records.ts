@@ -24,12 +24,7 @@ export interface PageAsked {
 export async function pageOf(db: RecordDb, { filter, order, limit, after }: PageAsked): Promise<RecordPage> {
   const cursor = after === undefined ? undefined : cursorOf(after);
   const rows: Row[] = [];
-  if (!filter.untimed && cursor?.time !== null) {
-    const conditions = conditionsOf(filter, db).add("time IS NOT NULL");
-    if (cursor) addCursor(conditions, cursor, order);
-    const direction = order === "ascending" ? "ASC" : "DESC";
-    rows.push(...(await select(db, conditions, `time ${direction}, id ${direction}`, limit + 1)));
-  }
+  if (!filter.untimed && cursor?.time !== null) rows.push(...(await timedRows(db, filter, order, cursor, limit + 1)));
   const mayBeUntimed = filter.from === undefined && filter.to === undefined;
   if (rows.length <= limit && mayBeUntimed) {
     const conditions = conditionsOf(filter, db).add("time IS NULL");
@@ -66,9 +61,67 @@ function addCursor(conditions: Conditions, { time, id }: Cursor, order: PageAske
   conditions.add(`(time <> ${at} OR id ${beyond} ${conditions.bind(id)}::BIGINT)`);
 }
 
+/**
+ * The next records with a time. The table lies in the order of time: what comes next mostly lies near, so that a near
+ * stretch is looked through first, then ever longer ones.
+ */
+async function timedRows(
+  db: RecordDb,
+  filter: RecordFilter,
+  order: PageAsked["order"],
+  cursor: Cursor | undefined,
+  limit: number,
+): Promise<readonly Row[]> {
+  const direction = order === "ascending" ? "ASC" : "DESC";
+  const rows: Row[] = [];
+  for (const { from, to } of stretches(db.marks, order, cursor?.time ?? startOf(filter, order))) {
+    const conditions = conditionsOf(filter, db).add("time IS NOT NULL");
+    if (from !== undefined) conditions.add(`time >= ${conditions.micros(from)}`);
+    if (to !== undefined) conditions.add(`time < ${conditions.micros(to)}`);
+    if (cursor) addCursor(conditions, cursor, order);
+    rows.push(...(await select(db, conditions, `time ${direction}, id ${direction}`, limit - rows.length)));
+    if (rows.length >= limit) break;
+  }
+  return rows;
+}
+
+function startOf({ from, to }: RecordFilter, order: PageAsked["order"]): number | undefined {
+  return order === "ascending" ? from : to;
+}
+
+/** Stretches that share all of time among them, the first where the list goes on; each four times as long as the last. */
+export function* stretches(
+  marks: readonly number[],
+  order: PageAsked["order"],
+  start: number | undefined,
+): Generator<{ readonly from?: number; readonly to?: number }> {
+  const isUp = order === "ascending";
+  // Marks that lie ahead, the nearest first.
+  const ahead = (isUp ? marks : marks.toReversed()).filter(
+    (mark) => start === undefined || (isUp ? mark > start : mark < start),
+  );
+  let last: number | undefined;
+  for (let at = 0, step = 1; at < ahead.length; at += step, step *= 4) {
+    const next = ahead[at];
+    if (next === undefined) break;
+    yield isUp ? between(last, next) : between(next, last);
+    last = next;
+  }
+  yield isUp ? between(last, undefined) : between(undefined, last);
+}
+
+function between(from: number | undefined, to: number | undefined) {
+  return { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
+}
+
+/** What is shown is fetched of the rows that were found, not carried through the search. */
 async function select(db: RecordDb, conditions: Conditions, order: string, limit: number): Promise<readonly Row[]> {
   const { sql, values } = conditions.where;
-  return db.query(`SELECT ${listed} FROM records WHERE ${sql} ORDER BY ${order} LIMIT ${limit}`, values);
+  return db.query(
+    `SELECT ${listed} FROM records WHERE rowid IN (SELECT rowid FROM records WHERE ${sql} ORDER BY ${order} LIMIT ${limit})
+     ORDER BY ${order}`,
+    values,
+  );
 }
 
 export async function recordById(db: RecordDb, id: string): Promise<RecordDetail> {
@@ -144,31 +197,25 @@ const example = {
   locator: { table: "message", rowid: 1 },
 } as const;
 
-/** A few records at the edges of time are not what a picture of months is stretched for. */
-const [low, high] = [0.002, 0.998];
-
+/** Bins over the usual time of the case, or the range that is asked for; all counted in one go. */
 export async function histogramOf(db: RecordDb, filter: RecordFilter, bins: number): Promise<Histogram> {
-  const { sql, values } = conditionsOf(filter, db).where;
-  const [all] = await db.query(
-    `SELECT count(*) AS total, count(time) AS timed, epoch_us(approx_quantile(time, ${low})) AS low, epoch_us(approx_quantile(time, ${high})) AS high FROM records WHERE ${sql}`,
+  const from = filter.from ?? db.usual.from;
+  const to = filter.to ?? db.usual.to;
+  const width = Math.max(1, Math.ceil((to - from) / bins));
+  const conditions = conditionsOf(filter, db);
+  const [start, end, step] = [from, from + width * bins, width].map(
+    (value) => `${conditions.bind(BigInt(value))}::BIGINT`,
+  );
+  const { sql, values } = conditions.where;
+  const rows = await db.query(
+    `SELECT CASE WHEN time IS NULL THEN -1 WHEN epoch_us(time) < ${start} OR epoch_us(time) >= ${end} THEN -2
+       ELSE (epoch_us(time) - ${start}) // ${step} END AS bin, count(*) AS count FROM records WHERE ${sql} GROUP BY 1`,
     values,
   );
-  const [total, timed] = [Number(all?.["total"] ?? 0), Number(all?.["timed"] ?? 0)];
-  const from = filter.from ?? Number(all?.["low"] ?? 0);
-  const to = filter.to ?? Number(all?.["high"] ?? 0) + 1;
-  const width = Math.max(1, Math.ceil((to - from) / bins));
-  const counts = Array.from({ length: bins }, () => 0);
-  if (timed === 0 || to <= from) return { from, width, counts, total, untimed: total - timed, outside: timed };
-  const within = conditionsOf({ ...filter, from, to: from + width * bins }, db);
-  const start = within.bind(BigInt(from));
-  const step = within.bind(BigInt(width));
-  const rows = await db.query(
-    `SELECT (epoch_us(time) - ${start}::BIGINT) // ${step}::BIGINT AS bin, count(*) AS count FROM records WHERE ${within.where.sql} GROUP BY 1`,
-    within.where.values,
-  );
-  for (const { bin, count } of rows) counts[Number(bin)] = Number(count);
-  const shown = counts.reduce((sum, count) => sum + count, 0);
-  return { from, width, counts, total, untimed: total - timed, outside: timed - shown };
+  const found = new Map(rows.map(({ bin, count }) => [Number(bin), Number(count)]));
+  const counts = Array.from({ length: bins }, (_, bin) => found.get(bin) ?? 0);
+  const total = [...found.values()].reduce((sum, count) => sum + count, 0);
+  return { from, width, counts, total, untimed: found.get(-1) ?? 0, outside: found.get(-2) ?? 0 };
 }
 
 const valuesOfFacet = 60;

@@ -33,7 +33,7 @@ export class Conditions {
 export function conditionsOf(filter: RecordFilter, db: RecordDb): Conditions {
   const conditions = new Conditions();
   // What another source tells as well stands once.
-  conditions.add("same_as IS NULL");
+  if (db.tellsTwins) conditions.add("same_as IS NULL");
   if (filter.from !== undefined) conditions.add(`time >= ${conditions.micros(filter.from)}`);
   if (filter.to !== undefined) conditions.add(`time < ${conditions.micros(filter.to)}`);
   if (filter.untimed) conditions.add("time IS NULL");
