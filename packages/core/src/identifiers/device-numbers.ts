@@ -13,6 +13,12 @@ export function luhn(digits: string): boolean {
 
 const fifteen = /(?<![\d.])\d{2}[ -]?\d{6}[ -]?\d{6}[ -]?\d(?![\d.])/g;
 const sim = /(?<!\d)89\d{2}(?:[ -]?\d){14,16}(?!\d)/g;
+/**
+ * Bodies that give out the first digits of IMEIs (GSMA TS.06, Reporting Body Identifiers). Cards of payment have 15
+ * digits with the same check, and begin otherwise.
+ */
+const reportingBodies = new Set("01 10 30 33 35 44 45 49 50 51 52 53 54 86 91 98 99".split(" "));
+
 /** A label up to a few signs before the number, in any language: the abbreviations are the same. */
 const labelled = (name: string) =>
   new RegExp(`${name}[^\\p{L}\\d\\u0000]{0,6}(?:\\p{L}{1,6}[^\\p{L}\\d\\u0000]{0,4})?(\\d{15})(?!\\d)`, "giu");
@@ -37,7 +43,7 @@ export function takeDeviceNumbers(from: Remaining, tell: (found: Identifier) => 
   const called = /IMEI/i.test(from.text);
   from.take(fifteen, (found) => {
     const digits = found.replaceAll(/\D/g, "");
-    const good = luhn(digits) && !/^0{2}|^(\d)\1{7}/.test(digits);
+    const good = luhn(digits) && (called || reportingBodies.has(digits.slice(0, 2)));
     if (good) tell({ kind: "imei", value: digits, ...(called ? {} : { guessed: true }) });
     return good;
   });

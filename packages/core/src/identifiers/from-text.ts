@@ -16,21 +16,25 @@ const longestText = 100_000;
 export function identifiersInText(text: string, context: IdentifierContext, tell: (found: Identifier) => void): void {
   const from = new Remaining(asciiDigits(text.slice(0, longestText)));
   takeLinks(from, tell);
-  takeDocuments(from, tell);
   takeWallets(from, tell);
   takeVehicles(from, tell);
   takeDeviceNumbers(from, tell);
+  takeDocuments(from, tell);
+  // An account's number (ISO 13616) is told by nothing here, and is no number to call.
+  from.take(bankAccount, () => true);
   takePrices(from, tell);
   findPhones(from, context.country, tell);
   takeHandles(from, context.service, tell);
 }
+
+const bankAccount = /(?<![\p{L}\p{N}])[A-Z]{2}\d{2}(?:[ ]?[A-Z0-9]{4}){2,7}(?:[ ]?[A-Z0-9]{1,4})?(?![\p{L}\p{N}])/gu;
 
 function takeLinks(from: Remaining, tell: (found: Identifier) => void): void {
   for (const { kind, text } of textCandidates(from.text)) {
     if (kind === "email") {
       if (!identifiersOfEmail(text, tell)) continue;
     } else if (kind === "url" ? hostOf(text) === "" : !isHostInText(text)) continue;
-    else identifiersOfUrl(text, tell);
+    else identifiersOfUrl(text, isDoubtful(kind, text) ? guessing(tell) : tell);
     from.remove(text);
   }
   for (const [address] of from.text.matchAll(
@@ -47,6 +51,18 @@ function takeLinks(from: Remaining, tell: (found: Identifier) => void): void {
 /** A sentence without space behind its full stop ("Hello.It") is no host, nor is a file's name. */
 function isHostInText(text: string): boolean {
   return isKnownHost(hostOf(text)) && !/^[^/:?#]*[a-z]\.[A-Z][a-z]+$/.test(text);
+}
+
+/** Top-level domains that are endings of files as well: `README.md` is in texts more often than a host of Moldova. */
+const fileEndings = /\.(?:md|rs|sh|py|pl|ps|cc|so|zip|mov|app|dev|bat|cab|foo|java|prof)$/i;
+
+/** `README.md`, and `1.2.3.4` as a version: what stands alone may be something else. */
+function isDoubtful(kind: "url" | "host", text: string): boolean {
+  return kind === "host" && (fileEndings.test(text) || /^\d(?:\.\d){3}$/.test(text));
+}
+
+function guessing(tell: (found: Identifier) => void): (found: Identifier) => void {
+  return (found) => tell({ ...found, guessed: true });
 }
 
 export function identifiersOfEmail(text: string, tell: (found: Identifier) => void): boolean {

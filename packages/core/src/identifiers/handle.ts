@@ -49,12 +49,16 @@ const namedServices: readonly (readonly [RegExp, string])[] = [
   [/\bsignal\b/iu, "Signal"],
 ];
 
+/** Signs that call everybody. */
+const calls = new Set("everyone channel here all todos tous".split(" "));
+
 /** `@name` in a text. The service is that which the text names, or the record's own; otherwise it is not known. */
 export function takeHandles(from: Remaining, service: string | undefined, tell: (found: Identifier) => void): void {
   if (!from.text.includes("@")) return;
   const named = namedServices.filter(([word]) => word.test(from.text)).map(([, name]) => name);
   const known = named.length === 1 ? named[0] : service;
   from.take(mention, (_, [name = ""]) => {
+    if (calls.has(name.toLowerCase())) return false;
     tell({
       kind: "handle",
       value: name.toLowerCase(),

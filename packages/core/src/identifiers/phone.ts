@@ -31,7 +31,7 @@ export function findPhones(from: Remaining, country: string | undefined, tell: (
     const text = part.replace(/(^|[\s(])00\s?(?=[1-9])/g, "$1 +");
     for (const { number, startsAt, endsAt } of findPhoneNumbersInText(text, options(country))) {
       const written = text.slice(startsAt, endsAt);
-      if (isPartOfMore(text.slice(0, startsAt), text.slice(endsAt)) || looksLikeDate(written)) continue;
+      if (isPartOfMore(text.slice(0, startsAt), text.slice(endsAt)) || isOther(written)) continue;
       tellDefined(identifierOf(number, isInternational(written)), tell);
     }
     // The library finds no number of a range that nobody was given; with a plus it was meant as one.
@@ -71,10 +71,11 @@ function isPartOfMore(before: string, after: string): boolean {
   return /[\p{L}\p{N}_#=/$€£-]$|[:#=]\d*$|\d[.,]$/u.test(before) || /^[\p{L}\p{N}_=/€%-]|^[.,:]\d/u.test(after);
 }
 
-/** `2023-11-14 10`, `12.05.2023`. */
-function looksLikeDate(written: string): boolean {
+/** `2023-11-14 10`, `12.05.2023`, and four numbers with dots as versions have them. */
+function isOther(written: string): boolean {
   return (
     /^(?:19|20)\d\d[-./ ](?:0?[1-9]|1[0-2])[-./ ](?:0?[1-9]|[12]\d|3[01])\b/.test(written) ||
-    /^(?:0?[1-9]|[12]\d|3[01])[-./ ](?:0?[1-9]|1[0-2])[-./ ](?:19|20)\d\d\b/.test(written)
+    /^(?:0?[1-9]|[12]\d|3[01])[-./ ](?:0?[1-9]|1[0-2])[-./ ](?:19|20)\d\d\b/.test(written) ||
+    /^\d+(?:\.\d+){3}$/.test(written)
   );
 }

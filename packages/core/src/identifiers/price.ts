@@ -1,67 +1,43 @@
 import { asciiDigits, type Identifier, type Remaining } from "./identifier.ts";
 
+/** ISO 4217, and the three coins that people write so. In small letters many are words (`try`, `mad`). */
+const codes =
+  "EUR GBP USD JPY CNY INR RUB TRY CHF MAD DZD TND EGP SAR AED MXN COP ARS LBP JOD IQD XOF CAD BTC ETH USDT".split(" ");
+const smallCodes = new Set(["eur", "usd", "gbp", "chf", "btc", "eth", "usdt"]);
+
 /** Signs and words → ISO 4217. `?`: several states use it, and the commonest is taken and said to be a guess. */
-const currencies: Readonly<Record<string, string>> = {
+const signs: Readonly<Record<string, string>> = {
   "€": "EUR",
-  eur: "EUR",
-  euro: "EUR",
-  euros: "EUR",
-  يورو: "EUR",
   "£": "GBP",
-  gbp: "GBP",
-  pounds: "GBP?",
-  livres: "GBP?",
-  libras: "GBP?",
   $: "USD?",
-  usd: "USD",
   us$: "USD",
-  dollars: "USD?",
-  dollar: "USD?",
-  dólares: "USD?",
-  dolares: "USD?",
-  دولار: "USD?",
-  دولارات: "USD?",
   "¥": "JPY?",
-  jpy: "JPY",
-  cny: "CNY",
   "₹": "INR",
-  inr: "INR",
   "₽": "RUB",
-  rub: "RUB",
   "₺": "TRY",
-  try: "TRY",
   "₴": "UAH",
-  chf: "CHF",
-  mad: "MAD",
-  dzd: "DZD",
-  tnd: "TND",
-  egp: "EGP",
-  sar: "SAR",
-  aed: "AED",
-  mxn: "MXN",
-  cop: "COP",
-  ars: "ARS",
-  lbp: "LBP",
-  jod: "JOD",
-  iqd: "IQD",
-  xof: "XOF",
-  cad: "CAD",
-  btc: "BTC",
-  eth: "ETH",
-  usdt: "USDT",
-  pesos: "MXN?",
-  درهم: "AED?",
-  دراهم: "AED?",
-  دينار: "JOD?",
-  دنانير: "JOD?",
-  ريال: "SAR?",
-  ريالات: "SAR?",
-  جنيه: "EGP?",
-  جنيهات: "EGP?",
-  ليرة: "LBP?",
+  ...named("EUR", "euro euros يورو"),
+  ...named("GBP?", "pounds"),
+  ...named("USD?", "dollar dollars dólares dolares دولار دولارات"),
+  ...named("MXN?", "pesos"),
+  ...named("AED?", "درهم دراهم"),
+  ...named("JOD?", "دينار دنانير"),
+  ...named("SAR?", "ريال ريالات"),
+  ...named("EGP?", "جنيه جنيهات"),
+  ...named("LBP?", "ليرة"),
 };
 
-const names = Object.keys(currencies)
+function named(currency: string, words: string): Record<string, string> {
+  return Object.fromEntries(words.split(" ").map((word) => [word, currency]));
+}
+
+function currencyOf(written: string): string | undefined {
+  const small = written.toLowerCase();
+  if (codes.includes(written) || smallCodes.has(small)) return small.toUpperCase();
+  return signs[small];
+}
+
+const names = [...codes, ...Object.keys(signs)]
   .sort((a, b) => b.length - a.length)
   .map((name) => name.replaceAll("$", "\\$"))
   .join("|");
@@ -84,7 +60,7 @@ function told(
   times: string | undefined,
   tell: (found: Identifier) => void,
 ): boolean {
-  const currency = currencies[name?.toLowerCase() ?? ""];
+  const currency = currencyOf(name ?? "");
   const value = amountOf(sum ?? "") * factorOf(times);
   if (currency === undefined || !Number.isFinite(value) || value === 0) return false;
   const plain = Number.isInteger(value) ? String(value) : String(Number(value.toFixed(8)));

@@ -13,6 +13,7 @@ describe("findUrls", () => {
     ["https://good.example/?u=https://evil.example/", ["https://good.example/?u=https://evil.example/"]],
     ["https://good.example/evil.com", ["https://good.example/evil.com"]],
     ["点击https://evil.com/abc。谢谢", ["https://evil.com/abc"]],
+    ["انظر evil.com، ثم https://evil.com/a؟", ["evil.com", "https://evil.com/a"]],
     ["seehttps://evil.com/abc", ["https://evil.com/abc"]],
     ["hxxps://evil[.]com/a and evil(dot)net", ["https://evil.com/a", "evil.net"]],
     ["hxxp[:]//evil{.}com", ["http://evil.com"]],

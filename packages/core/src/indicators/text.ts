@@ -78,12 +78,13 @@ function isFullStop(text: string, at: number): boolean {
   return text.charCodeAt(at) === 0x3002 && !/[\w-]/.test(text.charAt(at + 1));
 }
 
-/** White space, controls, quotes, brackets and the punctuation of Chinese and Japanese end a URL. */
+/** White space, controls, quotes, brackets and the punctuation of Chinese, Japanese and Arabic end a URL. */
 function isDelimiter(code: number): boolean {
   if (code <= 0x20) return true;
   if (code < 0x80) return code === 0x22 || code === 0x3c || code === 0x3e || code === 0x60 || code === 0x7f;
   return (
     code === 0xa0 ||
+    isArabicPunctuation(code) ||
     code === 0xab ||
     code === 0xbb ||
     (code >= 0x2000 && code <= 0x200f) ||
@@ -97,6 +98,11 @@ function isDelimiter(code: number): boolean {
     code === 0xff08 ||
     code === 0xff09
   );
+}
+
+/** Comma, semicolon, question mark and full stop of Arabic and Urdu: they touch the word before them. */
+function isArabicPunctuation(code: number): boolean {
+  return code === 0x60c || code === 0x61b || code === 0x61f || code === 0x6d4;
 }
 
 /** Whether the last character before `end` is a sentence's and not the URL's: a bracket that was opened in it stays. */
