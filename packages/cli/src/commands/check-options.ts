@@ -42,8 +42,9 @@ export interface CheckOptions {
 export const checkHelp = `Usage: sillage check EVIDENCE… [options]
 
 Examines an iPhone backup (plain or encrypted), a file-system dump, an AndroidQF acquisition, a bug
-report, an Android backup, intrusion logs or a messenger's backup: as folder, zip, tar, tar.gz or file. Several
-pieces of evidence given together are one case.
+report, an Android backup, intrusion logs, a messenger's backup, or what an account or application
+exported (Google Takeout, Apple, Facebook, Instagram, Telegram, chats of WhatsApp, .ics, .vcf, .eml, .mbox):
+as folder, zip, tar, tar.gz or file. Several pieces of evidence given together are one case.
 
   --case DIR               folder of the case (default: sillage-case-NAME)
   --indicators FILE        also use this STIX, MISP, CSV or text file; may be repeated

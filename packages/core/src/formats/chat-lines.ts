@@ -24,10 +24,8 @@ const head =
 /** The head of a message; undefined for a line that belongs to the message before it. */
 export function chatHead(line: string): ChatHead | undefined {
   // No date is longer, and lines of messages may be very long.
-  const start = latinDigits(line.slice(0, 80))
-    .replace(direction, "")
-    .replace(/[\u00a0\u202f]/g, " ")
-    .replaceAll("،", ",");
+  const beginning = line.slice(0, 80);
+  const start = /[\u0080-\uffff]/.test(beginning) ? plainly(beginning) : beginning;
   const match = head.exec(start);
   if (!match) return undefined;
   const [, first = "", sign = "", second = "", third = "", before, hours, minutes, secondsText, after] = match;
@@ -64,6 +62,13 @@ function secondsOf(hours: number, minutes: number, seconds: number, half: string
   const noon = half !== undefined && hours === 12 ? 0 : hours;
   const hour = evening && noon < 12 ? noon + 12 : noon;
   return (hour * 60 + minutes) * 60 + seconds;
+}
+
+/** With Latin digits, blanks and commas, and without marks of direction. */
+function plainly(text: string): string {
+  return withoutMarks(latinDigits(text))
+    .replace(/[\u00a0\u202f]/g, " ")
+    .replaceAll("،", ",");
 }
 
 function latinDigits(text: string): string {

@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { memorySource } from "../../bytes/source.ts";
 import { isoTime } from "../time.ts";
 import { addresses, decodedWords, mailTime, typed } from "./headers.ts";
+import { byteLines } from "./lines.ts";
 import { MailReader } from "./message.ts";
 
 function read(text: string) {
@@ -95,4 +97,13 @@ describe("mails", () => {
     );
     fc.assert(fc.property(fc.array(piece), (pieces) => void read(pieces.join(""))));
   });
+});
+
+it("lines keep every byte as a character", () => {
+  const bytes = Uint8Array.from({ length: 600 }, (_, index) => (index % 256 === 10 ? 11 : index % 256));
+  const text = [...byteLines(memorySource(Uint8Array.from([...bytes, 13, 10, 0x61])))];
+  expect(text.map((line) => [line.number, Array.from(line.text, (sign) => sign.charCodeAt(0))])).toEqual([
+    [1, [...bytes]],
+    [2, [0x61]],
+  ]);
 });
