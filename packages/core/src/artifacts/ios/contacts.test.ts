@@ -94,9 +94,9 @@ withShared("the address book of a real phone", () => {
         .split("\r")
         .filter(Boolean)
         .map((value) => value.replace(/^[^:]*: /, ""));
-    const expected = data.flatMap((row) => [
-      ...["Phone Numbers", "Email addresses", "URL"].flatMap((header) => values(row, header)),
-    ]);
+    const expected = data.flatMap((row) =>
+      ["Phone Numbers", "Email addresses", "URL"].flatMap((header) => values(row, header)),
+    );
     const told = records.flatMap((record) => {
       if (record.kind !== "contact" || record.details?.["property"] === "address") return [];
       return record.contact ?? [];
