@@ -50,12 +50,16 @@ export const readers: { readonly [M in Method]: (given: Fields) => Asked<M> } = 
     limit: integer(given, "limit", 1, 1000),
     ...optional(given, "after", long),
   }),
+  thread: (given) => ({
+    ...ofCase(given),
+    ...optional(given, "place", (fields, key) => threadPlace(object(fields[key], '"place"'))),
+    ...optional(given, "message", short),
+  }),
   messages: (given) => ({
     ...ofCase(given),
-    evidence: integer(given, "evidence", 0, 10_000),
-    artifact: text(given, "artifact", 200),
-    thread: long(given, "thread"),
+    ...threadPlace(given),
     ...optional(given, "text", short),
+    ...(given["attachments"] === true ? { attachments: true } : {}),
     limit: integer(given, "limit", 1, 1000),
     ...optional(given, "at", short),
     ...optional(given, "before", short),
@@ -148,6 +152,14 @@ export const readers: { readonly [M in Method]: (given: Fields) => Asked<M> } = 
 
 function ofCase(given: Fields) {
   return { case: name(given, "case") };
+}
+
+function threadPlace(given: Fields) {
+  return {
+    evidence: integer(given, "evidence", 0, 10_000),
+    artifact: text(given, "artifact", 200),
+    thread: long(given, "thread"),
+  };
 }
 
 function changing(given: Fields) {

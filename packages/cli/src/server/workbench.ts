@@ -19,7 +19,7 @@ import { linksOf } from "./store/links.ts";
 import { messagesOf } from "./store/messages.ts";
 import { placesOf } from "./store/places.ts";
 import { facetsOf, histogramOf, pageOf, recordById, recordByKey, recordsAt } from "./store/records.ts";
-import { threadsOf } from "./store/threads.ts";
+import { threadAt, threadsOf } from "./store/threads.ts";
 import { coverageOf, findingDetail, findingLine, overviewOf, vocabularyOf } from "./told.ts";
 
 export interface LocalWorkbench extends Workbench {
@@ -103,6 +103,7 @@ export function createWorkbench({ places, lockAfterMinutes, tell }: WorkbenchOpt
     facets: async ({ case: id, filter, fields }) => facetsOf((await open.get(id)).db, filter, fields),
 
     threads: async ({ case: id, ...asked }) => threadsOf((await open.get(id)).db, asked),
+    thread: async ({ case: id, ...asked }) => threadAt((await open.get(id)).db, asked),
     messages: async ({ case: id, ...asked }) => messagesOf((await open.get(id)).db, asked),
     places: async ({ case: id, ...range }) => placesOf((await open.get(id)).db, range),
     identifiers: async ({ case: id, ...asked }) => identifiersOf((await open.get(id)).db, asked),

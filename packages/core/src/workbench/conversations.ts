@@ -95,10 +95,18 @@ export interface Reaction {
   readonly retracted: boolean;
 }
 
+/** A conversation by its place, or by a message of it (id of its record). */
+export interface ThreadAsked extends OfCase {
+  readonly place?: ThreadPlace;
+  readonly message?: string;
+}
+
 /** Without `at`, `before` and `after`: the newest. At most one of them is given. */
 export interface MessagesAsked extends OfCase, ThreadPlace {
   /** Only messages that hold these words. */
   readonly text?: string;
+  /** Only messages with attachments. */
+  readonly attachments?: true;
   readonly limit: number;
   /** Around this message (id of its record). */
   readonly at?: string;

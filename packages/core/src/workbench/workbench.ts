@@ -4,7 +4,7 @@ import type { Note, SavedView, Subject, Tag } from "../case/notes.ts";
 import type { CustodyWindow } from "../findings/custody.ts";
 import type { Language } from "../findings/language.ts";
 import type { CaseList, CaseOverview, CoverageView, Vocabulary } from "./cases.ts";
-import type { MessagePage, MessagesAsked, ThreadPage, ThreadsAsked } from "./conversations.ts";
+import type { MessagePage, MessagesAsked, Thread, ThreadAsked, ThreadPage, ThreadsAsked } from "./conversations.ts";
 import type { ExaminationAsked, ExaminationState, FolderList } from "./examinations.ts";
 import type { FindingDetail, FindingLine } from "./findings.ts";
 import type { HandOverWorkbench } from "./hand-over.ts";
@@ -36,6 +36,7 @@ export interface Workbench extends HandOverWorkbench, RawWorkbench {
   facets(asked: OfCase & { readonly filter: RecordFilter; readonly fields: readonly string[] }): Promise<Facets>;
 
   threads(asked: ThreadsAsked): Promise<ThreadPage>;
+  thread(asked: ThreadAsked): Promise<Thread>;
   messages(asked: MessagesAsked): Promise<MessagePage>;
   /** What has a position on earth. */
   places(asked: OfCase & { readonly from?: number; readonly to?: number }): Promise<PlaceList>;

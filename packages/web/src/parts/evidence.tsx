@@ -61,3 +61,13 @@ export function Sentence({ parts, network }: { readonly parts: readonly Part[]; 
     </>
   );
 }
+
+/** A text of somebody: each paragraph runs the way its own letters do. */
+export function EvidenceText({ text }: { readonly text: string }) {
+  return text.split(/\r\n|\r|\n/).map((line, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: the lines of one text never change places.
+    <p key={index} className="evidence" dir="auto">
+      {line === "" ? <br /> : visible(defang(line))}
+    </p>
+  ));
+}

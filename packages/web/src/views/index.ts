@@ -1,4 +1,5 @@
 import type { View } from "../app/view.ts";
+import { conversations } from "./conversations/index.ts";
 import { coverage } from "./coverage/index.ts";
 import { files } from "./files/index.ts";
 import { findings } from "./findings/index.ts";
@@ -6,4 +7,4 @@ import { overview } from "./overview/index.ts";
 import { timeline } from "./timeline/index.ts";
 
 /** The views of a case, in the order of their tabs. */
-export const views: readonly View[] = [overview, findings, timeline, files, coverage];
+export const views: readonly View[] = [overview, findings, timeline, conversations, files, coverage];

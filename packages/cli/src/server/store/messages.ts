@@ -99,11 +99,12 @@ async function select(
 ): Promise<{ readonly rows: readonly Row[]; readonly more: boolean }> {
   const conditions = new Conditions();
   const words = searchWords(asked.text ?? "");
-  const thread = `SELECT m.id, m.message_id, m.reaction_to, epoch_us(r.time) AS time${words.length > 0 ? ", r.text AS folded" : ""} ${inThread(asked, conditions)}`;
+  const thread = `SELECT m.id, m.message_id, m.reaction_to, epoch_us(r.time) AS time${asked.attachments ? `, ${attached(db)} AS attached` : ""}${words.length > 0 ? ", r.text AS folded" : ""} ${inThread(asked, conditions)}`;
   // A reaction stands at the message that it is to, where that is still there.
   conditions.add(
     "(reaction_to IS NULL OR reaction_to NOT IN (SELECT message_id FROM thread WHERE message_id IS NOT NULL))",
   );
+  if (asked.attachments) conditions.add("attached");
   for (const word of words) {
     conditions.add(`contains(folded, strip_accents(lower(${conditions.bind(word)})))`);
   }
@@ -121,6 +122,13 @@ async function select(
   );
   const ids = found.slice(0, limit).map(({ id }) => String(id));
   return { rows: await rowsOf(db, asked, ids), more: found.length > limit };
+}
+
+function attached(db: RecordDb): string {
+  const named = "coalesce(json_array_length(m.attachment_names), 0) > 0";
+  return db.kinds.includes("attachment")
+    ? `(${named} OR m.message_id IN (SELECT message_id FROM attachment WHERE message_id IS NOT NULL))`
+    : named;
 }
 
 /** Whole rows by their numbers, in their order: carried through a search they would take many times as long. */

@@ -11,7 +11,7 @@ import { linksOf } from "./links.ts";
 import { messagesOf } from "./messages.ts";
 import { placesOf } from "./places.ts";
 import { openRecordDb, type RecordDb } from "./record-db.ts";
-import { threadsOf } from "./threads.ts";
+import { threadAt, threadsOf } from "./threads.ts";
 
 /** What the views of people ask, of a small case with two services. */
 
@@ -251,6 +251,19 @@ describe("messages", () => {
     expect(messages[5]).toMatchObject({ edited: start + 99 * minute, earlierTexts: ["before"] });
     expect(messages[6]?.retracted).toBe(true);
     expect(messages[7]).toMatchObject({ reaction: "👍", text: null });
+  });
+
+  it("with attachments alone", async () => {
+    const { messages } = await messagesOf(db, { ...thread, attachments: true, limit: 20 });
+    expect(texts(messages)).toEqual(["Number 2", "Number 4"]);
+  });
+
+  it("lead to their conversation", async () => {
+    const { messages } = await messagesOf(db, { ...thread, thread: "38200", limit: 9 });
+    const byMessage = await threadAt(db, { message: messages[0]?.id ?? "" });
+    expect(byMessage).toMatchObject({ artifact: "ios.sms", thread: "38200", messages: 1 });
+    expect(await threadAt(db, { place: thread })).toMatchObject({ thread: nadia, messages: 9 });
+    await expect(threadAt(db, { message: "99" })).rejects.toThrow("no such conversation");
   });
 
   it("of another conversation are not among them", async () => {

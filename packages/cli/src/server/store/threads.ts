@@ -1,6 +1,12 @@
 import { artifacts } from "@sillage/core/artifacts/index.ts";
 import { recordKinds } from "@sillage/core/records/kinds.ts";
-import type { Thread, ThreadPage, ThreadPlace, ThreadsAsked } from "@sillage/core/workbench/conversations.ts";
+import type {
+  Thread,
+  ThreadAsked,
+  ThreadPage,
+  ThreadPlace,
+  ThreadsAsked,
+} from "@sillage/core/workbench/conversations.ts";
 import { WorkbenchError } from "@sillage/core/workbench/workbench.ts";
 import { derived, identity, namesOf, nameTable, numberOf, span, textOf, textsOf } from "./derived.ts";
 import type { RecordDb, Row } from "./record-db.ts";
@@ -129,6 +135,30 @@ export async function threadsOf(db: RecordDb, asked: Omit<ThreadsAsked, "case">)
     total: chosen.reduce((sum, { threads }) => sum + threads, 0),
     services,
   };
+}
+
+export async function threadAt(db: RecordDb, asked: Omit<ThreadAsked, "case">): Promise<Thread> {
+  const place = asked.message === undefined ? asked.place : await placeOfMessage(db, asked.message);
+  if (place && db.kinds.includes("message")) {
+    await threadTable(db);
+    const { evidence, artifact, thread } = place;
+    const rows = await db.query(
+      "SELECT *, messages AS hits FROM derived.threads WHERE evidence = $1::INTEGER AND artifact = $2 AND thread = $3",
+      [evidence, artifact, thread],
+    );
+    const [line] = await threadLines(db, rows);
+    if (line) return line;
+  }
+  throw new WorkbenchError("not_found", "the case has no such conversation");
+}
+
+async function placeOfMessage(db: RecordDb, id: string): Promise<ThreadPlace | undefined> {
+  if (!db.kinds.includes("message") || !/^\d{1,19}$/.test(id)) return undefined;
+  const [row] = await db.query(
+    `SELECT r.evidence, r.artifact::VARCHAR AS artifact, ${threadOf()} AS thread FROM message m JOIN records r USING (id) WHERE m.id = $1::BIGINT`,
+    [BigInt(id)],
+  );
+  return row && placeOf(row);
 }
 
 const newest = "coalesce(last, -1)";
