@@ -88,7 +88,8 @@ export function createApp(parts: AppParts): Hono {
             "Content-Security-Policy": "default-src 'none'; sandbox",
           }
         : {
-            "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'; sandbox",
+            "Content-Security-Policy":
+              "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'; sandbox",
             "X-Frame-Options": "SAMEORIGIN",
           }),
     });
@@ -98,7 +99,8 @@ export function createApp(parts: AppParts): Hono {
     const html = parts.preview(context.req.param("token"));
     if (html === undefined) return context.text("", 404);
     return context.html(html, 200, {
-      "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'; sandbox",
+      "Content-Security-Policy":
+        "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'; sandbox",
       "X-Frame-Options": "SAMEORIGIN",
     });
   });
