@@ -1,4 +1,5 @@
-import { type ByteSource, sliceSource } from "../../bytes/source.ts";
+import { type ByteSource, readAll, sliceSource } from "../../bytes/source.ts";
+import { isArchiveMetadata } from "../../formats/signal-backup/archive-keys.ts";
 import { readFramesHeader } from "../../formats/signal-backup/frames.ts";
 import { readCryptHeader } from "../../formats/whatsapp-crypt/header.ts";
 import { singleFileTree } from "../android/single-file.ts";
@@ -92,8 +93,8 @@ class Found {
   async #unlockArchive(prefix: string): Promise<void> {
     const main = await this.#open(`${prefix}main`);
     const metadata = await this.#open(`${prefix}metadata`);
-    // Other programs have files of these names too: the one that names an archive is of a few dozen bytes.
     if (!main || !metadata || metadata.size > longestMetadata) return;
+    if (!isArchiveMetadata(readAll(metadata, longestMetadata))) return;
     const name = `${prefix}main`;
     await this.#unlock(name, (context) => unlockSignalArchive({ name, main, metadata }, context));
   }
@@ -115,6 +116,7 @@ class Found {
   }
 }
 
+/** Of such a file a few dozen bytes are real. */
 const longestMetadata = 256;
 /** What Signal's export without encryption is called. */
 const plainExport = "main.jsonl";

@@ -1,6 +1,7 @@
 import { hkdf } from "@noble/hashes/hkdf.js";
 import { sha256 } from "@noble/hashes/sha2.js";
 import type { Platform } from "../../platform.ts";
+import { FormatError } from "../error.ts";
 import { asBytes, asMessage, decodeMessage, first } from "../protobuf/decode.ts";
 
 /** Keys to the file `main` of a "Signal Backups" archive. Whoever has them can read it: never written anywhere. */
@@ -32,13 +33,28 @@ export function backupKeyOf(recoveryKey: string): Uint8Array {
  * has none. Throws FormatError.
  */
 export function archiveIdOf(platform: Platform, metadata: Uint8Array, backupKey: Uint8Array): Uint8Array | undefined {
+  const stored = encryptedId(metadata);
+  if (!stored) return undefined;
+  const counter = new Uint8Array(16);
+  counter.set(stored.nonce);
+  return platform.applyAesCtr(derived(backupKey, "20241011_SIGNAL_LOCAL_BACKUP_METADATA_KEY", 32), counter, stored.id);
+}
+
+/** Whether a file is the `metadata` of an archive: other programs have files of that name. */
+export function isArchiveMetadata(bytes: Uint8Array): boolean {
+  try {
+    return encryptedId(bytes) !== undefined;
+  } catch (error) {
+    if (error instanceof FormatError) return false;
+    throw error;
+  }
+}
+
+function encryptedId(metadata: Uint8Array): { readonly nonce: Uint8Array; readonly id: Uint8Array } | undefined {
   const encrypted = asMessage(first(decodeMessage(metadata), 2));
   const nonce = encrypted && asBytes(first(encrypted, 1));
   const id = encrypted && asBytes(first(encrypted, 2));
-  if (!nonce || !id || (nonce.length !== 12 && nonce.length !== 16)) return undefined;
-  const counter = new Uint8Array(16);
-  counter.set(nonce);
-  return platform.applyAesCtr(derived(backupKey, "20241011_SIGNAL_LOCAL_BACKUP_METADATA_KEY", 32), counter, id);
+  return id?.length === 16 && (nonce?.length === 12 || nonce?.length === 16) ? { nonce, id } : undefined;
 }
 
 export function archiveKeysOf(backupKey: Uint8Array, id: Uint8Array): ArchiveKeys {
