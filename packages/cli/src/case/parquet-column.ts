@@ -5,22 +5,25 @@ export type ColumnType = "text" | "integer" | "time" | "number" | "boolean";
 
 /** Shorter texts are copied here, longer ones by the machine: a call costs more than so many turns of a loop. */
 const shortText = 48;
+/** Room for the most that a text of so many characters can take is cheaper than asking how much it takes. */
+const measuredText = 4096;
 
 /**
  * The values of one column since the last page, in Parquet's plainest form: a bit a row that says whether a value is
- * there, and the values that are, one after the other.
+ * there, and the values that are, one after the other. A row for which nothing is appended has none: most columns of
+ * most records are empty, and must cost nothing.
  * (parquet-format, Encodings.md: PLAIN, and the RLE/bit-packing hybrid of definition levels)
  */
 export class ParquetColumn {
   readonly name: string;
   readonly type: ColumnType;
-  #rows = 0;
   #present = 0;
   /** A bit a row, the lowest first. */
-  #presence = Buffer.alloc(512);
-  #values = Buffer.allocUnsafe(4096);
+  #presence = new Uint8Array(64);
+  #values = Buffer.alloc(64);
+  #view = viewOf(this.#values);
   #used = 0;
-  #trues = Buffer.alloc(512);
+  #trues = new Uint8Array(0);
 
   constructor(name: string, type: ColumnType) {
     this.name = name;
@@ -32,78 +35,91 @@ export class ParquetColumn {
     return this.#used;
   }
 
-  appendNull(): void {
-    this.#presence = withBit(this.#presence, this.#rows++, false);
-  }
-
-  /** Lone surrogates become U+FFFD: the file holds valid UTF-8 only. */
-  appendText(text: string): void {
-    const atMost = text.length <= shortText ? 3 * text.length : Buffer.byteLength(text);
+  /** `row` is counted from the page's first; rows come in order. Lone surrogates become U+FFFD: the file is valid UTF-8. */
+  appendText(row: number, text: string): void {
+    const atMost = text.length <= measuredText ? 3 * text.length : Buffer.byteLength(text);
     const start = this.#reserve(4 + atMost) + 4;
-    const bytes = this.#values;
-    const copied = text.length <= shortText ? copyAscii(text, bytes, start) : 0;
-    const written = copied === text.length ? copied : bytes.write(text, start);
-    bytes.writeUInt32LE(written, start - 4);
+    const copied = text.length <= shortText ? copyAscii(text, this.#values, start) : 0;
+    const written = copied === text.length ? copied : this.#values.write(text, start);
+    this.#view.setUint32(start - 4, written, true);
     this.#used = start + written;
-    this.#countPresent();
+    this.#countPresent(row);
   }
 
-  /** A whole number within ±2^53, as 64 bits; a time too. */
-  appendInteger(value: number): void {
+  /** A whole number within ±2^63, as 64 bits; a time too. */
+  appendInteger(row: number, value: number): void {
     const at = this.#reserve(8);
     const high = Math.floor(value / 2 ** 32);
-    this.#values.writeUInt32LE(value - high * 2 ** 32, at);
-    this.#values.writeInt32LE(high, at + 4);
+    this.#view.setUint32(at, value - high * 2 ** 32, true);
+    this.#view.setInt32(at + 4, high, true);
     this.#used = at + 8;
-    this.#countPresent();
+    this.#countPresent(row);
   }
 
-  appendNumber(value: number): void {
+  appendNumber(row: number, value: number): void {
     const at = this.#reserve(8);
-    this.#values.writeDoubleLE(value, at);
+    this.#view.setFloat64(at, value, true);
     this.#used = at + 8;
-    this.#countPresent();
+    this.#countPresent(row);
   }
 
-  appendBoolean(value: boolean): void {
-    this.#trues = withBit(this.#trues, this.#present, value);
-    this.#countPresent();
+  appendBoolean(row: number, value: boolean): void {
+    const at = this.#present >> 3;
+    if (at >= this.#trues.length) this.#trues = grown(this.#trues, at + 1);
+    if (value) this.#trues[at] = (this.#trues[at] ?? 0) | (1 << (this.#present & 7));
+    this.#countPresent(row);
   }
 
-  /** The body of a data page; the column is empty after it. The bytes are valid until the next append. */
-  takePage(): readonly Uint8Array[] {
-    const levels = this.#definitionLevels();
+  /** The body of a data page of so many rows; the column is empty after it. The bytes are valid until the next append. */
+  takePage(rows: number): readonly Uint8Array[] {
+    const levels = this.#definitionLevels(rows);
     const length = Buffer.alloc(4);
     length.writeUInt32LE(levels.length);
     const values =
       this.type === "boolean"
-        ? this.#trues.subarray(0, (this.#present + 7) >> 3)
+        ? this.#trues.slice(0, (this.#present + 7) >> 3)
         : this.#values.subarray(0, this.#used);
-    this.#rows = this.#present = this.#used = 0;
+    this.#presence.fill(0);
+    this.#trues.fill(0);
+    this.#present = this.#used = 0;
     return [length, levels, values];
   }
 
-  #definitionLevels(): Uint8Array {
-    const same = this.#present === 0 || this.#present === this.#rows;
-    if (same) return Buffer.from([...varint(this.#rows * 2), this.#present === 0 ? 0 : 1]);
-    const groups = (this.#rows + 7) >> 3;
-    return Buffer.concat([Buffer.from(varint(groups * 2 + 1)), this.#presence.subarray(0, groups)]);
+  #definitionLevels(rows: number): Uint8Array {
+    const same = this.#present === 0 || this.#present === rows;
+    if (same) return Buffer.from([...varint(rows * 2), this.#present === 0 ? 0 : 1]);
+    const groups = (rows + 7) >> 3;
+    const header = Buffer.from(varint(groups * 2 + 1));
+    // Filled up with zeros where no row of the last had a value.
+    return Buffer.concat([header, this.#presence.subarray(0, groups)], header.length + groups);
   }
 
-  #countPresent(): void {
-    this.#presence = withBit(this.#presence, this.#rows++, true);
+  #countPresent(row: number): void {
+    const at = row >> 3;
+    if (at >= this.#presence.length) this.#presence = grown(this.#presence, at + 1);
+    this.#presence[at] = (this.#presence[at] ?? 0) | (1 << (row & 7));
     this.#present++;
   }
 
   /** Makes room for so many bytes and returns where they go. */
   #reserve(bytes: number): number {
-    if (this.#used + bytes > this.#values.length) this.#values = grown(this.#values, this.#used + bytes);
+    if (this.#used + bytes > this.#values.length) {
+      const larger = Buffer.allocUnsafeSlow(Math.max(this.#used + bytes, this.#values.length * 2));
+      larger.set(this.#values.subarray(0, this.#used));
+      this.#values = larger;
+      this.#view = viewOf(larger);
+    }
     return this.#used;
   }
 }
 
+/** Numbers are written through it: as methods of Buffer they take several times as long. */
+function viewOf({ buffer, byteOffset, byteLength }: Uint8Array): DataView {
+  return new DataView(buffer, byteOffset, byteLength);
+}
+
 /** Copies a text up to its first character beyond ASCII; returns how far it came. */
-function copyAscii(text: string, into: Buffer, at: number): number {
+function copyAscii(text: string, into: Uint8Array, at: number): number {
   for (let index = 0; index < text.length; index++) {
     const code = text.charCodeAt(index);
     if (code >= 0x80) return index;
@@ -112,17 +128,8 @@ function copyAscii(text: string, into: Buffer, at: number): number {
   return text.length;
 }
 
-/** Sets or clears a bit; what was left from an earlier page is overwritten. */
-function withBit(bits: Buffer<ArrayBuffer>, index: number, set: boolean): Buffer<ArrayBuffer> {
-  const at = index >> 3;
-  const room = at < bits.length ? bits : grown(bits, at + 1);
-  const byte = (index & 7) === 0 ? 0 : (room[at] ?? 0);
-  room[at] = set ? byte | (1 << (index & 7)) : byte;
-  return room;
-}
-
-function grown(bytes: Buffer<ArrayBuffer>, needed: number): Buffer<ArrayBuffer> {
-  const larger = Buffer.alloc(Math.max(needed, bytes.length * 2));
+function grown(bytes: Uint8Array<ArrayBuffer>, needed: number): Uint8Array<ArrayBuffer> {
+  const larger = new Uint8Array(Math.max(needed, bytes.length * 2));
   larger.set(bytes);
   return larger;
 }

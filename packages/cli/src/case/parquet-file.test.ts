@@ -29,11 +29,11 @@ function write(path: string, rows: readonly Row[]): ParquetFile {
   for (const row of rows) {
     for (const [index, column] of file.columns.entries()) {
       const value = row[index];
-      if (value === null || value === undefined) column.appendNull();
-      else if (typeof value === "string") column.appendText(value);
-      else if (typeof value === "boolean") column.appendBoolean(value);
-      else if (column.type === "number") column.appendNumber(value);
-      else column.appendInteger(value);
+      if (value === null || value === undefined) continue;
+      if (typeof value === "string") column.appendText(file.row, value);
+      else if (typeof value === "boolean") column.appendBoolean(file.row, value);
+      else if (column.type === "number") column.appendNumber(file.row, value);
+      else column.appendInteger(file.row, value);
     }
     file.endRow();
   }
@@ -89,6 +89,7 @@ describe("a Parquet file", () => {
     ["a text with NUL", ["a\0b", 1, 1, 1, true]],
     ["a lone surrogate", ["x\ud800y", -1, -1, -1, true]],
     ["a late letter beyond ASCII", [`${"a".repeat(40)}é`, 2 ** 53 - 1, 2 ** 52, Number.MIN_VALUE, true]],
+    ["a text longer than is guessed", [`${"a".repeat(5000)}é`, 2 ** 62, -(2 ** 63), 1e300, false]],
     ["a long text", ["é".repeat(5000), -(2 ** 53 - 1), -(2 ** 52), -0.5, false]],
   ])("holds %s", async (_, one) => {
     await roundTrip([one]);

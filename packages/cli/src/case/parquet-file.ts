@@ -39,7 +39,12 @@ export class ParquetFile {
     this.#write([Buffer.from(magic)]);
   }
 
-  /** To be called when each column has got its value. */
+  /** The row that values are appended to, counted from its page's first. */
+  get row(): number {
+    return this.#waiting;
+  }
+
+  /** To be called when each column that has a value has got it. */
   endRow(): void {
     this.#waiting++;
     if (this.#waiting === groupRows || (this.#waiting % 64 === 0 && this.#waitingBytes() > groupBytes)) {
@@ -72,7 +77,7 @@ export class ParquetFile {
   /** A column's values of one group: a page. Returns its ColumnChunk. */
   #writeChunk(column: ParquetColumn): ThriftValue {
     const offset = this.#offset;
-    const body = column.takePage();
+    const body = column.takePage(this.#waiting);
     const size = body.reduce((sum, part) => sum + part.length, 0);
     const page = struct([1, int32(this.#waiting)], [2, int32(plain)], [3, int32(runLength)], [4, int32(runLength)]);
     const header = struct([1, int32(dataPage)], [2, int32(size)], [3, int32(size)], [5, page]);

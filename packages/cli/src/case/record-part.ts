@@ -67,20 +67,25 @@ export function taskAndKind(name: string): { readonly task: number; readonly kin
 export async function openRecordPart(folder: string): Promise<RecordPart> {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const open = new Map<RecordKind, OpenTable>();
+  /** The table of the record before: most come of one kind. */
+  let last: OpenTable | undefined;
 
   function closeFiles(): void {
     for (const { file } of open.values()) file.close();
     open.clear();
+    last = undefined;
+  }
+
+  function tableOf(task: number, kind: RecordKind): OpenTable {
+    const known = open.get(kind) ?? openTable(partFile(folder, task, kind), kind);
+    open.set(kind, known);
+    return known;
   }
 
   return {
     append(task, row, record) {
-      let table = open.get(record.kind);
-      if (!table) {
-        table = openTable(partFile(folder, task, record.kind), record.kind);
-        open.set(record.kind, table);
-      }
-      appendRow(table, recordId(task, row), record);
+      if (last?.kind !== record.kind) last = tableOf(task, record.kind);
+      appendRow(last, recordId(task, row), record);
     },
     flush: async () => closeFiles(),
     close: async () => closeFiles(),
@@ -88,6 +93,7 @@ export async function openRecordPart(folder: string): Promise<RecordPart> {
 }
 
 interface OpenTable {
+  readonly kind: RecordKind;
   readonly file: ParquetFile;
   readonly id: ParquetColumn;
   readonly time: ParquetColumn;
@@ -106,6 +112,7 @@ function openTable(path: string, kind: RecordKind): OpenTable {
   const [id, time, locator, recovered, details, ...rest] = file.columns;
   if (!id || !time || !locator || !recovered || !details) throw new Error("a common column is missing");
   return {
+    kind,
     file,
     id,
     time,
@@ -120,21 +127,33 @@ function openTable(path: string, kind: RecordKind): OpenTable {
 }
 
 function appendRow(table: OpenTable, number: number, record: RecordDraft): void {
-  const { file, id, time, locator, recovered, details, fields } = table;
-  id.appendInteger(number);
-  appendInteger(time, record.time);
-  locator.appendText(locatorText(record.locator));
-  if (record.recovered) recovered.appendText(record.recovered);
-  else recovered.appendNull();
-  if (record.details) details.appendText(JSON.stringify(record.details));
-  else details.appendNull();
-  for (const { field, column } of fields) appendValue(column, field.type, fieldOf(record, field.name));
+  const { file, fields } = table;
+  const row = file.row;
+  table.id.appendInteger(row, number);
+  appendInteger(table.time, row, record.time);
+  table.locator.appendText(row, locatorText(record.locator));
+  if (record.recovered) table.recovered.appendText(row, record.recovered);
+  if (record.details) table.details.appendText(row, JSON.stringify(record.details));
+  for (const { field, column } of fields) {
+    const value = fieldOf(record, field.name);
+    if (value !== null && value !== undefined) appendValue(column, row, field.type, value);
+  }
   file.endRow();
 }
 
+/** Most rows of a file lie in the same table as the one before. */
+let table = "";
+let tableText = "";
+
 /** The common forms are put together here: JSON.stringify of an object takes several times as long. */
 function locatorText(locator: Locator): string {
-  if ("rowid" in locator) return `{"table":${JSON.stringify(locator.table)},"rowid":${locator.rowid}}`;
+  if ("rowid" in locator) {
+    if (locator.table !== table) {
+      table = locator.table;
+      tableText = `{"table":${JSON.stringify(table)},"rowid":`;
+    }
+    return `${tableText}${locator.rowid}}`;
+  }
   if ("offset" in locator) return `{"offset":${locator.offset},"length":${locator.length}}`;
   if (!("line" in locator)) return JSON.stringify(locator);
   return "file" in locator
@@ -142,32 +161,27 @@ function locatorText(locator: Locator): string {
     : `{"line":${locator.line}}`;
 }
 
-function appendValue(column: ParquetColumn, type: FieldType, value: unknown): void {
-  if (value === null || value === undefined) {
-    column.appendNull();
-    return;
-  }
+function appendValue(column: ParquetColumn, row: number, type: FieldType, value: unknown): void {
   switch (type) {
     case "text":
     case "texts":
-      column.appendText(typeof value === "string" ? value : JSON.stringify(value));
+      column.appendText(row, typeof value === "string" ? value : JSON.stringify(value));
       break;
     case "integer":
     case "time":
-      appendInteger(column, value);
+      appendInteger(column, row, value);
       break;
     case "number":
-      column.appendNumber(Number(value));
+      column.appendNumber(row, Number(value));
       break;
     case "boolean":
-      column.appendBoolean(value === true);
+      column.appendBoolean(row, value === true);
       break;
   }
 }
 
-/** Null where there is no number: types promise one, evidence does not keep promises. */
-function appendInteger(column: ParquetColumn, value: unknown): void {
+/** Nothing where there is no number, or one beyond 64 bits: types promise one, evidence does not keep promises. */
+function appendInteger(column: ParquetColumn, row: number, value: unknown): void {
   const number = Math.trunc(Number(value ?? Number.NaN));
-  if (Number.isFinite(number)) column.appendInteger(number);
-  else column.appendNull();
+  if (number >= -(2 ** 63) && number < 2 ** 63) column.appendInteger(row, number);
 }
