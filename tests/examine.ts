@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { artifacts } from "@sillage/core/artifacts/index.ts";
 import { defaultLimits } from "@sillage/core/bytes/limits.ts";
 import { openEvidence } from "@sillage/core/evidence/open.ts";
-import { examineAcross, examineTask, plan, type TaskResult } from "@sillage/core/examine.ts";
+import { type ExaminedTask, examineTask, plan } from "@sillage/core/examine.ts";
+import { examineAcross } from "@sillage/core/findings/across.ts";
 import { concludeCoverage, concludeFindings, isDamaged } from "@sillage/core/findings/conclude.ts";
 import type { Coverage } from "@sillage/core/findings/coverage.ts";
 import type { Finding } from "@sillage/core/findings/finding.ts";
@@ -58,7 +59,7 @@ export async function examineHere(
   };
   try {
     const { tasks } = await plan(trees);
-    const results: TaskResult[] = [];
+    const results: ExaminedTask[] = [];
     for (const task of tasks) {
       const tree = trees[task.evidence];
       if (tree) results.push(await examineTask(task, tree, context));

@@ -10,8 +10,16 @@ const cli = resolve(import.meta.dirname, "../packages/cli");
 const built = join(cli, "dist");
 const bundled = join(cli, "bundled");
 
-/** What is started by its path: under the same names as tsc gives them. */
-const entries = ["main", "engine/worker", "server/examination-process"];
+/** What is started by its path, beside the module that starts it: threads and processes, under tsc's names for them. */
+function started(): string[] {
+  return readdirSync(built, { recursive: true, encoding: "utf8" }).flatMap((name) => {
+    if (!name.endsWith(".js")) return [];
+    const code = readFileSync(join(built, name), "utf8");
+    const names = code.includes("import.meta.url") ? [...code.matchAll(/"(\.\/[\w-]+)\.js"/g)] : [];
+    const imported = new Set([...code.matchAll(/from "(\.\/[\w-]+)\.js"/g)].map((match) => match[1]));
+    return names.flatMap(([, file = ""]) => (imported.has(file) ? [] : [join(dirname(name), file)]));
+  });
+}
 
 /** Native code and WebAssembly, which lie beside the scripts that load them. */
 const external = [/^@duckdb\/node-bindings/, /^@sqlite\.org\/sqlite-wasm/, /^@myriaddreamin\//];
@@ -69,7 +77,7 @@ function licenceText(folder: string): string {
 }
 
 const bundle = await rolldown({
-  input: Object.fromEntries(entries.map((name) => [name, join(built, `${name}.js`)])),
+  input: Object.fromEntries(["main", ...started()].map((name) => [name, join(built, `${name}.js`)])),
   platform: "node",
   external,
   plugins: [ownPlaces(), licences()],

@@ -6,6 +6,7 @@ import { indexPlaces } from "./artifacts/places.ts";
 import type { Limits } from "./bytes/limits.ts";
 import { type ExportShape, shapeOf } from "./evidence/exports/shapes.ts";
 import { type EvidenceProblem, type EvidenceTree, isNote } from "./evidence/tree.ts";
+import { type Kept, keepFor, sees } from "./findings/across.ts";
 import { type CollectedDetection, collector } from "./findings/collect.ts";
 import type { CustodyWindow } from "./findings/custody.ts";
 import { type CustodySeen, watchCustody } from "./findings/custody-events.ts";
@@ -173,18 +174,19 @@ export interface TaskResult {
   /** What the container said while this task opened its files. */
   readonly containerProblems: readonly EvidenceProblem[];
   readonly detections: readonly CollectedDetection[];
-  /** Records that rules over the whole examination asked for. */
-  readonly wanted: readonly SourcedRecord[];
-  /** Texts that such rules kept of records, by rule. */
-  readonly notes: readonly (readonly [rule: string, texts: readonly string[]])[];
   /** Short links seen, with how often. */
   readonly shortLinks: readonly (readonly [url: string, count: number])[];
   /** What lies in each custody window. */
   readonly custody: readonly CustodySeen[];
 }
 
+/** What is told of a task, and what it kept for the rules over the whole examination. */
+export interface ExaminedTask extends TaskResult, Kept {
+  readonly wanted: readonly SourcedRecord[];
+}
+
 /** Reads one artifact from one file: records to the store, to the rules and to the counts of coverage. */
-export async function examineTask(task: Task, tree: EvidenceTree, context: TaskContext): Promise<TaskResult> {
+export async function examineTask(task: Task, tree: EvidenceTree, context: TaskContext): Promise<ExaminedTask> {
   const artifact = artifactOf(task.artifact);
   const problems: ReadProblem[] = [];
   let problemCount = 0;
@@ -194,9 +196,7 @@ export async function examineTask(task: Task, tree: EvidenceTree, context: TaskC
   };
   const found = collector();
   const detectors = startRules(artifact, tree, context, found.add);
-  const acrossRules = rules.filter((rule) => rule.scope === "examination" && applies(rule, artifact));
-  const wanted: SourcedRecord[] = [];
-  const notes = new Map<string, Set<string>>();
+  const keeper = keepFor(rules.filter((rule) => rule.scope === "examination" && applies(rule, artifact)));
   const custody = watchCustody(context.custody ?? []);
   const shortLinks = new Map<string, number>();
   let records = 0;
@@ -212,6 +212,8 @@ export async function examineTask(task: Task, tree: EvidenceTree, context: TaskC
   if (task.file !== null && !file) {
     return {
       ...emptyResult(task),
+      wanted: [],
+      notes: [],
       unreadable: true,
       problemCount: 1,
       problems: [{ code: "unreadable", file: task.file, message: "listed, but not found when it was opened" }],
@@ -237,7 +239,7 @@ export async function examineTask(task: Task, tree: EvidenceTree, context: TaskC
       }
       if (draft.recovered) recovered++;
       for (const { detector, rule } of detectors) if (sees(rule, record)) detector.record(record);
-      keepForRules(acrossRules, record, wanted, notes);
+      keeper.see(record);
       countShortLinks(record, shortLinks);
       // What happened in a window is told from what the phone holds.
       if (!draft.recovered) custody?.see(record);
@@ -268,8 +270,7 @@ export async function examineTask(task: Task, tree: EvidenceTree, context: TaskC
     timeBasis: clock.basis,
     containerProblems: tree.problems.slice(known),
     detections: found.collected,
-    wanted,
-    notes: [...notes].map(([rule, texts]) => [rule, [...texts]] as const),
+    ...keeper.kept,
     shortLinks: [...shortLinks],
     custody: custody?.seen ?? [],
   };
@@ -289,39 +290,9 @@ export function emptyResult(task: Task): TaskResult {
     timeBasis: "utc",
     containerProblems: [],
     detections: [],
-    wanted: [],
-    notes: [],
     shortLinks: [],
     custody: [],
   };
-}
-
-/** Runs the rules that look across artifacts, over the records that the tasks kept for them, in task order. */
-export function examineAcross(
-  results: readonly TaskResult[],
-  context: Pick<TaskContext, "matcher" | "asOf">,
-  evidenceKinds: RuleContext["evidenceKinds"],
-  phones: readonly number[] = [],
-): readonly CollectedDetection[] {
-  const found = collector();
-  for (const rule of rules) {
-    if (rule.scope !== "examination") continue;
-    const detector = rule.detect({
-      matcher: context.matcher,
-      asOf: context.asOf,
-      evidenceKinds,
-      phones,
-      report: (detection) => found.add(rule.id, detection),
-    });
-    for (const { notes } of results) {
-      for (const [id, texts] of notes) if (id === rule.id) for (const text of texts) detector.note?.(text);
-    }
-    for (const result of results) {
-      for (const record of result.wanted) if (rule.wants?.(record)) detector.record(record);
-    }
-    detector.end?.();
-  }
-  return found.collected;
 }
 
 export function artifactOf(id: string): Artifact {
@@ -333,7 +304,8 @@ export function artifactOf(id: string): Artifact {
 function applies(rule: Rule, artifact: Artifact): boolean {
   return (
     (rule.needs === "any" || rule.needs.includes(artifact.id)) &&
-    (rule.platform === "any" || rule.platform === artifact.platform)
+    (rule.platform === "any" || rule.platform === artifact.platform) &&
+    (rule.kinds === undefined || artifact.kinds.some((kind) => rule.kinds?.includes(kind)))
   );
 }
 
@@ -354,31 +326,6 @@ function startRules(
         report: (detection) => report(rule.id, detection),
       }),
     }));
-}
-
-function sees(rule: Rule, record: SourcedRecord): boolean {
-  return record.recovered === undefined || rule.readsRecovered === true;
-}
-
-function keepForRules(
-  acrossRules: readonly Rule[],
-  record: SourcedRecord,
-  wanted: SourcedRecord[],
-  notes: Map<string, Set<string>>,
-): void {
-  let kept = false;
-  for (const rule of acrossRules) {
-    if (!sees(rule, record)) continue;
-    if (!kept && rule.wants?.(record)) {
-      wanted.push(record);
-      kept = true;
-    }
-    const text = rule.notes?.(record);
-    if (text === undefined) continue;
-    const texts = notes.get(rule.id);
-    if (texts) texts.add(text);
-    else notes.set(rule.id, new Set([text]));
-  }
 }
 
 function countIn(counts: Map<string, number>, path = ""): void {

@@ -76,9 +76,7 @@ export class ParquetColumn {
     const length = Buffer.alloc(4);
     length.writeUInt32LE(levels.length);
     const values =
-      this.type === "boolean"
-        ? this.#trues.slice(0, (this.#present + 7) >> 3)
-        : this.#values.subarray(0, this.#used);
+      this.type === "boolean" ? this.#trues.slice(0, (this.#present + 7) >> 3) : this.#values.subarray(0, this.#used);
     this.#presence.fill(0);
     this.#trues.fill(0);
     this.#present = this.#used = 0;

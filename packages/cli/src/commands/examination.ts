@@ -13,7 +13,13 @@ import { wording } from "@sillage/core/findings/wording/wording.ts";
 import type { PackSummary } from "@sillage/core/indicators/indicator.ts";
 import { rules } from "@sillage/core/rules/index.ts";
 import type { CaseFolder } from "../case/case-folder.ts";
-import type { EngineOptions, EvidenceRequest, HashedFile, OpenedEvidence } from "../engine/methods.ts";
+import type {
+  EngineOptions,
+  EvidenceRequest,
+  ExaminedByEngine,
+  HashedFile,
+  OpenedEvidence,
+} from "../engine/methods.ts";
 import { examineAll } from "../engine/pool.ts";
 import { EngineError } from "../engine/protocol.ts";
 import { type EngineThread, startEngine } from "../engine/thread.ts";
@@ -71,9 +77,11 @@ export async function examine(
     refuseUnread(opened, plan, containerProblems);
     begin();
     const asOf = options.asOf ?? acquisitionTime(opened, plan);
-    const results = await readTasks(first, plan, requests, { asOf, options, engineOptions: numbered, progress });
+    const examined = await readTasks(first, plan, requests, { asOf, options, engineOptions: numbered, progress });
+    const results = examined.map(({ result }) => result);
     const phones = phonesOf(opened.map(({ device }) => device));
-    const across = await first.engine.across(results, asOf, phones);
+    const keptByTasks = examined.map(({ kept }) => kept);
+    const across = await first.engine.across(keptByTasks, asOf, phones);
     const hashed = options.hashAll ? await hashAll(first, opened, progress) : [];
     await first.engine.close();
     const words = wording(options.language);
@@ -174,7 +182,7 @@ async function readTasks(
     engineOptions: (number: number) => EngineOptions;
     progress: ProgressLine;
   },
-): Promise<readonly TaskResult[]> {
+): Promise<readonly ExaminedByEngine[]> {
   context.progress.stage("reading");
   // A small file has its fixed cost too.
   const weight = (size: number) => size + 50_000;

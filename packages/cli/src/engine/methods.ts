@@ -3,7 +3,8 @@ import { hashSource } from "@sillage/core/evidence/hash.ts";
 import type { BackupKeys } from "@sillage/core/evidence/ios-backup/keys.ts";
 import { openEvidence } from "@sillage/core/evidence/open.ts";
 import type { Device, EvidenceKind, EvidenceProblem, EvidenceTree } from "@sillage/core/evidence/tree.ts";
-import { examineAcross, examineTask, type Plan, plan, type Task, type TaskResult } from "@sillage/core/examine.ts";
+import { examineTask, type Plan, plan, type Task, type TaskResult } from "@sillage/core/examine.ts";
+import { examineAcross } from "@sillage/core/findings/across.ts";
 import type { CollectedDetection } from "@sillage/core/findings/collect.ts";
 import type { CustodyWindow } from "@sillage/core/findings/custody.ts";
 import { loadSqlite } from "@sillage/core/formats/sqlite/engine.ts";
@@ -13,6 +14,7 @@ import { openRecordPart, type RecordPart } from "../case/record-part.ts";
 import { loadPacks, loadWarninglists } from "../packs.ts";
 import { nodeHost } from "../platform/node-host.ts";
 import { nodePlatform } from "../platform/node-platform.ts";
+import { type PackedKept, packKept, unpackKept } from "./kept.ts";
 
 /** What the engine is asked to open. Everything in it can be sent between threads. */
 export interface EvidenceRequest {
@@ -58,6 +60,11 @@ export interface HashedFile {
   readonly sha256: string | null;
 }
 
+export interface ExaminedByEngine {
+  readonly result: TaskResult;
+  readonly kept: PackedKept;
+}
+
 export type Progress = (done: number, note: string) => void;
 
 /**
@@ -69,13 +76,9 @@ export interface Engine {
   open(requests: readonly EvidenceRequest[], describe?: boolean): Promise<readonly OpenedEvidence[]>;
   loadIndicators(): Promise<readonly PackSummary[]>;
   plan(): Promise<Plan>;
-  examine(task: Task, asOf: number): Promise<TaskResult>;
-  /** Rules over the whole examination. */
-  across(
-    results: readonly TaskResult[],
-    asOf: number,
-    phones: readonly number[],
-  ): Promise<readonly CollectedDetection[]>;
+  examine(task: Task, asOf: number): Promise<ExaminedByEngine>;
+  /** Rules over the whole examination, on what the tasks kept for them, in task order. */
+  across(tasks: readonly PackedKept[], asOf: number, phones: readonly number[]): Promise<readonly CollectedDetection[]>;
   /** SHA-256 of every file of one piece of evidence. */
   hashAll(evidence: number): Promise<readonly HashedFile[]>;
   problems(): Promise<readonly (readonly EvidenceProblem[])[]>;
@@ -138,7 +141,7 @@ export async function createEngine(options: EngineOptions, progress: Progress): 
       records ??= await openRecordPart(options.recordsPath);
       const part = records;
       let row = 0;
-      const result = await examineTask(task, treeOf(task.evidence), {
+      const { wanted, notes, ...result } = await examineTask(task, treeOf(task.evidence), {
         platform,
         engine,
         matcher: await loadedMatcher(),
@@ -149,12 +152,12 @@ export async function createEngine(options: EngineOptions, progress: Progress): 
         onProgress: (count) => progress(count, "records"),
       });
       await part.flush();
-      return result;
+      return { result, kept: packKept({ wanted, notes }) };
     },
 
-    across: async (results, asOf, phones) =>
+    across: async (tasks, asOf, phones) =>
       examineAcross(
-        results,
+        tasks.map(unpackKept),
         { matcher: await loadedMatcher(), asOf },
         trees.map(({ kind }) => kind),
         phones,

@@ -1,5 +1,6 @@
 import { emptyResult, type Task, type TaskResult } from "@sillage/core/examine.ts";
-import type { EngineOptions, EvidenceRequest, Progress } from "./methods.ts";
+import { packKept } from "./kept.ts";
+import type { EngineOptions, EvidenceRequest, ExaminedByEngine, Progress } from "./methods.ts";
 import { EngineLostError } from "./protocol.ts";
 import { type EngineThread, startEngine } from "./thread.ts";
 
@@ -23,9 +24,9 @@ export async function examineAll(
   first: EngineThread,
   tasks: readonly Task[],
   options: PoolOptions,
-): Promise<TaskResult[]> {
+): Promise<ExaminedByEngine[]> {
   const queue = [...tasks].sort((a, b) => b.size - a.size || a.index - b.index);
-  const results: TaskResult[] = [];
+  const done: ExaminedByEngine[] = [];
   let nextNumber = 1;
 
   async function freshThread(): Promise<EngineThread> {
@@ -40,10 +41,10 @@ export async function examineAll(
       for (let task = queue.shift(); task; task = queue.shift()) {
         own ??= await freshThread();
         options.onTaskStart(task);
-        const result = await examineOne(own, task, options.asOf);
-        if (result.lost) own = undefined;
-        results.push(result.result);
-        options.onTaskDone(result.result);
+        const { examined, lost } = await examineOne(own, task, options.asOf);
+        if (lost) own = undefined;
+        done.push(examined);
+        options.onTaskDone(examined.result);
       }
     } finally {
       // The first engine goes on after the tasks; it is closed by who started it.
@@ -56,19 +57,20 @@ export async function examineAll(
 
   const helpers = Math.min(options.threads, queue.length) - 1;
   await Promise.all([work(first), ...Array.from({ length: Math.max(0, helpers) }, () => work(undefined))]);
-  return results.sort((a, b) => a.task.index - b.task.index);
+  return done.sort((a, b) => a.result.task.index - b.result.task.index);
 }
 
 async function examineOne(
   thread: EngineThread,
   task: Task,
   asOf: number,
-): Promise<{ result: TaskResult; lost: boolean }> {
+): Promise<{ examined: ExaminedByEngine; lost: boolean }> {
   try {
-    return { result: await thread.engine.examine(task, asOf), lost: false };
+    return { examined: await thread.engine.examine(task, asOf), lost: false };
   } catch (error) {
     if (!(error instanceof EngineLostError)) throw error;
-    return { result: lostTask(task, error.message), lost: true };
+    const kept = packKept({ wanted: [], notes: [] });
+    return { examined: { result: lostTask(task, error.message), kept }, lost: true };
   }
 }
 

@@ -14,11 +14,23 @@ const longestScheme = 40;
 /** A host name has at most 253 characters (RFC 1035); Unicode spellings, escapes and ports need some more room. */
 const longestAuthority = 2048;
 
+/** The matcher and several rules ask the same of each value, one after the other: what was found last is kept. */
+let lastValue = "";
+let lastHost = "";
+
 /**
  * The host that a URL, or a bare host with or without port and path, leads to. Addresses come in their usual form.
  * Empty where there is none (`mailto:`, `about:blank`). Never throws.
  */
 export function hostOf(value: string): string {
+  if (value !== lastValue) {
+    lastHost = findHost(value);
+    lastValue = value;
+  }
+  return lastHost;
+}
+
+function findHost(value: string): string {
   let url = value;
   if (hasOddStart(url)) url = url.trim().replace(/[\t\n\r]/g, "");
   for (let round = 0; round < 3 && wrapper.test(url); round++) url = url.replace(wrapper, "");

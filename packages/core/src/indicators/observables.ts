@@ -6,10 +6,8 @@ export interface ObservingField {
   readonly type: ObservableType;
 }
 
-const none: readonly ObservingField[] = [];
-
 /** The fields of each kind that observe one of the types, in their order. Made once; asked for every record. */
-export function observingFields(types: readonly ObservableType[]): (kind: RecordKind) => readonly ObservingField[] {
+export function observingFields(types: readonly ObservableType[]): ReadonlyMap<RecordKind, readonly ObservingField[]> {
   const fields = new Map<RecordKind, ObservingField[]>();
   for (const [kind, { fields: all }] of Object.entries(recordKinds)) {
     const observing = Object.entries(all).flatMap(([name, field]) =>
@@ -17,7 +15,7 @@ export function observingFields(types: readonly ObservableType[]): (kind: Record
     );
     if (observing.length > 0) fields.set(kind as RecordKind, observing);
   }
-  return (kind) => fields.get(kind) ?? none;
+  return fields;
 }
 
 /** Calls `see` with each value that the field of the record holds. */

@@ -24,14 +24,28 @@ export function refang(text: string): string {
     .replace(/\bhxxp/gi, "http");
 }
 
+const none: readonly TextCandidate[] = [];
+
+/** The matcher and several rules ask the same of each text, one after the other: what was found last is kept. */
+let lastText = "";
+let lastCandidates = none;
+
 /**
  * URLs, bare hosts (with their path) and e-mail addresses in a text, in order, defanged ones put right. A host inside
  * another URL's path or query is a part of that URL, and a word behind `/` a part of a path: neither is given. Time is
  * linear in the text's length.
  */
-export function* textCandidates(text: string): Generator<TextCandidate> {
-  if (!text.includes(".") && !text.includes("://") && !defanged.test(text)) return;
-  const source = defanged.test(text) ? refang(text) : text;
+export function textCandidates(text: string): readonly TextCandidate[] {
+  if (text !== lastText) {
+    const isDefanged = defanged.test(text);
+    const source = isDefanged ? refang(text) : text;
+    lastCandidates = isDefanged || text.includes(".") || text.includes("://") ? [...candidatesIn(source)] : none;
+    lastText = text;
+  }
+  return lastCandidates;
+}
+
+function* candidatesIn(source: string): Generator<TextCandidate> {
   let position = 0;
   let dot = source.indexOf(".");
   let scheme = source.indexOf("://");

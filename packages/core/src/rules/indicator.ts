@@ -173,8 +173,9 @@ const descriptions: readonly IndicatorRule[] = [
   },
 ];
 
-export const indicatorRules: readonly Rule[] = descriptions.map((description) =>
-  defineRule({
+export const indicatorRules: readonly Rule[] = descriptions.map((description) => {
+  const fields = observingFields(description.observes);
+  return defineRule({
     id: description.id,
     version: description.version,
     title: description.title,
@@ -182,6 +183,7 @@ export const indicatorRules: readonly Rule[] = descriptions.map((description) =>
     class: description.class,
     platform: "any",
     needs: "any",
+    kinds: [...fields.keys()],
     scope: "file",
     // What was deleted may be just what was sent or opened; a remark says that the row is recovered.
     readsRecovered: true,
@@ -190,24 +192,21 @@ export const indicatorRules: readonly Rule[] = descriptions.map((description) =>
     sentences: description.sentences,
     references: ["The pack that each match names"],
     vouched: "source_read",
-    detect(context) {
-      const fieldsOf = observingFields(description.observes);
-      return {
-        record(record) {
-          if (context.matcher.size === 0) return;
-          for (const field of fieldsOf(record.kind)) {
-            eachValue(record, field, (value) => {
-              for (const match of joinHosts(context.matcher.match(field.type, value))) {
-                if (description.id === "indicator.path" && isOwnProcess(record, match, context.matcher)) continue;
-                context.report(detection(description, record, field.name, match));
-              }
-            });
-          }
-        },
-      };
-    },
-  }),
-);
+    detect: (context) => ({
+      record(record) {
+        if (context.matcher.size === 0) return;
+        for (const field of fields.get(record.kind) ?? []) {
+          eachValue(record, field, (value) => {
+            for (const match of joinHosts(context.matcher.match(field.type, value))) {
+              if (description.id === "indicator.path" && isOwnProcess(record, match, context.matcher)) continue;
+              context.report(detection(description, record, field.name, match));
+            }
+          });
+        }
+      },
+    }),
+  });
+});
 
 /** `www.x.org` and `x.org` met by one host are one fact: the closest is named, with the packs of all. */
 function joinHosts(matches: readonly IndicatorMatch[]): readonly IndicatorMatch[] {

@@ -1,6 +1,6 @@
 import type { EvidenceKind } from "../evidence/tree.ts";
 import type { IndicatorMatch, Matcher } from "../indicators/matcher.ts";
-import type { SourcedRecord } from "../records/kinds.ts";
+import type { RecordKind, SourcedRecord } from "../records/kinds.ts";
 
 export const severities = ["informational", "low", "medium", "high", "critical"] as const;
 export type Severity = (typeof severities)[number];
@@ -37,6 +37,8 @@ export interface Rule {
   readonly platform: "ios" | "android" | "any";
   /** Artifacts whose records it reads; it lacks input where none of them was examined. `any`: whatever there is. */
   readonly needs: readonly string[] | "any";
+  /** Kinds of records it reads, where not all: it is not asked about artifacts that have none of them. */
+  readonly kinds?: readonly RecordKind[];
   /**
    * `file`: one detector for each file that is read, beside its reading. `examination`: one detector for all evidence,
    * which sees the records that `wants` lets through, artifact by artifact in a fixed order.

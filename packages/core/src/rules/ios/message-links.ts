@@ -11,19 +11,19 @@ const none: readonly string[] = [];
 /** Something that a link has and few sentences have: looking for links in each of a million texts takes seconds. */
 const mayHoldLink = /:\/\/|\.[^\s.]{2}/;
 
-/** Several rules ask the same of each message. */
-const found = new WeakMap<SourcedRecord, readonly string[]>();
+/** Several rules ask the same of each message, one after the other: what was found last is kept. */
+let last: Message | undefined;
+let found: readonly string[] = none;
 
 /** The links of a message that the owner did not write, each once. */
 export function receivedLinks(record: SourcedRecord): readonly string[] {
   if (record.kind !== "message" || record.direction === "outgoing") return none;
   if (!record.urls?.length && !mayHoldLink.test(record.text ?? "")) return none;
-  let links = found.get(record);
-  if (!links) {
-    links = [...new Set([...(record.urls ?? []), ...findUrls(record.text ?? "")])];
-    found.set(record, links);
+  if (record !== last) {
+    found = [...new Set([...(record.urls ?? []), ...findUrls(record.text ?? "")])];
+    last = record;
   }
-  return links;
+  return found;
 }
 
 export interface Site {
