@@ -1,4 +1,7 @@
+import type { Database } from "../../formats/sqlite/database.ts";
+import type { RecordDraft } from "../../records/kinds.ts";
 import { defineArtifact } from "../artifact.ts";
+import { recoveredRows } from "../recovered.ts";
 import { type Details, tableDetails } from "../rows.ts";
 import { appFile } from "./app-files.ts";
 
@@ -46,43 +49,48 @@ export const callLog = defineArtifact({
     const db = await input.sqlite();
     // The database of contacts has no such table since Android 7.
     if (!db.has("calls")) return;
-    const details = tableDetails(db, "calls", "c", {
-      except: ["_id", "number", "date", "duration", "type", "geocoded_location", "deleted", "lookup_uri", "photo_uri"],
-      times: { last_modified: "unix_ms" },
-      withoutZeros: true,
-    });
-    const rows = db.select({
-      from: ["calls", "c"],
-      columns: {
-        number: "c.number",
-        time: "c.date",
-        duration: "c.duration",
-        type: "c.type",
-        place: "c.geocoded_location",
-        deleted: "c.deleted",
-        ...details.columns,
-      },
-    });
-    for (const row of rows) {
-      const type = row.integer("type");
-      const known = type === null ? undefined : callTypes.get(type);
-      const duration = row.number("duration");
-      const about: Details = details.read(row);
-      if (known) about["call_type"] = known.word;
-      if (row.integer("deleted")) about["deleted"] = true;
-      yield {
-        kind: "call",
-        time: row.time("time", "unix_ms"),
-        locator: { table: "calls", rowid: row.rowid },
-        direction: known ? "incoming" : type === outgoing ? "outgoing" : "unknown",
-        service: "phone",
-        contact: row.text("number"),
-        duration,
-        location: row.text("place"),
-        // Of a call that was made, only its length says whether somebody answered.
-        answered: known ? known.answered : duration === null ? null : duration > 0,
-        details: about,
-      };
-    }
+    yield* loggedCalls(db);
+    yield* recoveredRows(db, { table: "calls", identity: ["number", "date"] }, loggedCalls);
   },
 });
+
+function* loggedCalls(db: Database): Generator<RecordDraft> {
+  const details = tableDetails(db, "calls", "c", {
+    except: ["_id", "number", "date", "duration", "type", "geocoded_location", "deleted", "lookup_uri", "photo_uri"],
+    times: { last_modified: "unix_ms" },
+    withoutZeros: true,
+  });
+  const rows = db.select({
+    from: ["calls", "c"],
+    columns: {
+      number: "c.number",
+      time: "c.date",
+      duration: "c.duration",
+      type: "c.type",
+      place: "c.geocoded_location",
+      deleted: "c.deleted",
+      ...details.columns,
+    },
+  });
+  for (const row of rows) {
+    const type = row.integer("type");
+    const known = type === null ? undefined : callTypes.get(type);
+    const duration = row.number("duration");
+    const about: Details = details.read(row);
+    if (known) about["call_type"] = known.word;
+    if (row.integer("deleted")) about["deleted"] = true;
+    yield {
+      kind: "call",
+      time: row.time("time", "unix_ms"),
+      locator: { table: "calls", rowid: row.rowid },
+      direction: known ? "incoming" : type === outgoing ? "outgoing" : "unknown",
+      service: "phone",
+      contact: row.text("number"),
+      duration,
+      location: row.text("place"),
+      // Of a call that was made, only its length says whether somebody answered.
+      answered: known ? known.answered : duration === null ? null : duration > 0,
+      details: about,
+    };
+  }
+}

@@ -1,6 +1,7 @@
 import type { Database, Row } from "../../formats/sqlite/database.ts";
 import type { DraftOf, RecordDraft } from "../../records/kinds.ts";
 import { defineArtifact } from "../artifact.ts";
+import { recoveredRows } from "../recovered.ts";
 import { type Details, joinedLimit, tableDetails } from "../rows.ts";
 import { appFile } from "./app-files.ts";
 
@@ -23,6 +24,8 @@ export const telephony = defineArtifact({
     const db = await input.sqlite();
     const threads = threadNames(db);
     yield* sms(db, threads);
+    const what = { table: "sms", identity: ["address", "date", "body"] };
+    yield* recoveredRows(db, what, (earlier) => sms(earlier, threads));
     if (db.has("pdu")) yield* mms(db, threads);
     if (db.has("threads")) yield* conversations(db, threads);
   },

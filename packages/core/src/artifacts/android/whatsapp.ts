@@ -3,6 +3,7 @@ import { isoTime } from "../../formats/time.ts";
 import type { DraftOf, RecordDraft } from "../../records/kinds.ts";
 import { defineArtifact } from "../artifact.ts";
 import { linksIn } from "../links.ts";
+import { recoveredRows } from "../recovered.ts";
 import { type Details, joined, tableDetails } from "../rows.ts";
 import { oldMessages } from "./whatsapp-old.ts";
 import {
@@ -42,6 +43,12 @@ export const whatsApp = defineArtifact({
     const told = both ? new Set<string>() : undefined;
     if (db.has("message")) yield* messages(context, told);
     if (db.has("messages")) yield* oldMessages(context, told);
+    const what = {
+      table: "message",
+      identity: ["key_id", "text_data", "timestamp"],
+      links: ["message_media", "message_text", "message_quoted"],
+    };
+    yield* recoveredRows(db, what, (earlier) => messages({ ...context, db: earlier }, undefined));
     if (db.has("message_add_on_reaction")) yield* reactions(context);
     if (db.has("chat")) yield* conversations(context);
     if (!db.has("message") && !db.has("messages")) {
