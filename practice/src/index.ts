@@ -19,9 +19,23 @@ export {
   type ForbiddenClaim,
   type PracticeCase,
   practiceCases,
+  practiceFile,
   type Score,
   score,
 } from "./cases/index.ts";
+export { truthOfCase } from "./cases/truth.ts";
+export {
+  type Answer,
+  type Checked,
+  checkAnswer,
+  type Guide,
+  guideOf,
+  guides,
+  type Question,
+  type Solution,
+  solutionOf,
+  type Told,
+} from "./guides/index.ts";
 export { practicePassword } from "./iphone/build.ts";
 export type { Form } from "./iphone/phone-file.ts";
 export type { Expectation, Forbidden, Truth } from "./iphone/truth.ts";

@@ -38,6 +38,9 @@ export interface BuiltCase extends Omit<CasePlan, "pieces"> {
   readonly evidence: readonly CaseEvidence[];
 }
 
+/** Says which case lies in a folder, and of which seed: its answers are known by that. */
+export const practiceFile = "practice.json";
+
 /**
  * Builds a case inside `folder`, in a folder of its own named after it, with a SYNTHETIC.txt beside each piece of
  * evidence. The same bytes for the same seed; other values, of the same shape, for another. Throws RangeError for a
@@ -54,6 +57,7 @@ export async function buildCase(id: string, folder: string, { seed = "1" } = {})
   for (const beside of new Set([place, ...evidence.map(({ path }) => dirname(path))])) {
     writeFileSync(join(beside, "SYNTHETIC.txt"), notice(chosen, plan.owner));
   }
+  writeFileSync(join(place, practiceFile), `${JSON.stringify({ case: id, seed })}\n`);
   return { id, title: chosen.title, ...plan, evidence };
 }
 

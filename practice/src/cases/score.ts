@@ -27,6 +27,16 @@ export function score(truth: CaseTruth, findings: readonly Finding[]): Score {
   };
 }
 
+/** Ids of the findings that show something that was planted. */
+export function findingsThatMeet(
+  truth: CaseTruth,
+  expected: CaseExpectation,
+  findings: readonly Finding[],
+): readonly string[] {
+  const byId = new Map(findings.map((finding) => [finding.id, finding]));
+  return findings.filter((one) => meets(one, expected, { byId, zone: truth.zone ?? 0 })).map(({ id }) => id);
+}
+
 function told({ rule, severity, statement }: Finding, why: string): string {
   return `${rule} (${severity}): ${why}: ${statement}`;
 }
