@@ -114,6 +114,9 @@ function* messages(db: Database, report: ReportValue): Generator<Message> {
 type Message = Omit<DraftOf<"message">, "details"> & { readonly details: Details };
 type Report = (message: string) => void;
 
+/** Shared by the many messages that have none: an empty list for each would cost as much as reading it. */
+const none: readonly never[] = [];
+
 interface Context {
   readonly links: MessageLinks;
   readonly hasDeleted: boolean;
@@ -128,7 +131,7 @@ function message(row: Row, details: Details, context: Context): Message {
   const links: string[] = [];
   const text = readText(row, details, links, report);
   const parts = readParts(row, text, details, links, report);
-  const deletedParts = context.links.deletedParts.get(row.rowid) ?? [];
+  const deletedParts = context.links.deletedParts.get(row.rowid) ?? none;
   if (deletedParts.length > 0) details["deleted_parts"] = deletedParts.map((part) => ({ ...part }));
   const tapback = tapbackOf(row);
   noteGroup(row, details, handle);
@@ -146,17 +149,18 @@ function message(row: Row, details: Details, context: Context): Message {
     recipient: direction === "outgoing" ? handle : null,
     text,
     subject: row.text("subject"),
-    urls: [...new Set(links)],
+    urls: links.length > 1 ? [...new Set(links)] : links,
     read_time: row.time("read", "mac_s_or_ns"),
     message_id: row.text("guid"),
     deleted: context.hasDeleted ? row.raw("deleted") !== null : null,
-    participants: context.links.participants.get(chat ?? Number.NaN) ?? [],
+    participants: context.links.participants.get(chat ?? Number.NaN) ?? none,
     reply_to: row.text("originator"),
     edited: row.time("edited", "mac_s_or_ns"),
-    earlier_texts: [...parts.earlier, ...deletedParts.flatMap((part) => part.text ?? [])],
+    earlier_texts:
+      deletedParts.length === 0 ? parts.earlier : [...parts.earlier, ...deletedParts.flatMap(({ text }) => text ?? [])],
     retracted: takenBack,
     delivered: row.time("delivered", "mac_s_or_ns"),
-    attachment_names: context.links.attachments.get(row.rowid) ?? [],
+    attachment_names: context.links.attachments.get(row.rowid) ?? none,
     ...tapback,
     details,
   };
@@ -216,12 +220,14 @@ function readParts(
   const payload = row.bytes("payload");
   if (payload) links.push(...payloadLinks(payload, report));
   const bytes = row.bytes("summary");
-  const summary = bytes ? readSummary(bytes, shown, report) : undefined;
-  const earlier = summary?.earlier ?? [];
+  if (!bytes) return unchanged;
+  const { earlier, retractedParts } = readSummary(bytes, shown, report);
   if (earlier.length > 0) details["earlier_texts"] = earlier.map(({ text, time }) => ({ text, time: isoOrNull(time) }));
   for (const { text, links: inside } of earlier) links.push(...inside, ...linksIn(text));
-  return { earlier: earlier.map(({ text }) => text), retracted: summary?.retractedParts ?? 0 };
+  return { earlier: earlier.map(({ text }) => text), retracted: retractedParts };
 }
+
+const unchanged = { earlier: [], retracted: 0 } as const;
 
 /** A message can be in several conversations: the first is its thread, all are told. */
 function addChat(message: Message, row: Row): void {

@@ -1,8 +1,8 @@
 import type { Database, Recovery } from "./database.ts";
-import { identityOf, joinIdentity } from "./identity.ts";
+import { identityOf, joinIdentity, valueReader } from "./identity.ts";
 import type { PageFile } from "./pages.ts";
 import type { ProblemLog } from "./problems.ts";
-import { type RecoveredRow, recoverRows } from "./recover.ts";
+import { earlierRows, type RecoveredRow, recoverRows } from "./recover.ts";
 import type { RecoveredTable } from "./recovered-database.ts";
 import type { Schema, TableSchema } from "./schema.ts";
 import type { History } from "./superseded.ts";
@@ -35,19 +35,10 @@ export function findRecovered(
     const schema = context.schema.table(link);
     if (!schema || schema.rowidName === undefined) return [];
     const columns = schema.columns.filter(({ computed }) => !computed).map((column) => column.name);
-    const earlier = earlierRows(recoverRows(file, history, schema, () => {}));
-    const found = withoutLive(context, schema, columns, earlier);
+    const found = withoutLive(context, schema, columns, earlierRows(file, history, schema));
     return found.rows.length > 0 ? [found] : [];
   });
   return { main, links: linked };
-}
-
-/** What carving finds of a link says too little: two numbers are anywhere. */
-function* earlierRows(rows: Iterable<RecoveredRow>): Generator<RecoveredRow> {
-  for (const row of rows) {
-    if (row.place !== "earlier state") return;
-    yield row;
-  }
 }
 
 function withoutLive(
@@ -67,16 +58,67 @@ function withoutLive(
   }
   const live = new Set<number | bigint>();
   const numbers = new Set([...found.values()].flatMap(({ rowid }) => (rowid === undefined ? [] : [Number(rowid)])));
-  if (found.size > 0) {
-    const select = Object.fromEntries(columns.map((column) => [column, `t.${column}`]));
-    for (const row of context.database.select({ from: [table.name, "t"], columns: select })) {
+  const select = Object.fromEntries(columns.map((column) => [column, `t.${column}`]));
+  for (const where of conditions(context, table, columns, found, numbers)) {
+    for (const row of context.database.select({ from: [table.name, "t"], columns: select, where })) {
       if (numbers.has(row.rowid)) live.add(row.rowid);
       const identity = joinIdentity(columns.map((column) => row.raw(column)));
       if (identity !== undefined) found.delete(identity);
-      if (found.size === 0) break;
     }
   }
   return { table, rows: [...found.values()].sort(byNumber), live };
+}
+
+/** So many values are put into one condition, and so many rows are looked for by conditions. */
+const perCondition = 1000;
+const mostByCondition = 5000;
+
+/**
+ * Which live rows to compare with: those of the same numbers, and those that agree in one of the columns. SQLite steps
+ * over the others several times as fast as we do. Where that cannot be asked, all.
+ */
+function conditions(
+  { file }: Context,
+  table: TableSchema,
+  columns: readonly string[],
+  found: ReadonlyMap<string, RecoveredRow>,
+  numbers: ReadonlySet<number>,
+): string[] {
+  if (found.size === 0) return [];
+  const rows = [...found.values()];
+  const column = columns.find((name) => literals(file, table, name, rows) !== undefined);
+  const values = column === undefined ? undefined : literals(file, table, column, rows);
+  if (!values || table.rowidName === undefined || found.size > mostByCondition) return ["1"];
+  const key = `t.${table.rowidName}`;
+  return [...amongst(`t.${column}`, values), ...amongst(key, [...numbers].map(String))];
+}
+
+function amongst(expression: string, values: readonly string[]): string[] {
+  const lists: string[] = [];
+  for (let at = 0; at < values.length; at += perCondition) {
+    lists.push(`${expression} IN (${values.slice(at, at + perCondition).join(", ")})`);
+  }
+  return lists;
+}
+
+/** The column's values as SQL, where each row has one that is a text or a whole number. */
+function literals(
+  file: PageFile,
+  table: TableSchema,
+  column: string,
+  rows: readonly RecoveredRow[],
+): string[] | undefined {
+  const read = valueReader(table, column, file.encoding);
+  const found = new Set<string>();
+  for (const row of rows) {
+    const value = read(row);
+    if (typeof value === "string" && !value.includes("\0") && value.length < 200)
+      found.add(`'${value.replaceAll("'", "''")}'`);
+    else if (typeof value === "bigint" || (typeof value === "number" && Number.isInteger(value)))
+      found.add(String(value));
+    else return undefined;
+  }
+  return [...found];
 }
 
 /** So that the order does not depend on where in the file they were met. */

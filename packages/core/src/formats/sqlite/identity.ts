@@ -13,24 +13,32 @@ export function identityOf(
   columns: readonly string[],
   encoding: PageFile["encoding"],
 ): (row: RecoveredRow) => string | undefined {
+  const readers = columns.map((column) => valueReader(table, column, encoding));
+  return (row) => joinIdentity(readers.map((read) => read(row)));
+}
+
+type PlainValue = null | number | bigint | string | Uint8Array;
+
+/** One column's value of recovered rows, as a select gives it. */
+export function valueReader(
+  table: TableSchema,
+  column: string,
+  encoding: PageFile["encoding"],
+): (row: RecoveredRow) => PlainValue {
   const stored = table.columns.filter(({ computed }) => !computed);
-  const shape = shapeOf(table, encoding);
-  const places = columns.map((name) => stored.findIndex((column) => column.name.toLowerCase() === name.toLowerCase()));
+  const place = stored.findIndex(({ name }) => name.toLowerCase() === column.toLowerCase());
+  const schema = stored[place];
+  if (!schema) return () => null;
+  if (shapeOf(table, encoding)?.columns[place]?.isRowid) return ({ rowid }) => rowid ?? null;
   const decoder = new TextDecoder(encoding, { ignoreBOM: true });
-  return ({ values, rowid }) => {
-    const found = places.map((place) => {
-      const column = stored[place];
-      if (!column) return null;
-      if (shape?.columns[place]?.isRowid) return rowid ?? null;
-      const value = values[place];
-      const known = value === undefined ? defaultValue(column) : value;
-      return known !== null && typeof known === "object" && "text" in known ? decoder.decode(known.text) : known;
-    });
-    return joinIdentity(found);
+  return ({ values }) => {
+    const value = values[place];
+    const known = value === undefined ? defaultValue(schema) : value;
+    return known !== null && typeof known === "object" && "text" in known ? decoder.decode(known.text) : known;
   };
 }
 
-export function joinIdentity(values: readonly (null | number | bigint | string | Uint8Array)[]): string | undefined {
+export function joinIdentity(values: readonly PlainValue[]): string | undefined {
   if (values.every((value) => value === null)) return undefined;
   return values.map((value) => (value instanceof Uint8Array ? sumOf(value) : `${value ?? ""}`)).join("\u0000");
 }

@@ -43,9 +43,8 @@ export function* recoverRows(
   table: TableSchema,
   limited: () => void,
 ): Generator<RecoveredRow> {
-  const shape = shapeOf(table, file.encoding);
-  if (!shape) return;
-  const search = { file, shape, table, budget: { pages: mostPages, rows: mostRows } };
+  const search = searchOf(file, table);
+  if (!search) return;
   const { budget } = search;
   for (const rows of [
     fromStates(search, history),
@@ -62,6 +61,25 @@ export function* recoverRows(
     }
   }
   if (budget.pages <= 0) limited();
+}
+
+/** Those in earlier states alone: of tables whose rows say too little to be known by their form. */
+export function* earlierRows(
+  file: PageFile,
+  history: History | undefined,
+  table: TableSchema,
+): Generator<RecoveredRow> {
+  const search = searchOf(file, table);
+  if (!search) return;
+  for (const row of fromStates(search, history)) {
+    if (search.budget.rows-- <= 0) return;
+    yield row;
+  }
+}
+
+function searchOf(file: PageFile, table: TableSchema): Search | undefined {
+  const shape = shapeOf(table, file.encoding);
+  return shape && { file, shape, table, budget: { pages: mostPages, rows: mostRows } };
 }
 
 interface Search {
