@@ -11,10 +11,12 @@ import { chat, chatLayouts } from "../../../../../practice/src/exports/whatsapp.
 import { nodeHost } from "../../../../cli/src/platform/node-host.ts";
 import { pathsOf, platform, temporaryFolder } from "../../../test/evidence.ts";
 import { buildZip } from "../../../test/zip-builder.ts";
-import { memorySource } from "../../bytes/source.ts";
+import { EvidenceReadError, memorySource } from "../../bytes/source.ts";
 import { plan } from "../../examine.ts";
+import { singleFileTree } from "../android/single-file.ts";
 import { openEvidence } from "../open.ts";
 import type { EvidenceTree } from "../tree.ts";
+import { hasExportFiles } from "./account-export.ts";
 import { shapeOf } from "./shapes.ts";
 
 type Files = Readonly<Record<string, string | Uint8Array>>;
@@ -164,6 +166,14 @@ describe("exports of accounts are opened", () => {
     );
     expect(new Set(read).size).toBe(read.length);
     for (const tree of trees) tree.close();
+  });
+
+  test("a file that cannot be opened is no export, and no end", async () => {
+    const single = singleFileTree("a.json", memorySource(new Uint8Array()));
+    const open = () => Promise.reject(new EvidenceReadError("damaged"));
+    const broken = { ...single, file: async (path: string) => ({ path, size: 1, metadata: {}, open }) };
+    expect(await hasExportFiles(broken, "", { files: 10 })).toBe(false);
+    expect(await hasExportFiles(single, "", { files: 0 })).toBe(false);
   });
 
   test("a folder of other documents is none", async () => {

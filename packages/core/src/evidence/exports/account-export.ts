@@ -1,3 +1,4 @@
+import { failureCode } from "../android/failure.ts";
 import { singleFileTree } from "../android/single-file.ts";
 import type { Container } from "../container.ts";
 import type { SingleFile } from "../recognise.ts";
@@ -40,13 +41,18 @@ export async function hasExportFiles(container: Container, prefix: string, left:
   return false;
 }
 
+/** A file that cannot be opened is none: who opens it later says why. */
 async function isExportFile(container: Container, path: string): Promise<boolean> {
-  const source = await (await container.file(path))?.open();
-  if (!source) return false;
   try {
-    return shapeOf(path, source) !== undefined;
-  } finally {
-    source.close?.();
+    const source = await (await container.file(path))?.open();
+    try {
+      return source !== undefined && shapeOf(path, source) !== undefined;
+    } finally {
+      source?.close?.();
+    }
+  } catch (error) {
+    if (failureCode(error) !== undefined) return false;
+    throw error;
   }
 }
 
