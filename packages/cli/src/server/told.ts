@@ -3,7 +3,7 @@ import type { Finding } from "@sillage/core/findings/finding.ts";
 import type { Language } from "@sillage/core/findings/language.ts";
 import { kindTitle } from "@sillage/core/findings/wording/kind-titles.ts";
 import { tell } from "@sillage/core/findings/wording/tell.ts";
-import { wording } from "@sillage/core/findings/wording/wording.ts";
+import { type TextKey, wording } from "@sillage/core/findings/wording/wording.ts";
 import { type RecordKind, recordKinds } from "@sillage/core/records/kinds.ts";
 import { recordKey } from "@sillage/core/report/exports/input.ts";
 import {
@@ -16,6 +16,12 @@ import {
   type ReportInput,
   warnings,
 } from "@sillage/core/report/input.ts";
+import {
+  confidenceTexts,
+  levelTexts,
+  likelihoodTexts,
+  operatorTexts,
+} from "@sillage/core/report/section-assessments.ts";
 import { defangFor, defangNetworkValue } from "@sillage/core/report/text.ts";
 import { rules } from "@sillage/core/rules/index.ts";
 import { findingClasses, severities } from "@sillage/core/rules/rule.ts";
@@ -152,6 +158,11 @@ export function vocabularyOf(language: Language): Vocabulary {
   const words = wording(language);
   const fields = (of: Readonly<Record<string, { readonly title: string; readonly type: string }>>) =>
     Object.fromEntries(Object.entries(of).map(([name, { title, type }]) => [name, { title, type }]));
+  const said = <K extends string>(texts: Readonly<Record<K, TextKey>>) =>
+    Object.fromEntries(Object.entries<TextKey>(texts).map(([name, key]) => [name, words.text(key)])) as Record<
+      K,
+      string
+    >;
   return {
     kinds: Object.fromEntries(
       Object.entries(recordKinds).map(([kind, { title, fields: of }]) => [
@@ -162,5 +173,12 @@ export function vocabularyOf(language: Language): Vocabulary {
     artifacts: Object.fromEntries(artifacts.map(({ id, title }) => [id, words.artifact(title)])),
     severities: Object.fromEntries(severities.map((one) => [one, words.severity(one)])) as Vocabulary["severities"],
     classes: Object.fromEntries(findingClasses.map((one) => [one, words.class(one)])) as Vocabulary["classes"],
+    assessment: {
+      tool: said(levelTexts),
+      confirmedAlone: words.text("levelConfirmedAlone"),
+      operator: said(operatorTexts),
+      likelihood: said(likelihoodTexts),
+      confidence: said(confidenceTexts),
+    },
   };
 }

@@ -21,21 +21,21 @@ const verdictTexts: Readonly<Record<Verdict, TextKey>> = {
   reject: "verdictReject",
   unsure: "verdictUnsure",
 };
-const levelTexts: Readonly<Record<AssessedToolLevel, TextKey>> = {
+export const levelTexts: Readonly<Record<AssessedToolLevel, TextKey>> = {
   none: "levelNone",
   weak: "levelWeak",
   moderate: "levelModerate",
   high: "levelHigh",
   confirmed: "levelConfirmed",
 };
-const operatorTexts: Readonly<Record<OperatorLevel, TextKey>> = {
+export const operatorTexts: Readonly<Record<OperatorLevel, TextKey>> = {
   not_assessed: "operatorNotAssessed",
   insufficient: "operatorInsufficient",
   circumstantial: "operatorCircumstantial",
   strong_circumstantial: "operatorStrong",
   documented: "operatorDocumented",
 };
-const likelihoodTexts: Readonly<Record<Likelihood, TextKey>> = {
+export const likelihoodTexts: Readonly<Record<Likelihood, TextKey>> = {
   "almost-no-chance": "likelihoodAlmostNo",
   "very-unlikely": "likelihoodVeryUnlikely",
   unlikely: "likelihoodUnlikely",
@@ -44,7 +44,7 @@ const likelihoodTexts: Readonly<Record<Likelihood, TextKey>> = {
   "very-likely": "likelihoodVeryLikely",
   "almost-certain": "likelihoodAlmostCertain",
 };
-const confidenceTexts: Readonly<Record<Confidence, TextKey>> = {
+export const confidenceTexts: Readonly<Record<Confidence, TextKey>> = {
   low: "confidenceLow",
   moderate: "confidenceModerate",
   high: "confidenceHigh",

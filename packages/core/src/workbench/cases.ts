@@ -1,3 +1,4 @@
+import type { AssessedToolLevel, Confidence, Likelihood, OperatorLevel } from "../case/assessments.ts";
 import type { CaseFile } from "../case/case-file.ts";
 import type { Consent } from "../case/consent.ts";
 import type { Device, EvidenceKind } from "../evidence/tree.ts";
@@ -98,9 +99,19 @@ export interface Vocabulary {
   readonly artifacts: Readonly<Record<string, string>>;
   readonly severities: Readonly<Record<Severity, string>>;
   readonly classes: Readonly<Record<FindingClass, string>>;
+  readonly assessment: AssessmentWords;
 }
 
-/** Titles of fields are English. */
+/** Degrees of what analysts assess, as the report words them. */
+export interface AssessmentWords {
+  readonly tool: Readonly<Record<AssessedToolLevel, string>>;
+  /** Of a product that one analyst alone calls confirmed. */
+  readonly confirmedAlone: string;
+  readonly operator: Readonly<Record<OperatorLevel, string>>;
+  readonly likelihood: Readonly<Record<Likelihood, string>>;
+  readonly confidence: Readonly<Record<Confidence, string>>;
+}
+
 export interface FieldTitle {
   readonly title: string;
   readonly type: string;

@@ -7,12 +7,12 @@ import { usePreferences } from "../../app/preferences.tsx";
 import { addressOf } from "../../app/shell.tsx";
 import { Asked } from "../../app/states.tsx";
 import { useAsk } from "../../engine/queries.ts";
-import { Code, Evidence, EvidenceLines, Sentence } from "../../parts/evidence.tsx";
+import { Code, Evidence, Sentence } from "../../parts/evidence.tsx";
+import type { Change } from "../../parts/said/dialogs.tsx";
 import { Badge } from "../../parts/severity.tsx";
 import { When } from "../../parts/when.tsx";
 import { useText } from "../../text/catalogue.ts";
-import { common } from "../../text/common.ts";
-import type { Change } from "./dialogs.tsx";
+import { Said } from "./said.tsx";
 import { texts } from "./texts.ts";
 
 interface DetailProps {
@@ -22,7 +22,7 @@ interface DetailProps {
   readonly all: readonly FindingLine[];
   readonly change: Change;
   readonly onDecide: (verdict: Verdict) => void;
-  readonly onOpen: (open: { readonly dialog: "note" | "tag" }) => void;
+  readonly onOpen: (open: { readonly dialog: "note" | "tag" | "product" | "operator" }) => void;
   readonly onBack: () => void;
   readonly onGo: (id: string) => void;
 }
@@ -68,6 +68,12 @@ function Shown(props: DetailProps & { readonly finding: FindingDetail }) {
         <button type="button" onClick={() => onDecide("unsure")} aria-keyshortcuts="h">
           {t("unsure")}
         </button>
+        <button type="button" onClick={() => onOpen({ dialog: "product" })} aria-keyshortcuts="p">
+          {t("assessProduct")}
+        </button>
+        <button type="button" onClick={() => onOpen({ dialog: "operator" })} aria-keyshortcuts="o">
+          {t("assessOperator")}
+        </button>
         <button type="button" onClick={() => onOpen({ dialog: "note" })} aria-keyshortcuts="c">
           {t("addNote")}
         </button>
@@ -75,7 +81,7 @@ function Shown(props: DetailProps & { readonly finding: FindingDetail }) {
           {t("addTag")}
         </button>
       </div>
-      <Said {...props} />
+      <Said finding={finding.id} analysis={props.analysis} words={vocabulary?.assessment} change={props.change} />
       <div className="reasons">
         <Listed title={t("why")}>{finding.rationale && <p>{finding.rationale}</p>}</Listed>
         <Listed title={t("wrong")}>{texted(finding.falsePositives)}</Listed>
@@ -124,58 +130,6 @@ function Layers({ finding: { layers, network } }: { readonly finding: FindingDet
             <Sentence parts={parts} />
           </p>
         ))}
-    </div>
-  );
-}
-
-function Said({ finding, analysis, change }: DetailProps & { readonly finding: FindingDetail }) {
-  const t = useText(texts);
-  const words = useText(common);
-  const about = `finding:${finding.id}` as const;
-  const assessments = (analysis?.assessments ?? []).filter(
-    (one) => one.finding === finding.id && one.about === "finding",
-  );
-  const notes = (analysis?.notes ?? []).filter((note) => note.about === about);
-  const tags = (analysis?.tags ?? []).filter((tag) => tag.about === about);
-  if (assessments.length + notes.length + tags.length === 0) return null;
-  return (
-    <div className="card said">
-      {tags.length > 0 && (
-        <ul className="chips" aria-label={t("tags")}>
-          {tags.map(({ tag }) => (
-            <li key={tag} className="chip">
-              <Evidence text={tag} />
-              <button
-                type="button"
-                aria-label={`${words("remove")}: ${tag}`}
-                onClick={() => void change("untag", { about, tag })}
-              >
-                ×
-              </button>
-            </li>
-          ))}
-        </ul>
-      )}
-      {assessments.map((one) => (
-        <div key={one.time + one.by} className="said-one">
-          <p className="soft">
-            <strong>{one.about === "finding" ? t(`state_${one.verdict}`) : ""}</strong> – <Evidence text={one.by} />,{" "}
-            <When iso={one.time} />
-          </p>
-          <EvidenceLines text={one.reason} />
-        </div>
-      ))}
-      {notes.map((note) => (
-        <div key={note.id} className="said-one">
-          <p className="soft">
-            <Evidence text={note.by} />, <When iso={note.time} />{" "}
-            <button type="button" className="quiet" onClick={() => void change("removeNote", { id: note.id })}>
-              {words("remove")}
-            </button>
-          </p>
-          <EvidenceLines text={note.text} />
-        </div>
-      ))}
     </div>
   );
 }

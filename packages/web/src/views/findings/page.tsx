@@ -8,17 +8,22 @@ import { Asked, Empty, Problem } from "../../app/states.tsx";
 import type { ViewProps } from "../../app/view.ts";
 import { useAnalysis, useAsk } from "../../engine/queries.ts";
 import { Evidence, Sentence } from "../../parts/evidence.tsx";
+import { NoteDialog, TagDialog } from "../../parts/said/dialogs.tsx";
 import { Shape } from "../../parts/severity.tsx";
 import { When } from "../../parts/when.tsx";
 import { useText } from "../../text/catalogue.ts";
 import { common } from "../../text/common.ts";
+import { OperatorDialog, ProductDialog } from "./attribution.tsx";
 import { Detail } from "./detail.tsx";
-import { AssessDialog, NoteDialog, TagDialog } from "./dialogs.tsx";
+import { AssessDialog, Targets } from "./dialogs.tsx";
 import { filtered, type Search, type State, stateOf, states } from "./search.ts";
 import { texts } from "./texts.ts";
 import "./findings.css";
 
-type Open = { readonly dialog: "assess"; readonly verdict: Verdict } | { readonly dialog: "note" | "tag" } | undefined;
+type Open =
+  | { readonly dialog: "assess"; readonly verdict: Verdict }
+  | { readonly dialog: "note" | "tag" | "product" | "operator" }
+  | undefined;
 
 export default function FindingsPage({ caseId, search, setSearch }: ViewProps<Search>) {
   const { language } = usePreferences().preferences;
@@ -30,6 +35,8 @@ export default function FindingsPage({ caseId, search, setSearch }: ViewProps<Se
 
 function Findings({ caseId, search, setSearch, all }: ViewProps<Search> & { readonly all: readonly FindingLine[] }) {
   const t = useText(texts);
+  const { language } = usePreferences().preferences;
+  const words = useAsk("vocabulary", { language }).data?.assessment;
   const { analysis, problem, change } = useAnalysis(caseId);
   const [open, setOpen] = useState<Open>();
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
@@ -64,6 +71,8 @@ function Findings({ caseId, search, setSearch, all }: ViewProps<Search> & { read
     { key: "y", label: t("accept"), run: () => decide("accept") },
     { key: "n", label: t("reject"), run: () => decide("reject") },
     { key: "h", label: t("unsure"), run: () => decide("unsure") },
+    { key: "p", label: t("assessProduct"), run: () => targets.length > 0 && setOpen({ dialog: "product" }) },
+    { key: "o", label: t("assessOperator"), run: () => targets.length > 0 && setOpen({ dialog: "operator" }) },
     { key: "t", label: t("addTag"), run: () => targets.length > 0 && setOpen({ dialog: "tag" }) },
     { key: "c", label: t("addNote"), run: () => targets.length > 0 && setOpen({ dialog: "note" }) },
     { key: "/", label: t("search"), run: () => document.getElementById("findings-search")?.focus() },
@@ -71,6 +80,17 @@ function Findings({ caseId, search, setSearch, all }: ViewProps<Search> & { read
   ];
   useKeys(keys);
 
+  const dialog = {
+    targets,
+    actor: analysis?.actor ?? "",
+    change,
+    onDone: done,
+    onClose: () => setOpen(undefined),
+  };
+  const subjects = {
+    subjects: targets.map(({ id }) => `finding:${id}` as const),
+    title: <Targets targets={targets} />,
+  };
   return (
     <div className={current ? "findings has-detail" : "findings"}>
       <section className="findings-list" aria-label={t("title")}>
@@ -110,34 +130,12 @@ function Findings({ caseId, search, setSearch, all }: ViewProps<Search> & { read
           <Empty>{t("choose")}</Empty>
         )}
       </section>
-      {open?.dialog === "assess" && (
-        <AssessDialog
-          verdict={open.verdict}
-          targets={targets}
-          actor={analysis?.actor ?? ""}
-          change={change}
-          onDone={done}
-          onClose={() => setOpen(undefined)}
-        />
-      )}
-      {open?.dialog === "note" && (
-        <NoteDialog
-          targets={targets}
-          actor={analysis?.actor ?? ""}
-          change={change}
-          onDone={done}
-          onClose={() => setOpen(undefined)}
-        />
-      )}
+      {open?.dialog === "assess" && <AssessDialog {...dialog} verdict={open.verdict} />}
+      {open?.dialog === "product" && words && <ProductDialog {...dialog} words={words} />}
+      {open?.dialog === "operator" && words && <OperatorDialog {...dialog} words={words} />}
+      {open?.dialog === "note" && <NoteDialog {...dialog} {...subjects} />}
       {open?.dialog === "tag" && (
-        <TagDialog
-          targets={targets}
-          known={[...new Set((analysis?.tags ?? []).map(({ tag }) => tag))]}
-          actor={analysis?.actor ?? ""}
-          change={change}
-          onDone={done}
-          onClose={() => setOpen(undefined)}
-        />
+        <TagDialog {...dialog} {...subjects} known={[...new Set((analysis?.tags ?? []).map(({ tag }) => tag))]} />
       )}
     </div>
   );
