@@ -11,10 +11,13 @@ import {
   readTag,
   readView,
 } from "@sillage/core/case/notes.ts";
+import type { RecordFilter } from "@sillage/core/workbench/records.ts";
 import type { Analysis, Asked } from "@sillage/core/workbench/workbench.ts";
 import { WorkbenchError } from "@sillage/core/workbench/workbench.ts";
 import { actor, appendLog } from "../case/log.ts";
 import { storedAssessments } from "../case/stored-report.ts";
+import { placeOf, type RecordPlace } from "./store/record-places.ts";
+import type { StoreFilter } from "./store/where.ts";
 
 /**
  * What analysts say of a case: `assessments.json` and `notes.json`. Every change names the state that it was made on; the
@@ -87,6 +90,27 @@ export function changeNotes(folder: string, revision: string, change: Change): A
   const after = understood(() => readNotes(change(before)));
   writeWhole(folder, notesName, after);
   return readAnalysis(folder);
+}
+
+const ofRecord = "record:";
+
+/** The filter with the records that have the tags it asks for. */
+export function withTagged(folder: string, filter: RecordFilter): StoreFilter {
+  if (!filter.conditions?.some(({ field }) => field === "tag")) return filter;
+  const tags = storedNotes(folder).tags.filter(({ about }) => about.startsWith(ofRecord));
+  const byTag = Map.groupBy(tags, ({ tag }) => tag);
+  const places = [...byTag].map(([tag, of]) => [tag, of.flatMap(({ about }) => placeOrNone(about))] as const);
+  return { ...filter, tagged: new Map(places) };
+}
+
+/** A tag of a record that cannot be one is no reason to refuse the others. */
+function placeOrNone(about: string): readonly RecordPlace[] {
+  try {
+    return [placeOf(about.slice(ofRecord.length))];
+  } catch (error) {
+    if (error instanceof WorkbenchError) return [];
+    throw error;
+  }
 }
 
 const assessmentsName = "assessments.json";

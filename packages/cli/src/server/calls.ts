@@ -37,6 +37,8 @@ export const readers: { readonly [M in Method]: (given: Fields) => Asked<M> } = 
     order: oneOf(given, "order", ["ascending", "descending"]),
     limit: integer(given, "limit", 1, 1000),
     ...optional(given, "after", short),
+    ...optional(given, "before", short),
+    ...optional(given, "at", short),
   }),
   record: (given) => ({ ...ofCase(given), ...optional(given, "id", short), ...optional(given, "key", long) }),
   histogram: (given) => ({ ...ofCase(given), filter: filter(given), bins: integer(given, "bins", 1, 2000) }),

@@ -92,15 +92,24 @@ export function createWorkbench({ places, lockAfterMinutes, tell }: WorkbenchOpt
     },
     coverage: async ({ case: id, language }) => coverageOf((await open.get(id)).input(language)),
 
-    records: async ({ case: id, ...asked }) => pageOf((await open.get(id)).db, asked),
+    async records({ case: id, filter, ...asked }) {
+      const { db, folder } = await open.get(id);
+      return pageOf(db, { ...asked, filter: analysis.withTagged(folder, filter) });
+    },
     async record({ case: id, id: record, key }) {
       const { db } = await open.get(id);
       if (record !== undefined) return recordById(db, record);
       if (key !== undefined) return recordByKey(db, key);
       throw new WorkbenchError("invalid", "name the record by its id or its key");
     },
-    histogram: async ({ case: id, filter, bins }) => histogramOf((await open.get(id)).db, filter, bins),
-    facets: async ({ case: id, filter, fields }) => facetsOf((await open.get(id)).db, filter, fields),
+    async histogram({ case: id, filter, bins }) {
+      const { db, folder } = await open.get(id);
+      return histogramOf(db, analysis.withTagged(folder, filter), bins);
+    },
+    async facets({ case: id, filter, fields }) {
+      const { db, folder } = await open.get(id);
+      return facetsOf(db, analysis.withTagged(folder, filter), fields);
+    },
 
     threads: async ({ case: id, ...asked }) => threadsOf((await open.get(id)).db, asked),
     thread: async ({ case: id, ...asked }) => threadAt((await open.get(id)).db, asked),

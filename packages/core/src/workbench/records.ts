@@ -14,7 +14,10 @@ export interface RecordFilter {
   readonly untimed?: boolean;
 }
 
-/** `field` is a column of every record (`kind`, `artifact`, `evidence`, `file`, `recovered`) or a field of some kinds. */
+/**
+ * `field` is a column of every record (`kind`, `artifact`, `evidence`, `file`, `recovered`), a field of some kinds, or
+ * `tag`: what analysts tagged the record with.
+ */
 export interface Condition {
   readonly field: string;
   readonly value: string;
@@ -46,6 +49,8 @@ export interface RecordDetail extends RecordLine {
 
 export interface RecordPage {
   readonly records: readonly RecordLine[];
+  /** Undefined before the first page. */
+  readonly previous?: string;
   /** Undefined after the last page. */
   readonly next?: string;
 }

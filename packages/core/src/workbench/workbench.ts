@@ -89,6 +89,10 @@ export interface RecordsAsked extends OfCase {
   readonly limit: number;
   /** `next` of the page before. */
   readonly after?: string;
+  /** `previous` of the page behind. */
+  readonly before?: string;
+  /** Id of the record that the page is cut around, whether or not the filter lets it through. */
+  readonly at?: string;
 }
 export interface BytesAsked extends OfCase {
   readonly evidence: number;

@@ -1,4 +1,5 @@
 import type { ExaminationState } from "@sillage/core/workbench/examinations.ts";
+import type { RecordFilter } from "@sillage/core/workbench/records.ts";
 import type { WorkbenchEvent } from "@sillage/core/workbench/workbench.ts";
 import { useEffect } from "react";
 import { queryClient } from "./queries.ts";
@@ -21,6 +22,8 @@ function apply(event: Exclude<WorkbenchEvent, { readonly type: "locked" }>): voi
     const key = ["analysis", { case: event.case }];
     const known = queryClient.getQueryData<{ readonly revision: string }>(key);
     if (known?.revision !== event.revision) void queryClient.invalidateQueries({ queryKey: key });
+    // What is filtered by a tag is another list once a tag came or went.
+    void queryClient.invalidateQueries({ predicate: ({ queryKey }) => asksForTag(queryKey) });
   } else if (event.type === "cases") {
     void queryClient.invalidateQueries({ queryKey: ["cases"] });
   } else {
@@ -29,4 +32,9 @@ function apply(event: Exclude<WorkbenchEvent, { readonly type: "locked" }>): voi
       event.state,
     ]);
   }
+}
+
+function asksForTag([, asked]: readonly unknown[]): boolean {
+  const filter = (asked as { readonly filter?: RecordFilter } | undefined)?.filter;
+  return filter?.conditions?.some(({ field }) => field === "tag") ?? false;
 }

@@ -1,44 +1,108 @@
-import type { Locator } from "@sillage/core/records/kinds.ts";
-import { isKind, recordKey } from "@sillage/core/report/exports/input.ts";
-import type {
-  Facets,
-  Histogram,
-  RecordDetail,
-  RecordFilter,
-  RecordLine,
-  RecordPage,
-} from "@sillage/core/workbench/records.ts";
+import type { Facets, Histogram, RecordDetail, RecordLine, RecordPage } from "@sillage/core/workbench/records.ts";
 import { WorkbenchError } from "@sillage/core/workbench/workbench.ts";
 import { detailsOf, linesOf, listed } from "./lines.ts";
 import type { RecordDb, Row, Value } from "./record-db.ts";
-import { type Conditions, conditionsOf, isEnumColumn, kindsWith } from "./where.ts";
+import { atPlaces, placeOf, type RecordPlace } from "./record-places.ts";
+import { type Conditions, conditionsOf, isEnumColumn, kindsWith, type StoreFilter } from "./where.ts";
 
 export interface PageAsked {
-  readonly filter: RecordFilter;
-  readonly order: "ascending" | "descending";
+  readonly filter: StoreFilter;
+  readonly order: Order;
   readonly limit: number;
   readonly after?: string;
+  readonly before?: string;
+  /** The record that the page is cut around, whether or not the filter lets it through. */
+  readonly at?: string;
 }
 
+type Order = "ascending" | "descending";
+
 /** A page by keyset: where the page before ended, and not how many came before. Records without a time come last. */
-export async function pageOf(db: RecordDb, { filter, order, limit, after }: PageAsked): Promise<RecordPage> {
-  const cursor = after === undefined ? undefined : cursorOf(after);
+export async function pageOf(
+  db: RecordDb,
+  { filter, order, limit, after, before, at }: PageAsked,
+): Promise<RecordPage> {
+  if (at !== undefined) {
+    const place = cursorOf(placeOfRow(await recordById(db, at)));
+    const half = Math.floor(limit / 2);
+    const back = await backward(db, filter, order, place, half);
+    const on = await forward(db, filter, order, from(place, order), limit - half);
+    return page(db, [...back.rows, ...on.rows], back.isMore, on.isMore);
+  }
+  if (before !== undefined) {
+    const { rows, isMore } = await backward(db, filter, order, cursorOf(before), limit);
+    return page(db, rows, isMore, true);
+  }
+  const { rows, isMore } = await forward(db, filter, order, after === undefined ? undefined : cursorOf(after), limit);
+  return page(db, rows, after !== undefined, isMore);
+}
+
+async function page(db: RecordDb, rows: readonly Row[], isEarlier: boolean, isLater: boolean): Promise<RecordPage> {
+  const [first, last] = [rows[0], rows.at(-1)];
+  return {
+    records: await linesOf(db, rows),
+    ...(isEarlier && first ? { previous: placeOfRow(first) } : {}),
+    ...(isLater && last ? { next: placeOfRow(last) } : {}),
+  };
+}
+
+interface Stretch {
+  readonly rows: readonly Row[];
+  readonly isMore: boolean;
+}
+
+/** What comes after a place of the list: first what has a time. */
+async function forward(
+  db: RecordDb,
+  filter: StoreFilter,
+  order: Order,
+  cursor: Cursor | undefined,
+  limit: number,
+): Promise<Stretch> {
   const rows: Row[] = [];
   if (!filter.untimed && cursor?.time !== null) rows.push(...(await timedRows(db, filter, order, cursor, limit + 1)));
-  const mayBeUntimed = filter.from === undefined && filter.to === undefined;
-  if (rows.length <= limit && mayBeUntimed) {
+  if (rows.length <= limit && mayBeUntimed(filter)) {
     const conditions = conditionsOf(filter, db).add("time IS NULL");
     if (cursor?.time === null) conditions.add(`id > ${conditions.bind(cursor.id)}::BIGINT`);
     rows.push(...(await select(db, conditions, "id ASC", limit + 1 - rows.length)));
   }
-  const records = await linesOf(db, rows.slice(0, limit));
-  const last = rows[limit - 1];
-  return rows.length > limit && last ? { records, next: placeAfter(last) } : { records };
+  return { rows: rows.slice(0, limit), isMore: rows.length > limit };
 }
 
-/** Where a page ended; `cursorOf` reads it. */
-function placeAfter({ time, id }: Row): string {
-  return `${time === null ? "" : Number(time)}|${String(id)}`;
+/** What comes before a place of the list, in the order of the list: the nearest are looked for first. */
+async function backward(
+  db: RecordDb,
+  filter: StoreFilter,
+  order: Order,
+  cursor: Cursor,
+  limit: number,
+): Promise<Stretch> {
+  const rows: Row[] = [];
+  if (cursor.time === null && mayBeUntimed(filter)) {
+    const conditions = conditionsOf(filter, db).add("time IS NULL");
+    conditions.add(`id < ${conditions.bind(cursor.id)}::BIGINT`);
+    rows.push(...(await select(db, conditions, "id DESC", limit + 1)));
+  }
+  if (rows.length <= limit && !filter.untimed) {
+    const contrary = order === "ascending" ? "descending" : "ascending";
+    const start = cursor.time === null ? undefined : cursor;
+    rows.push(...(await timedRows(db, filter, contrary, start, limit + 1 - rows.length)));
+  }
+  return { rows: rows.slice(0, limit).toReversed(), isMore: rows.length > limit };
+}
+
+function mayBeUntimed({ from: start, to }: StoreFilter): boolean {
+  return start === undefined && to === undefined;
+}
+
+/** A place in the list, which `cursorOf` reads. */
+function placeOfRow({ time, id }: { readonly time?: unknown; readonly id?: unknown }): string {
+  return `${typeof time === "number" || typeof time === "bigint" ? Number(time) : ""}|${String(id)}`;
+}
+
+/** The place just ahead of a record, so that what comes after it begins with the record. */
+function from({ time, id }: Cursor, order: Order): Cursor {
+  return { time, id: time === null || order === "ascending" ? id - 1n : id + 1n };
 }
 
 interface Cursor {
@@ -48,7 +112,7 @@ interface Cursor {
 
 function cursorOf(text: string): Cursor {
   const [, time, id] = /^(\d{0,16})\|(\d{1,19})$/.exec(text) ?? [];
-  if (time === undefined || id === undefined) throw new WorkbenchError("invalid", '"after" is no place in a list');
+  if (time === undefined || id === undefined) throw new WorkbenchError("invalid", "that is no place in a list");
   return { time: time === "" ? null : Number(time), id: BigInt(id) };
 }
 
@@ -67,7 +131,7 @@ function addCursor(conditions: Conditions, { time, id }: Cursor, order: PageAske
  */
 async function timedRows(
   db: RecordDb,
-  filter: RecordFilter,
+  filter: StoreFilter,
   order: PageAsked["order"],
   cursor: Cursor | undefined,
   limit: number,
@@ -85,7 +149,7 @@ async function timedRows(
   return rows;
 }
 
-function startOf({ from, to }: RecordFilter, order: PageAsked["order"]): number | undefined {
+function startOf({ from, to }: StoreFilter, order: PageAsked["order"]): number | undefined {
   return order === "ascending" ? from : to;
 }
 
@@ -135,70 +199,29 @@ async function one(db: RecordDb, rows: readonly Row[]): Promise<RecordDetail> {
   return detail;
 }
 
-interface Place {
-  readonly artifact: string;
-  readonly kind: string;
-  readonly evidence: number;
-  readonly file: string;
-  readonly locator: Locator;
-}
-
 export async function recordByKey(db: RecordDb, key: string): Promise<RecordDetail> {
   return one(db, await rowsAt(db, [placeOf(key)]));
 }
 
 /** What findings rest on, by `recordKey`. */
-export async function recordsAt(db: RecordDb, places: readonly Place[]): Promise<ReadonlyMap<string, RecordLine>> {
+export async function recordsAt(
+  db: RecordDb,
+  places: readonly RecordPlace[],
+): Promise<ReadonlyMap<string, RecordLine>> {
   const lines = await linesOf(db, places.length === 0 ? [] : await rowsAt(db, places));
   const found = new Map<string, RecordLine>();
   for (const line of lines) if (!found.has(line.key)) found.set(line.key, line);
   return found;
 }
 
-async function rowsAt(db: RecordDb, places: readonly Place[]): Promise<readonly Row[]> {
+async function rowsAt(db: RecordDb, places: readonly RecordPlace[]): Promise<readonly Row[]> {
   const values: Value[] = [];
-  const bind = (value: Value) => `$${values.push(value)}`;
-  const known = places.filter(
-    ({ artifact, kind, file }) => db.words.artifact.has(artifact) && db.words.kind.has(kind) && db.words.file.has(file),
-  );
-  if (known.length === 0) return [];
-  // Only what stands in the column's own words is compared: they are numbers there.
-  const alternatives = known.map(
-    ({ artifact, kind, evidence, file, locator }) =>
-      `(artifact = ${bind(artifact)}::artifact AND kind = ${bind(kind)}::kind AND file = ${bind(file)}::file AND evidence = ${bind(evidence)}::INTEGER AND locator = ${bind(JSON.stringify(locator))})`,
-  );
-  return db.query(`SELECT ${listed} FROM records WHERE ${alternatives.join(" OR ")} ORDER BY id`, values);
+  const condition = atPlaces(places, db, (value) => `$${values.push(value)}`);
+  return db.query(`SELECT ${listed} FROM records WHERE ${condition} ORDER BY id`, values);
 }
-
-function placeOf(key: string): Place {
-  try {
-    const value: unknown = JSON.parse(key);
-    const [artifact, kind, evidence, file, locator] = Array.isArray(value) ? (value as unknown[]) : [];
-    const isPlace =
-      typeof artifact === "string" &&
-      typeof kind === "string" &&
-      isKind(kind) &&
-      typeof evidence === "number" &&
-      typeof file === "string" &&
-      typeof locator === "object" &&
-      locator !== null;
-    if (isPlace) return { artifact, kind, evidence, file, locator: locator as Locator };
-  } catch {
-    // Said below, with all else that is no key.
-  }
-  throw new WorkbenchError("invalid", `"key" is no place of a record, such as ${recordKey(example)}`);
-}
-
-const example = {
-  artifact: "ios.messages",
-  kind: "message",
-  evidence: 0,
-  file: "sms.db",
-  locator: { table: "message", rowid: 1 },
-} as const;
 
 /** Bins over the usual time of the case, or the range that is asked for; all counted in one go. */
-export async function histogramOf(db: RecordDb, filter: RecordFilter, bins: number): Promise<Histogram> {
+export async function histogramOf(db: RecordDb, filter: StoreFilter, bins: number): Promise<Histogram> {
   const from = filter.from ?? db.usual.from;
   const to = filter.to ?? db.usual.to;
   const width = Math.max(1, Math.ceil((to - from) / bins));
@@ -220,13 +243,13 @@ export async function histogramOf(db: RecordDb, filter: RecordFilter, bins: numb
 
 const valuesOfFacet = 60;
 
-export async function facetsOf(db: RecordDb, filter: RecordFilter, fields: readonly string[]): Promise<Facets> {
+export async function facetsOf(db: RecordDb, filter: StoreFilter, fields: readonly string[]): Promise<Facets> {
   return {
     fields: await Promise.all(fields.map(async (field) => ({ field, values: await facetOf(db, filter, field) }))),
   };
 }
 
-async function facetOf(db: RecordDb, filter: RecordFilter, field: string) {
+async function facetOf(db: RecordDb, filter: StoreFilter, field: string) {
   const { sql, values } = conditionsOf(filter, db).where;
   const counted = "GROUP BY 1 ORDER BY count DESC, value LIMIT";
   const select = (source: string) =>

@@ -2,11 +2,17 @@ import { type Field, type FieldType, type RecordKind, recordKinds } from "@silla
 import type { Condition, RecordFilter } from "@sillage/core/workbench/records.ts";
 import { WorkbenchError } from "@sillage/core/workbench/workbench.ts";
 import { type EnumColumn, enumColumns, type RecordDb, type Value } from "./record-db.ts";
+import { atPlaces, type RecordPlace } from "./record-places.ts";
 
 /** A condition of SQL and what its numbered places stand for. Nothing of a filter is ever part of the SQL itself. */
 export interface Where {
   readonly sql: string;
   readonly values: readonly Value[];
+}
+
+/** A filter with what stands beside the records of the store: which of them have which tag. */
+export interface StoreFilter extends RecordFilter {
+  readonly tagged?: ReadonlyMap<string, readonly RecordPlace[]>;
 }
 
 /** Collects conditions; `bind` gives a value its place. */
@@ -30,7 +36,7 @@ export class Conditions {
   }
 }
 
-export function conditionsOf(filter: RecordFilter, db: RecordDb): Conditions {
+export function conditionsOf(filter: StoreFilter, db: RecordDb): Conditions {
   const conditions = new Conditions();
   // What another source tells as well stands once.
   if (db.tellsTwins) conditions.add("same_as IS NULL");
@@ -42,7 +48,7 @@ export function conditionsOf(filter: RecordFilter, db: RecordDb): Conditions {
   }
   const included = new Map<string, string[]>();
   for (const condition of filter.conditions ?? []) {
-    const sql = oneCondition(condition, db, conditions);
+    const sql = oneCondition(condition, filter, db, conditions);
     if (condition.exclude) conditions.add(`NOT (${sql})`);
     else included.set(condition.field, [...(included.get(condition.field) ?? []), sql]);
   }
@@ -57,7 +63,13 @@ export function searchWords(text: string): readonly string[] {
     .filter((one) => one !== "");
 }
 
-function oneCondition({ field, value }: Condition, db: RecordDb, conditions: Conditions): string {
+function oneCondition(
+  { field, value }: Condition,
+  { tagged }: StoreFilter,
+  db: RecordDb,
+  conditions: Conditions,
+): string {
+  if (field === "tag") return atPlaces(tagged?.get(value) ?? [], db, (one) => conditions.bind(one));
   if (isEnumColumn(field)) {
     return db.words[field].has(value) ? `${field} = ${conditions.bind(value)}::"${field}"` : "false";
   }

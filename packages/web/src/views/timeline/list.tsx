@@ -1,52 +1,41 @@
 import type { Vocabulary } from "@sillage/core/workbench/cases.ts";
 import type { RecordFilter, RecordLine } from "@sillage/core/workbench/records.ts";
-import { useInfiniteQuery } from "@tanstack/react-query";
+import type { Analysis } from "@sillage/core/workbench/workbench.ts";
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { useEffect, useMemo, useRef } from "react";
+import { useEffect, useLayoutEffect, useMemo, useRef } from "react";
 import { useKeys } from "../../app/keys.tsx";
 import { usePreferences } from "../../app/preferences.tsx";
 import { Empty, Problem } from "../../app/states.tsx";
-import { ask } from "../../engine/client.ts";
 import { Evidence } from "../../parts/evidence.tsx";
 import { useNarrow } from "../../parts/narrow.ts";
 import { RecordWhen } from "../../parts/when.tsx";
 import { useText } from "../../text/catalogue.ts";
 import { common } from "../../text/common.ts";
 import { fieldTitles, gridOf, isCommon, shownValue } from "./columns.ts";
+import { type Marks, marksOf, RowMarks } from "./marks.tsx";
 import { gapDays } from "./search.ts";
 import { texts } from "./texts.ts";
+import { mostRows, pageSize, useRecords } from "./use-records.ts";
 
 export interface ListProps {
   readonly caseId: string;
   readonly filter: RecordFilter;
   readonly order: "ascending" | "descending";
   readonly record: string | undefined;
+  /** The record that the list is entered at; its start without. */
+  readonly entry: string | undefined;
+  readonly analysis: Analysis | undefined;
   readonly vocabulary: Vocabulary | undefined;
   readonly onOpen: (line: RecordLine, how?: { readonly replace: boolean }) => void;
 }
 
-const pageSize = 300;
-/** So many rows stay in memory, and in a list that a browser can still draw. */
-const mostRows = 60_000;
-
 /** The records, page after page by keyset; only the rows in sight stand in the page. */
-export function RecordList({ caseId, filter, order, record, vocabulary, onOpen }: ListProps) {
+export function RecordList({ caseId, filter, order, record, entry, analysis, vocabulary, onOpen }: ListProps) {
   const t = useText(texts);
   const { preferences } = usePreferences();
   const isNarrow = useNarrow();
-  const query = useInfiniteQuery({
-    queryKey: ["records", { case: caseId, filter, order }],
-    queryFn: ({ pageParam, signal }) =>
-      ask(
-        "records",
-        { case: caseId, filter, order, limit: pageSize, ...(pageParam === "" ? {} : { after: pageParam }) },
-        signal,
-      ),
-    initialPageParam: "",
-    getNextPageParam: (last, pages) => (pages.length * pageSize >= mostRows ? undefined : last.next),
-  });
-  const { hasNextPage, isFetching, fetchNextPage } = query;
-  const lines = useMemo(() => query.data?.pages.flatMap(({ records }) => records) ?? [], [query.data]);
+  const { query, lines } = useRecords({ caseId, filter, order, entry });
+  const { hasNextPage, hasPreviousPage, isFetching, fetchNextPage, fetchPreviousPage } = query;
   const place = useRef<HTMLDivElement>(null);
   const rowHeight = isNarrow ? 62 : preferences.compact ? 26 : 34;
   const rows = useVirtualizer({
@@ -58,16 +47,31 @@ export function RecordList({ caseId, filter, order, record, vocabulary, onOpen }
   // biome-ignore lint/correctness/useExhaustiveDependencies: rows of another height stand elsewhere.
   useEffect(() => rows.measure(), [rowHeight]);
 
-  const shown = rows.getVirtualItems();
-  const lastShown = shown.at(-1)?.index ?? 0;
-  useEffect(() => {
-    if (lastShown > lines.length - pageSize / 2 && hasNextPage && !isFetching) void fetchNextPage();
-  }, [lastShown, lines.length, hasNextPage, isFetching, fetchNextPage]);
+  // Rows that came in front push down what is looked at: the list moves with them.
+  const first = lines[0]?.id;
+  const firstBefore = useRef(first);
+  useLayoutEffect(() => {
+    const cameInFront = lines.findIndex(({ id }) => id === firstBefore.current);
+    firstBefore.current = lines[0]?.id;
+    if (cameInFront > 0 && place.current) place.current.scrollTop += cameInFront * rowHeight;
+  }, [lines, rowHeight]);
 
   const at = lines.findIndex(({ id }) => id === record);
+  const isListed = at >= 0;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: not again when rows come in front of it.
   useEffect(() => {
-    if (at >= 0) rows.scrollToIndex(at, { align: "auto" });
-  }, [at, rows]);
+    if (isListed) rows.scrollToIndex(at, { align: record === entry ? "center" : "auto" });
+  }, [record, isListed, rows]);
+
+  const shown = rows.getVirtualItems();
+  const [firstShown, lastShown] = [shown[0]?.index ?? 0, shown.at(-1)?.index ?? 0];
+  useEffect(() => {
+    if (isFetching) return;
+    if (lastShown > lines.length - pageSize / 2 && hasNextPage) void fetchNextPage();
+    else if (firstShown < pageSize / 4 && hasPreviousPage) void fetchPreviousPage();
+  }, [firstShown, lastShown, lines.length, hasNextPage, hasPreviousPage, isFetching, fetchNextPage, fetchPreviousPage]);
+
+  const marks = useMemo(() => marksOf(analysis), [analysis]);
 
   function go(index: number): void {
     const line = lines[Math.max(0, Math.min(index, lines.length - 1))];
@@ -108,6 +112,7 @@ export function RecordList({ caseId, filter, order, record, vocabulary, onOpen }
                 index={index}
                 columns={columns}
                 vocabulary={vocabulary}
+                marks={marks.get(line.key)}
                 gap={gapDays(line.time, lines[index + 1]?.time)}
                 isCurrent={index === at}
                 style={{
@@ -155,6 +160,7 @@ interface RowProps {
   readonly index: number;
   readonly columns: readonly string[];
   readonly vocabulary: Vocabulary | undefined;
+  readonly marks: Marks | undefined;
   /** Whole days until the next row. */
   readonly gap: number;
   readonly isCurrent: boolean;
@@ -162,8 +168,9 @@ interface RowProps {
   readonly onOpen: () => void;
 }
 
-function Row({ line, index, columns, vocabulary, gap, isCurrent, style, onOpen }: RowProps) {
+function Row({ line, index, columns, vocabulary, marks, gap, isCurrent, style, onOpen }: RowProps) {
   const t = useText(texts);
+  const marked = columns.includes("summary") ? "summary" : columns.at(-1);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the keys of the view do the same.
     <div
@@ -177,6 +184,7 @@ function Row({ line, index, columns, vocabulary, gap, isCurrent, style, onOpen }
     >
       {columns.map((column) => (
         <span key={column} role="gridcell" className={`cell c-${column}`}>
+          {marks && column === marked && <RowMarks marks={marks} />}
           <Cell line={line} column={column} vocabulary={vocabulary} />
         </span>
       ))}

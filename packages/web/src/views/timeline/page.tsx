@@ -1,10 +1,10 @@
 import type { Condition } from "@sillage/core/workbench/records.ts";
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import { useKeys } from "../../app/keys.tsx";
 import { usePreferences } from "../../app/preferences.tsx";
 import { Problem } from "../../app/states.tsx";
 import type { ViewProps } from "../../app/view.ts";
-import { useAsk } from "../../engine/queries.ts";
+import { useAnalysis, useAsk } from "../../engine/queries.ts";
 import { clock } from "../../parts/time.ts";
 import { useText } from "../../text/catalogue.ts";
 import { common } from "../../text/common.ts";
@@ -19,24 +19,36 @@ import "./timeline.css";
 
 const bins = 160;
 
-export default function TimelinePage({ caseId, search, setSearch }: ViewProps<Search>) {
+export default function TimelinePage({ caseId, search, setSearch: setWhole }: ViewProps<Search>) {
   const t = useText(texts);
   const words = useText(common);
   const { language, zone } = usePreferences().preferences;
   const filter = useMemo(() => filterOf(search), [search]);
   const vocabulary = useAsk("vocabulary", { language }).data;
   const counts = useAsk("histogram", { case: caseId, filter, bins }, { keepPrevious: true });
+  const { analysis, problem, change } = useAnalysis(caseId);
   const isContext = search.context !== undefined;
+  // A link that names a record leads to its place in the list; a list that is asked for anew is shown from its start.
+  const [entry, setEntry] = useState(search.record);
+  const setSearch: typeof setWhole = (wanted, how) => {
+    setEntry(undefined);
+    setWhole(wanted, how);
+  };
 
   const addChip = (condition: Condition) =>
     setSearch({ where: withChip(search.where, condition), context: undefined, minutes: undefined });
-  const leaveContext = () => setSearch({ context: undefined, minutes: undefined });
+  const goAround = (around: { readonly context: number | undefined; readonly minutes: number | undefined }) => {
+    setEntry(search.record);
+    setWhole(around);
+  };
+  const leaveContext = () => goAround({ context: undefined, minutes: undefined });
+  const closeRecord = () => setWhole({ record: undefined });
   useKeys([
     { key: "/", label: t("search"), run: () => document.getElementById("timeline-search")?.focus() },
     {
       key: "Escape",
       label: isContext ? t("return") : t("closeRecord"),
-      run: () => (isContext ? leaveContext() : setSearch({ record: undefined })),
+      run: () => (isContext ? leaveContext() : closeRecord()),
     },
   ]);
 
@@ -63,6 +75,7 @@ export default function TimelinePage({ caseId, search, setSearch }: ViewProps<Se
           }
         />
       )}
+      {problem && <Problem error={problem} />}
       {counts.error && <Problem error={counts.error} onRetry={() => void counts.refetch()} />}
       {counts.data && (
         <div className="picture">
@@ -79,24 +92,35 @@ export default function TimelinePage({ caseId, search, setSearch }: ViewProps<Se
       )}
       <div className={search.record === undefined ? "timeline-body" : "timeline-body has-record"}>
         {!isContext && (
-          <Facets caseId={caseId} filter={filter} where={search.where} vocabulary={vocabulary} onAdd={addChip} />
+          <Facets
+            caseId={caseId}
+            filter={filter}
+            where={search.where}
+            analysis={analysis}
+            vocabulary={vocabulary}
+            onAdd={addChip}
+          />
         )}
         <RecordList
           caseId={caseId}
           filter={filter}
           order={isContext ? "ascending" : (search.order ?? "ascending")}
           record={search.record}
+          entry={entry}
+          analysis={analysis}
           vocabulary={vocabulary}
-          onOpen={(line, how) => setSearch({ record: line.id }, how ?? {})}
+          onOpen={(line, how) => setWhole({ record: line.id }, how ?? {})}
         />
         {search.record !== undefined && (
           <RecordPane
             caseId={caseId}
             id={search.record}
+            analysis={analysis}
+            change={change}
             vocabulary={vocabulary}
             onFilter={addChip}
-            onContext={(context, minutes) => setSearch({ context, minutes })}
-            onClose={() => setSearch({ record: undefined })}
+            onContext={(context, minutes) => goAround({ context, minutes })}
+            onClose={closeRecord}
           />
         )}
       </div>
