@@ -16,7 +16,7 @@ export interface Checked {
   readonly right: boolean;
   /** Of the findings or options that were picked: those that do not answer the question. */
   readonly wrong: readonly string[];
-  /** How much of what was planted the picked findings do not show. */
+  /** Findings or options that are missing in the answer. */
   readonly missing: number;
 }
 
@@ -65,10 +65,13 @@ function checkFindings(
   const also = question.accepts === undefined ? [] : matching(truth, question.accepts);
   const good = new Set([...expected, ...also].flatMap((one) => findingsThatMeet(truth, one, findings)));
   const wrong = picked.filter((id) => !good.has(id));
-  const missing = expected.filter((one) => {
-    const ids = findingsThatMeet(truth, one, findings);
-    return !ids.some((id) => picked.includes(id));
-  }).length;
+  // One finding may show several things that were planted: counted are findings.
+  const missing = new Set(
+    expected.flatMap((one) => {
+      const ids = findingsThatMeet(truth, one, findings);
+      return ids.some((id) => picked.includes(id)) ? [] : [ids[0] ?? one.id];
+    }),
+  ).size;
   return { right: wrong.length === 0 && missing === 0, wrong, missing };
 }
 

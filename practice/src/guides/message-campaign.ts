@@ -53,12 +53,19 @@ export const messageCampaign: Guide = {
         "Elija cada hallazgo de un mensaje que enlaza con un dominio publicado.",
         "اختر كل نتيجة عن رسالة فيها رابط إلى نطاق منشور.",
       ),
-      hints: [told("There are nine of them.", "Il y en a neuf.", "Son nueve.", "هي تسع.")],
+      hints: [
+        told(
+          "There is one for each domain; it may rest on several messages.",
+          "Il y en a un par domaine ; il peut reposer sur plusieurs messages.",
+          "Hay uno por dominio; puede apoyarse en varios mensajes.",
+          "لكل نطاق واحدة، وقد تستند إلى عدة رسائل.",
+        ),
+      ],
       explanation: told(
-        "Each rests on one message. The texts differ; the links have one form.",
-        "Chacun repose sur un message. Les textes diffèrent ; les liens ont une même forme.",
-        "Cada uno se apoya en un mensaje. Los textos difieren; los enlaces tienen una misma forma.",
-        "كل منها يستند إلى رسالة واحدة. تختلف النصوص، وللروابط شكل واحد.",
+        "Each rests on the messages of one domain. The texts differ; the links have one form.",
+        "Chacun repose sur les messages d’un domaine. Les textes diffèrent ; les liens ont une même forme.",
+        "Cada uno se apoya en los mensajes de un dominio. Los textos difieren; los enlaces tienen una misma forma.",
+        "كل منها تستند إلى رسائل نطاق واحد. تختلف النصوص، وللروابط شكل واحد.",
       ),
     },
     {

@@ -5,6 +5,7 @@ import { identifierOrders, identifierTypes } from "@sillage/core/workbench/peopl
 import type { Condition, RecordFilter } from "@sillage/core/workbench/records.ts";
 import type { Asked, AssessmentAsked, Method } from "@sillage/core/workbench/workbench.ts";
 import { findingsAsked, handOverReaders } from "./hand-over/workbench.ts";
+import { practiceReaders } from "./practice/workbench.ts";
 import { rawReaders } from "./raw/workbench.ts";
 import {
   type Fields,
@@ -99,6 +100,7 @@ export const readers: { readonly [M in Method]: (given: Fields) => Asked<M> } = 
   }),
   ...rawReaders,
   ...handOverReaders,
+  ...practiceReaders,
 
   analysis: ofCase,
   assess: (given) => ({ ...changing(given), assessment: assessment(given["assessment"]) }),

@@ -13,6 +13,7 @@ import { handOver } from "./hand-over/workbench.ts";
 import { createOpenCases, type OpenCase } from "./open-cases.ts";
 import * as outputs from "./outputs.ts";
 import type { Page } from "./pages.ts";
+import { practice } from "./practice/workbench.ts";
 import { rawMethods } from "./raw/workbench.ts";
 import { identifiersOf } from "./store/identifiers.ts";
 import { linksOf } from "./store/links.ts";
@@ -41,6 +42,8 @@ export function createWorkbench({ places, lockAfterMinutes, tell }: WorkbenchOpt
     tell({ type: "examination", state });
     if (state.state !== "running") tell({ type: "cases" });
   });
+
+  const practised = practice(open, places, examinations, () => tell({ type: "cases" }));
 
   /** Says to all windows what became of a change. */
   function changed(id: string, now: Analysis): Analysis {
@@ -122,6 +125,7 @@ export function createWorkbench({ places, lockAfterMinutes, tell }: WorkbenchOpt
     bytes: async ({ case: id, ...asked }) => (await open.get(id)).evidence.bytes(asked),
     ...rawMethods(open),
     ...handOver(open, places, () => tell({ type: "cases" })),
+    ...practised,
 
     analysis: async ({ case: id }) => analysis.readAnalysis((await open.get(id)).folder),
     async assess(asked) {
@@ -153,6 +157,7 @@ export function createWorkbench({ places, lockAfterMinutes, tell }: WorkbenchOpt
       return folder === undefined ? undefined : outputs.writtenFile(folder, name);
     },
     async close() {
+      practised.end();
       await examinations.end();
       await open.closeAll();
     },

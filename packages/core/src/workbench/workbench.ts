@@ -10,6 +10,7 @@ import type { FindingDetail, FindingLine } from "./findings.ts";
 import type { HandOverWorkbench } from "./hand-over.ts";
 import type { IdentifierPage, IdentifiersAsked, LinkList, LinksAsked } from "./people.ts";
 import type { PlaceList } from "./places.ts";
+import type { PracticeWorkbench } from "./practice.ts";
 import type { RawWorkbench } from "./raw.ts";
 import type { Facets, FileBytes, FileList, Histogram, RecordDetail, RecordFilter, RecordPage } from "./records.ts";
 
@@ -17,7 +18,7 @@ import type { Facets, FileBytes, FileList, Histogram, RecordDetail, RecordFilter
  * What the workbench's pages ask of an engine. Every method takes one plain object and answers with plain data, so that
  * the engine may be a server on this computer (`sillage open`) or stand in a worker of the browser.
  */
-export interface Workbench extends HandOverWorkbench, RawWorkbench {
+export interface Workbench extends HandOverWorkbench, PracticeWorkbench, RawWorkbench {
   cases(asked: Nothing): Promise<CaseList>;
   deleteCase(asked: OfCase): Promise<Done>;
   vocabulary(asked: InLanguage): Promise<Vocabulary>;

@@ -4,6 +4,7 @@ import { useText } from "../text/catalogue.ts";
 import { common } from "../text/common.ts";
 import { Cases } from "../views/cases/page.tsx";
 import { views } from "../views/index.ts";
+import { PracticeList } from "../views/practice/list.tsx";
 import { Shell } from "./shell.tsx";
 import { Empty, Problem } from "./states.tsx";
 import type { SearchOf, View } from "./view.ts";
@@ -15,6 +16,7 @@ const rootRoute = createRootRoute({
 });
 
 const casesRoute = createRoute({ getParentRoute: () => rootRoute, path: "/", component: Cases });
+const practiceRoute = createRoute({ getParentRoute: () => rootRoute, path: "/practice", component: PracticeList });
 
 const viewRoutes = views.map((view) => {
   const route = createRoute({
@@ -59,4 +61,4 @@ function ViewPage({ view, caseId, search }: ViewPageProps) {
   );
 }
 
-export const router = createRouter({ routeTree: rootRoute.addChildren([casesRoute, ...viewRoutes]) });
+export const router = createRouter({ routeTree: rootRoute.addChildren([casesRoute, practiceRoute, ...viewRoutes]) });

@@ -7,6 +7,7 @@ import { Evidence } from "../parts/evidence.tsx";
 import { useText } from "../text/catalogue.ts";
 import { common } from "../text/common.ts";
 import { views } from "../views/index.ts";
+import { texts as practiceTexts } from "../views/practice/texts.ts";
 import { Help } from "./help.tsx";
 import { useIdleLock } from "./idle.ts";
 import { useKeys } from "./keys.tsx";
@@ -75,7 +76,7 @@ export function Shell() {
           {t("lock")}
         </button>
       </header>
-      {caseId !== undefined && <ViewTabs caseId={caseId} />}
+      {caseId !== undefined && <ViewTabs caseId={caseId} isSynthetic={line?.synthetic ?? false} />}
       <main id="main" tabIndex={-1}>
         <Outlet />
       </main>
@@ -96,11 +97,11 @@ function Locked() {
   );
 }
 
-function ViewTabs({ caseId }: { readonly caseId: string }) {
+function ViewTabs({ caseId, isSynthetic }: { readonly caseId: string; readonly isSynthetic: boolean }) {
   const t = useText(common);
   return (
     <nav className="tabs" aria-label={t("views")}>
-      {views.map((view) => (
+      {views.filter(({ onlySynthetic }) => isSynthetic || !onlySynthetic).map((view) => (
         <Link
           key={view.path}
           to={addressOf(caseId, view.path)}
@@ -132,6 +133,7 @@ function Actions(props: {
   const t = useText(common);
   const navigate = useNavigate();
   const titles = useViewTitles();
+  const practiceTitle = useText(practiceTexts)("toList");
   const cases = useAsk("cases", {});
   const actions = useMemo((): readonly Action[] => {
     const go = (to: string) => void navigate({ to });
@@ -139,6 +141,7 @@ function Actions(props: {
     return [
       ...ofCase.map(({ path, to }) => ({ label: titles[path] ?? path, run: () => go(to) })),
       { label: t("allCases"), run: () => go("/") },
+      { label: practiceTitle, run: () => go("/practice") },
       ...(cases.data?.cases ?? []).map(({ id, name }) => ({
         label: `${t("cases")}: ${name}`,
         run: () => go(`/case/${id}`),
@@ -147,7 +150,7 @@ function Actions(props: {
       { label: t("help"), run: () => setOpen("help") },
       { label: t("lock"), run: lockNow },
     ];
-  }, [caseId, cases.data, lockNow, navigate, setOpen, t, titles]);
+  }, [caseId, cases.data, lockNow, navigate, practiceTitle, setOpen, t, titles]);
   return <Palette actions={actions} onClose={onClose} />;
 }
 

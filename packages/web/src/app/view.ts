@@ -13,6 +13,8 @@ export interface View<Search extends SearchOf = SearchOf> {
   /** Takes from an address what it can use; anybody can write an address. */
   readonly readSearch: (given: Readonly<Record<string, unknown>>) => Search;
   readonly Page: ComponentType<ViewProps<Search>>;
+  /** Only for cases of practice. */
+  readonly onlySynthetic?: true;
 }
 
 export type SearchOf = object;

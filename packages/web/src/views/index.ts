@@ -4,8 +4,9 @@ import { coverage } from "./coverage/index.ts";
 import { files } from "./files/index.ts";
 import { findings } from "./findings/index.ts";
 import { overview } from "./overview/index.ts";
+import { practice } from "./practice/index.ts";
 import { report } from "./report/index.ts";
 import { timeline } from "./timeline/index.ts";
 
 /** The views of a case, in the order of their tabs. */
-export const views: readonly View[] = [overview, findings, timeline, conversations, files, coverage, report];
+export const views: readonly View[] = [overview, findings, timeline, conversations, files, coverage, report, practice];

@@ -13,6 +13,7 @@ import { Shape } from "../../parts/severity.tsx";
 import { When } from "../../parts/when.tsx";
 import { useText } from "../../text/catalogue.ts";
 import { common } from "../../text/common.ts";
+import { texts as practiceTexts } from "../practice/texts.ts";
 import { NewCase } from "./new-case.tsx";
 import { texts } from "./texts.ts";
 import "./cases.css";
@@ -22,6 +23,7 @@ export function Cases() {
   const t = useText(texts);
   const query = useAsk("cases", {});
   const running = useAsk("examinations", {}).data ?? [];
+  const practiceTitle = useText(practiceTexts)("title");
   const [isNew, setNew] = useState(false);
   const [leaving, setLeaving] = useState<CaseLine>();
   useKeys([{ key: "c", label: t("new"), run: () => setNew(true) }]);
@@ -29,6 +31,7 @@ export function Cases() {
     <div className="page cases">
       <header className="cases-head">
         <h1>{t("title")}</h1>
+        <Link to="/practice">{practiceTitle}</Link>
         <button type="button" className="primary" onClick={() => setNew(true)} aria-keyshortcuts="c">
           {t("new")}
         </button>
