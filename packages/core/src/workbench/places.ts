@@ -1,6 +1,6 @@
 import type { TimeBasis } from "../formats/time.ts";
 
-export const placeTypes = ["position", "visit", "trip", "photo", "learned", "looked_at", "antenna", "other"] as const;
+export const placeTypes = ["position", "visit", "trip", "photo", "learned", "looked_at", "antenna", "unknown"] as const;
 /**
  * `antenna`: where a mast or access point stands, which is not where the phone was; `learned`: where the phone found its
  * owner to come back to; `looked_at`: shown in an application.

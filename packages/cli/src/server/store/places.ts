@@ -37,7 +37,7 @@ function place(row: Row): Place {
   const end = row["end"];
   return {
     id: String(row["id"]),
-    type: isType(type) ? type : "other",
+    type: isType(type) ? type : "unknown",
     evidence: Number(row["evidence"]),
     latitude: Number(row["latitude"]),
     longitude: Number(row["longitude"]),

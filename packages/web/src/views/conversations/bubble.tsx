@@ -91,7 +91,7 @@ function Who({ side, sender }: { readonly side: Side; readonly sender: Participa
     <span className="bubble-who">
       {sender ? <Evidence text={sender.name ?? sender.id} /> : t("unknownSide")}
       {sender?.name && sender.name !== sender.id && (
-        <span className="soft">
+        <span className="soft bubble-id">
           {" "}
           <Evidence text={sender.id} />
         </span>

@@ -9,6 +9,7 @@ import { placeIn, type Search } from "./search.ts";
 import { texts } from "./texts.ts";
 import { ThreadView } from "./thread.tsx";
 import { ThreadList } from "./thread-list.tsx";
+import "../../parts/link-button.css";
 import "./conversations.css";
 
 export default function ConversationsPage({ caseId, search, setSearch }: ViewProps<Search>) {
