@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { artifacts } from "@sillage/core/artifacts/index.ts";
 import { defaultLimits } from "@sillage/core/bytes/limits.ts";
 import { openEvidence } from "@sillage/core/evidence/open.ts";
-import { type ExaminedTask, examineTask, plan } from "@sillage/core/examine.ts";
-import { examineAcross } from "@sillage/core/findings/across.ts";
+import { examineTask, plan, type TaskResult } from "@sillage/core/examine.ts";
+import { examineAcross, type Kept } from "@sillage/core/findings/across.ts";
 import { concludeCoverage, concludeFindings, isDamaged } from "@sillage/core/findings/conclude.ts";
 import type { Coverage } from "@sillage/core/findings/coverage.ts";
 import type { Finding } from "@sillage/core/findings/finding.ts";
@@ -12,7 +12,7 @@ import { wording } from "@sillage/core/findings/wording/wording.ts";
 import { loadSqlite, type SqliteEngine } from "@sillage/core/formats/sqlite/engine.ts";
 import { loadPack } from "@sillage/core/indicators/load.ts";
 import { createMatcher } from "@sillage/core/indicators/matcher.ts";
-import type { RecordDraft } from "@sillage/core/records/kinds.ts";
+import type { RecordDraft, SourcedRecord } from "@sillage/core/records/kinds.ts";
 import { rules } from "@sillage/core/rules/index.ts";
 import { nodeHost } from "../packages/cli/src/platform/node-host.ts";
 import { nodePlatform } from "../packages/cli/src/platform/node-platform.ts";
@@ -59,13 +59,18 @@ export async function examineHere(
   };
   try {
     const { tasks } = await plan(trees);
-    const results: ExaminedTask[] = [];
+    const results: TaskResult[] = [];
+    const kept: Kept[] = [];
     for (const task of tasks) {
       const tree = trees[task.evidence];
-      if (tree) results.push(await examineTask(task, tree, context));
+      if (!tree) continue;
+      const wanted: SourcedRecord[] = [];
+      const result = await examineTask(task, tree, { ...context, onWanted: (record) => wanted.push(record) });
+      results.push(result);
+      kept.push({ wanted, notes: result.notes });
     }
     const across = examineAcross(
-      results,
+      kept,
       context,
       trees.map(({ kind }) => kind),
     );

@@ -150,6 +150,8 @@ export interface TaskContext {
   readonly custody?: readonly CustodyWindow[];
   /** Takes each record for the case store. */
   readonly onRecord: (record: RecordDraft) => void;
+  /** Takes each record that a rule over the whole examination asked for: there may be a hundred thousand. */
+  readonly onWanted: (record: SourcedRecord) => void;
   /** Called now and then; a promise is waited for, so that a store can keep up and a cancellation can come through. */
   readonly onProgress?: (records: number) => void | Promise<void>;
 }
@@ -180,10 +182,8 @@ export interface TaskResult {
   readonly custody: readonly CustodySeen[];
 }
 
-/** What is told of a task, and what it kept for the rules over the whole examination. */
-export interface ExaminedTask extends TaskResult, Kept {
-  readonly wanted: readonly SourcedRecord[];
-}
+/** What is told of a task, and what it noted for the rules over the whole examination. */
+export interface ExaminedTask extends TaskResult, Pick<Kept, "notes"> {}
 
 /** Reads one artifact from one file: records to the store, to the rules and to the counts of coverage. */
 export async function examineTask(task: Task, tree: EvidenceTree, context: TaskContext): Promise<ExaminedTask> {
@@ -196,7 +196,8 @@ export async function examineTask(task: Task, tree: EvidenceTree, context: TaskC
   };
   const found = collector();
   const detectors = startRules(artifact, tree, context, found.add);
-  const keeper = keepFor(rules.filter((rule) => rule.scope === "examination" && applies(rule, artifact)));
+  const acrossRules = rules.filter((rule) => rule.scope === "examination" && applies(rule, artifact));
+  const keeper = keepFor(acrossRules, context.onWanted);
   const custody = watchCustody(context.custody ?? []);
   const shortLinks = new Map<string, number>();
   let records = 0;
@@ -212,7 +213,6 @@ export async function examineTask(task: Task, tree: EvidenceTree, context: TaskC
   if (task.file !== null && !file) {
     return {
       ...emptyResult(task),
-      wanted: [],
       notes: [],
       unreadable: true,
       problemCount: 1,
@@ -270,7 +270,7 @@ export async function examineTask(task: Task, tree: EvidenceTree, context: TaskC
     timeBasis: clock.basis,
     containerProblems: tree.problems.slice(known),
     detections: found.collected,
-    ...keeper.kept,
+    notes: keeper.notes,
     shortLinks: [...shortLinks],
     custody: custody?.seen ?? [],
   };

@@ -1,5 +1,4 @@
 import { deserialize, serialize } from "node:v8";
-import type { ExaminedTask } from "@sillage/core/examine.ts";
 import type { Kept } from "@sillage/core/findings/across.ts";
 import type { SourcedRecord } from "@sillage/core/records/kinds.ts";
 
@@ -15,12 +14,23 @@ export interface PackedKept {
 
 const recordsTogether = 256;
 
-export function packKept({ wanted, notes }: Pick<ExaminedTask, "wanted" | "notes">): PackedKept {
+/** Packs what one task keeps, as it comes: a hundred thousand records held as objects would keep the memory busy. */
+export function keptPacker() {
   const parts: Uint8Array[] = [];
-  for (let start = 0; start < wanted.length; start += recordsTogether) {
-    parts.push(serialize(wanted.slice(start, start + recordsTogether)));
-  }
-  return { notes: serialize(notes), wanted: parts };
+  let waiting: SourcedRecord[] = [];
+  const packWaiting = () => {
+    if (waiting.length > 0) parts.push(serialize(waiting));
+    waiting = [];
+  };
+  return {
+    add(record: SourcedRecord): void {
+      if (waiting.push(record) === recordsTogether) packWaiting();
+    },
+    packed(notes: Kept["notes"]): PackedKept {
+      packWaiting();
+      return { notes: serialize(notes), wanted: parts };
+    },
+  };
 }
 
 /** Records come a few at a time, as they are gone through. */

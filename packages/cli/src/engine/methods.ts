@@ -14,7 +14,7 @@ import { openRecordPart, type RecordPart } from "../case/record-part.ts";
 import { loadPacks, loadWarninglists } from "../packs.ts";
 import { nodeHost } from "../platform/node-host.ts";
 import { nodePlatform } from "../platform/node-platform.ts";
-import { type PackedKept, packKept, unpackKept } from "./kept.ts";
+import { keptPacker, type PackedKept, unpackKept } from "./kept.ts";
 
 /** What the engine is asked to open. Everything in it can be sent between threads. */
 export interface EvidenceRequest {
@@ -141,7 +141,8 @@ export async function createEngine(options: EngineOptions, progress: Progress): 
       records ??= await openRecordPart(options.recordsPath);
       const part = records;
       let row = 0;
-      const { wanted, notes, ...result } = await examineTask(task, treeOf(task.evidence), {
+      const kept = keptPacker();
+      const { notes, ...result } = await examineTask(task, treeOf(task.evidence), {
         platform,
         engine,
         matcher: await loadedMatcher(),
@@ -149,10 +150,11 @@ export async function createEngine(options: EngineOptions, progress: Progress): 
         asOf,
         custody: options.custody,
         onRecord: (record) => part.append(task.index, row++, record),
+        onWanted: kept.add,
         onProgress: (count) => progress(count, "records"),
       });
       await part.flush();
-      return { result, kept: packKept({ wanted, notes }) };
+      return { result, kept: kept.packed(notes) };
     },
 
     across: async (tasks, asOf, phones) =>

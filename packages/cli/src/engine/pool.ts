@@ -1,5 +1,5 @@
 import { emptyResult, type Task, type TaskResult } from "@sillage/core/examine.ts";
-import { packKept } from "./kept.ts";
+import { keptPacker } from "./kept.ts";
 import type { EngineOptions, EvidenceRequest, ExaminedByEngine, Progress } from "./methods.ts";
 import { EngineLostError } from "./protocol.ts";
 import { type EngineThread, startEngine } from "./thread.ts";
@@ -69,8 +69,7 @@ async function examineOne(
     return { examined: await thread.engine.examine(task, asOf), lost: false };
   } catch (error) {
     if (!(error instanceof EngineLostError)) throw error;
-    const kept = packKept({ wanted: [], notes: [] });
-    return { examined: { result: lostTask(task, error.message), kept }, lost: true };
+    return { examined: { result: lostTask(task, error.message), kept: keptPacker().packed([]) }, lost: true };
   }
 }
 

@@ -13,7 +13,7 @@ export interface Kept {
 
 export interface Keeper {
   see(record: SourcedRecord): void;
-  readonly kept: Kept & { readonly wanted: readonly SourcedRecord[] };
+  readonly notes: Kept["notes"];
 }
 
 /** Whether a rule is shown a record: of what was deleted, only where it can judge that. */
@@ -28,9 +28,8 @@ interface Noting {
   last: string | undefined;
 }
 
-/** Keeps, of the records of one task, what these rules need to look across artifacts. */
-export function keepFor(acrossRules: readonly Rule[]): Keeper {
-  const wanted: SourcedRecord[] = [];
+/** Finds, among the records of one task, what these rules need to look across artifacts. */
+export function keepFor(acrossRules: readonly Rule[], onWanted: (record: SourcedRecord) => void): Keeper {
   const asking = acrossRules.filter((rule) => rule.wants !== undefined);
   const noters = acrossRules.filter((rule) => rule.notes !== undefined);
   const noting = [...Map.groupBy(noters, (rule) => (rule.readsRecovered ? rule : rule.notes)).values()].map(
@@ -38,7 +37,7 @@ export function keepFor(acrossRules: readonly Rule[]): Keeper {
   );
   return {
     see(record) {
-      if (asking.some((rule) => sees(rule, record) && rule.wants?.(record))) wanted.push(record);
+      if (asking.some((rule) => sees(rule, record) && rule.wants?.(record))) onWanted(record);
       for (const own of noting) {
         const [rule] = own.rules;
         const text = rule && sees(rule, record) ? rule.notes?.(record) : undefined;
@@ -48,9 +47,9 @@ export function keepFor(acrossRules: readonly Rule[]): Keeper {
         own.last = text;
       }
     },
-    get kept() {
+    get notes() {
       const notes = noting.flatMap(({ rules: sharing, texts }) => sharing.map(({ id }) => [id, [...texts]] as const));
-      return { wanted, notes: notes.filter(([, texts]) => texts.length > 0) };
+      return notes.filter(([, texts]) => texts.length > 0);
     },
   };
 }
