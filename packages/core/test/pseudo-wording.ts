@@ -12,6 +12,7 @@ export function pseudoWording(): Wording {
       return texts ? (bracketed(texts) as typeof texts) : undefined;
     },
     artifact: (title) => `⟦${title}⟧`,
+    field: (title) => `⟦${title}⟧`,
   });
   // Made by Intl, in the report's language as well.
   return {

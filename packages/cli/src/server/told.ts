@@ -157,7 +157,9 @@ const artifactsById = new Map(artifacts.map((artifact) => [artifact.id, artifact
 export function vocabularyOf(language: Language): Vocabulary {
   const words = wording(language);
   const fields = (of: Readonly<Record<string, { readonly title: string; readonly type: string }>>) =>
-    Object.fromEntries(Object.entries(of).map(([name, { title, type }]) => [name, { title, type }]));
+    Object.fromEntries(
+      Object.entries(of).map(([name, { title, type }]) => [name, { title: words.field(title), type }]),
+    );
   const said = <K extends string>(texts: Readonly<Record<K, TextKey>>) =>
     Object.fromEntries(Object.entries<TextKey>(texts).map(([name, key]) => [name, words.text(key)])) as Record<
       K,

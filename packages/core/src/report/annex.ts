@@ -163,7 +163,7 @@ function recordsTable(input: ReportInput, rows: readonly Row[]): Table {
 
 const longestValue = 2000;
 
-/** Field by field, under the names of the common vocabulary: they are the same in every language and every export. */
+/** Field by field: its title, and its name in the common vocabulary, which is the same in every language and export. */
 function contentsOf(input: ReportInput, record: ExportRecord): Line {
   const declared: Readonly<Record<string, Field>> = recordKinds[record.kind].fields;
   const lines: Line[] = Object.entries(readableFields(record)).flatMap(([name, of]): Line[] => {
@@ -174,7 +174,8 @@ function contentsOf(input: ReportInput, record: ExportRecord): Line {
       ...(index === 0 ? [] : [input.wording.text("comma")]),
       ...long(input, text, network),
     ]);
-    return [[soft(code(name)), " ", ...shown]];
+    const title = soft(input.wording.field(declared[name]?.title ?? name));
+    return [[title, " ", soft(code(name)), " ", ...shown]];
   });
   if (record.recovered !== null) lines.unshift([soft(code("recovered")), " ", value(record.recovered, input.wording)]);
   if (record.details !== null) {

@@ -7,6 +7,7 @@ import { ar } from "./ar.ts";
 import { artifactTitles } from "./artifact-titles.ts";
 import { type Catalogue, en } from "./en.ts";
 import { es } from "./es.ts";
+import { fieldTitle } from "./field-titles.ts";
 import { fr } from "./fr.ts";
 import { ruleText } from "./rules/index.ts";
 import type { RuleText } from "./rules/rule-text.ts";
@@ -47,6 +48,8 @@ export interface Wording {
   problem(code: ProblemCode): string;
   /** Title of an artifact, by the English title of its declaration. */
   artifact(englishTitle: string): string;
+  /** Title of a field of records, by the English title of its declaration. */
+  field(englishTitle: string): string;
 
   /** ISO 8601 in UTC to a date and time that names UTC; fractions of a second where there are any. */
   time(iso: string): string;
@@ -92,6 +95,7 @@ export function wording(language: Language): Wording {
       if (language === "en" || !Object.hasOwn(artifactTitles, title)) return title;
       return artifactTitles[title]?.[language] ?? title;
     },
+    field: (title) => fieldTitle(title, language),
   });
 }
 
@@ -102,9 +106,10 @@ export interface WordingSource {
   rule(id: string): RuleText | undefined;
   /** By the English title of the artifact's declaration. */
   artifact(title: string): string;
+  field(title: string): string;
 }
 
-export function wordingFrom({ language, catalogue, rule: textsOf, artifact }: WordingSource): Wording {
+export function wordingFrom({ language, catalogue, rule: textsOf, artifact, field }: WordingSource): Wording {
   const locale = locales[language];
   const numbers = new Intl.NumberFormat(locale);
   const plurals = new Intl.PluralRules(locale);
@@ -164,6 +169,7 @@ export function wordingFrom({ language, catalogue, rule: textsOf, artifact }: Wo
     vouched: (vouched) => catalogue.vouched[vouched],
     problem: (code) => catalogue.problems[code],
     artifact,
+    field,
 
     time(iso) {
       const known = /(?:Z|[+-]\d\d:\d\d)$/.test(iso);

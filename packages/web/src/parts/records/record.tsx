@@ -29,7 +29,7 @@ export function RecordFacts(props: {
       {Object.entries(record.fields).map(([name, value]) => (
         <Fact
           key={name}
-          title={<bdi lang="en">{fields[name]?.title ?? name}</bdi>}
+          title={<bdi>{fields[name]?.title ?? name}</bdi>}
           {...(onFilter && typeof value !== "object"
             ? { filter: { onFilter, field: name, value: String(value) } }
             : {})}
