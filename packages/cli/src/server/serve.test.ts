@@ -262,6 +262,62 @@ describe("records", () => {
     expect((await ask("histogram", { case: id, filter, bins: 10 })).total).toBe(count);
   });
 
+  it.each(["ascending", "descending"] as const)(
+    "%s, are entered at any of them and read on both ways",
+    async (order) => {
+      const whole = (await ask("records", { case: id, filter: {}, order, limit: 100 })).records.map((one) => one.id);
+      const asked = { case: id, filter: {}, order, limit: 4 } as const;
+      for (const at of whole) {
+        const entered = await ask("records", { ...asked, at });
+        const ids = entered.records.map((one) => one.id);
+        expect(ids).toContain(at);
+        let { previous, next } = entered;
+        while (previous !== undefined) {
+          const page = await ask("records", { ...asked, before: previous });
+          ids.unshift(...page.records.map((one) => one.id));
+          previous = page.previous;
+        }
+        while (next !== undefined) {
+          const page = await ask("records", { ...asked, after: next });
+          ids.push(...page.records.map((one) => one.id));
+          next = page.next;
+        }
+        expect(ids).toEqual(whole);
+      }
+    },
+  );
+
+  it("are entered at the time of one that the filter leaves out", async () => {
+    const { records } = await ask("records", {
+      case: id,
+      filter: { text: '"bonjour 9"' },
+      order: "ascending",
+      limit: 1,
+    });
+    const filter = { conditions: [{ field: "text", value: "Bonjour 9", exclude: true }] };
+    const around = await ask("records", { case: id, filter, order: "ascending", limit: 2, at: records[0]?.id ?? "" });
+    expect(around.records.map(({ fields }) => fields["text"])).toEqual(["Bonjour 8", "Bonjour 10"]);
+  });
+
+  it("are filtered by what analysts tagged them with", async () => {
+    const all = (await ask("records", { case: id, filter: {}, order: "ascending", limit: 3 })).records;
+    let { revision } = await ask("analysis", { case: id });
+    for (const { key } of all.slice(0, 2)) {
+      const now = await ask("tag", { case: id, revision, about: `record:${key}`, tag: "lure", by: "Amira" });
+      revision = now.revision;
+    }
+    // A tag of what the store does not have is no reason to refuse the others.
+    await ask("tag", { case: id, revision, about: "record:gone", tag: "lure", by: "Amira" });
+    const tagged = (exclude: boolean) => ({ conditions: [{ field: "tag", value: "lure", exclude }] });
+    const asked = { case: id, order: "ascending", limit: 100 } as const;
+    const found = await ask("records", { ...asked, filter: tagged(false) });
+    expect(found.records.map((one) => one.id)).toEqual(all.slice(0, 2).map((one) => one.id));
+    expect((await ask("records", { ...asked, filter: tagged(true) })).records).toHaveLength(25);
+    expect((await ask("histogram", { case: id, filter: tagged(false), bins: 4 })).total).toBe(2);
+    const unknown = { conditions: [{ field: "tag", value: "none" }] };
+    expect((await ask("records", { ...asked, filter: unknown })).records).toEqual([]);
+  });
+
   it("are counted over time and by value", async () => {
     const { counts, total, untimed, outside } = await ask("histogram", { case: id, filter: {}, bins: 6 });
     expect({ shown: counts.reduce((a, b) => a + b, 0) + outside + untimed, total, untimed }).toEqual({
