@@ -108,7 +108,7 @@ export function createApp(parts: AppParts): Hono {
   app.get("*", (context) => {
     const { path } = context.req;
     // Views have addresses of their own; all of them are one page.
-    const isView = path === "/" || /^\/case\/[\w/-]+$/.test(path);
+    const isView = path === "/" || path === "/practice" || /^\/case\/[\w/-]+$/.test(path);
     const page = pages.get(path) ?? (isView ? pages.get("/index.html") : undefined);
     return page ? context.body(page.bytes, 200, { "Content-Type": page.type }) : context.text("", 404);
   });
