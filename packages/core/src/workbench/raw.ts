@@ -34,7 +34,14 @@ export interface EvidencePiece {
 /** Why a file cannot be shown; `message` is English and says more. */
 export interface NotShown {
   readonly shown: false;
-  readonly why: "gone" | "file_gone" | "folder" | "password_needed" | "identity_needed" | "wrong_password" | "unreadable";
+  readonly why:
+    | "gone"
+    | "file_gone"
+    | "folder"
+    | "password_needed"
+    | "identity_needed"
+    | "wrong_password"
+    | "unreadable";
   readonly message: string;
   /** As the case recorded it. */
   readonly recorded: string | null;
