@@ -131,6 +131,44 @@ describe.skipIf(!canRun)(`the workbench${canRun ? "" : ` (skipped: ${why})`}`, (
     await page.locator(".said .chip").getByText("lure").waitFor();
   });
 
+  it("product and operator are assessed by people, with all that a judgement needs", async () => {
+    const record = page.getByRole("button", { name: "Record the assessment" });
+    const say = async (by: string) => {
+      await press("p");
+      await page.getByLabel("Level").selectOption("confirmed");
+      await page.getByText("counts when two analysts").waitFor();
+      await page.getByLabel("Product", { exact: true }).fill("Imaginary product");
+      await page.getByLabel("Reason").fill(`What ${by} compared.`);
+      await page.getByLabel("By", { exact: true }).fill(by);
+      await record.press("Enter");
+      await page.getByRole("dialog").waitFor({ state: "detached" });
+    };
+    const products = page.locator(".said .about-tool strong");
+    await say("Amira");
+    await products.getByText("called confirmed by one analyst").waitFor();
+    await say("Bruno");
+    await page.locator(".said .about-tool").getByText("Bruno", { exact: true }).waitFor();
+    expect(await products.allTextContents()).toEqual([
+      expect.stringMatching(/Imaginary product.* – confirmed$/),
+      expect.stringMatching(/Imaginary product.* – confirmed$/),
+    ]);
+
+    await press("o");
+    const dialog = page.getByRole("dialog");
+    await dialog.getByLabel("Level").selectOption("circumstantial");
+    await dialog.getByLabel("Reason").fill("Where and when it happened.");
+    expect(await record.isDisabled()).toBe(true);
+    await dialog.getByLabel("Other explanations considered").fill("Another customer of the same product.");
+    await dialog.getByLabel("Likelihood").selectOption("likely");
+    expect(await record.isDisabled()).toBe(true);
+    await dialog.getByLabel("Confidence of the analysis").selectOption("low");
+    await dialog.getByLabel("By", { exact: true }).fill("Amira");
+    expect(await serious()).toEqual([]);
+    await page.screenshot({ path: join(shots, "operator-dialog.png") });
+    await record.press("Enter");
+    await page.locator(".said .about-operator").getByText("Another customer of the same product.").waitFor();
+  });
+
   it("shows what lies around a record, and leads back", async () => {
     await page.getByRole("link", { name: "± 5 min in the timeline" }).first().press("Enter");
     await page.locator(".context").waitFor();
@@ -151,12 +189,13 @@ describe.skipIf(!canRun)(`the workbench${canRun ? "" : ` (skipped: ${why})`}`, (
     await page.locator(".timeline-chips .chip").waitFor();
     const tally = page.locator(".tally");
     await page.waitForFunction(() => /\d+ record/.test(document.querySelector(".tally")?.textContent ?? ""));
-    const before = await tally.textContent();
     const link = page.url();
     const other = await context.newPage();
     await other.goto(link);
     await other.locator(".timeline-chips .chip").waitFor();
-    await other.waitForFunction((text) => document.querySelector(".tally")?.textContent === text, before);
+    await expect
+      .poll(async () => (await other.locator(".tally").textContent()) === (await tally.textContent()))
+      .toBe(true);
     await other.close();
   });
 
@@ -171,6 +210,47 @@ describe.skipIf(!canRun)(`the workbench${canRun ? "" : ` (skipped: ${why})`}`, (
     await page.mouse.move(box.x + box.width * 0.6, box.y + 30, { steps: 5 });
     await page.mouse.up();
     await page.waitForURL(/from=\d+.*to=\d+/);
+  });
+
+  it("notes and tags a record, filters by the tag, and a link leads to the record", async () => {
+    await page.goto(`${base}${new URL(page.url()).pathname}`);
+    await page.locator(".record-row[aria-selected]").first().waitFor();
+    await press("j", "j");
+    await page.locator(".record-pane h2").waitFor();
+    await press("t");
+    await page.getByRole("dialog").waitFor();
+    await page.keyboard.type("pivot");
+    await press("Enter");
+    await page.locator(".record-row.current .row-tag").getByText("pivot").waitFor();
+    await press("n");
+    await page.getByRole("dialog").waitFor();
+    await page.keyboard.type("Ask the owner about this.");
+    await page.getByRole("button", { name: "Save", exact: true }).click();
+    await page.locator(".record-pane .said").getByText("Ask the owner about this.").waitFor();
+    await page.locator(".record-row.current .row-note").waitFor();
+    expect(await serious()).toEqual([]);
+    await page.screenshot({ path: join(shots, "timeline-tagged.png") });
+    await press("Escape");
+    await page.locator(".facet").filter({ hasText: "pivot" }).click();
+    await page.waitForFunction(() => document.querySelector(".tally")?.textContent?.startsWith("1 "));
+
+    // A record far down the list, by the link alone.
+    await page.goto(`${base}${new URL(page.url()).pathname}?order=descending`);
+    await page.locator(".record-row[aria-selected]").first().waitFor();
+    await press("j");
+    await page.locator(".record-pane h2").waitFor();
+    await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+    await page.getByRole("button", { name: "Copy the link to this record" }).click();
+    await page.locator(".record-pane [role=status]").getByText(/./).waitFor();
+    const link = await page.evaluate(() => navigator.clipboard.readText());
+    expect(new URL(link).search).toMatch(/^\?record=[^&]+$/);
+    await page.goto(link);
+    const row = page.locator(".record-row.current");
+    await row.waitFor();
+    // The list stays where it is while more of it comes.
+    await page.waitForTimeout(500);
+    expect(await row.evaluate((shown) => shown.getBoundingClientRect().bottom <= innerHeight)).toBe(true);
+    expect(await page.locator(".records-scroll").evaluate((list) => list.scrollTop)).toBeGreaterThan(0);
   });
 
   it("two windows: the later one sees what the earlier one wrote", async () => {
@@ -193,7 +273,7 @@ describe.skipIf(!canRun)(`the workbench${canRun ? "" : ` (skipped: ${why})`}`, (
     const help = page.getByRole("dialog");
     await help.getByText("Accept").waitFor();
     expect(await help.locator("kbd").allTextContents()).toEqual(
-      expect.arrayContaining(["j", "k", "x", "y", "n", "h", "t", "/", "?"]),
+      expect.arrayContaining(["j", "k", "x", "y", "n", "h", "p", "o", "t", "/", "?"]),
     );
     await press("Escape");
   });

@@ -43,7 +43,7 @@ export function AssessmentForm(
 
   function submit(event: FormEvent): void {
     event.preventDefault();
-    if (by !== actor) prefer({ analyst: by });
+    prefer({ analyst: by === actor ? "" : by });
     void run(({ id }) => change("assess", { assessment: made({ finding: id, by, reason }) }));
   }
   return (

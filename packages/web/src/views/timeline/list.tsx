@@ -65,10 +65,16 @@ export function RecordList({ caseId, filter, order, record, entry, analysis, voc
 
   const shown = rows.getVirtualItems();
   const [firstShown, lastShown] = [shown[0]?.index ?? 0, shown.at(-1)?.index ?? 0];
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked again whenever other rows come into sight.
   useEffect(() => {
     if (isFetching) return;
-    if (lastShown > lines.length - pageSize / 2 && hasNextPage) void fetchNextPage();
-    else if (firstShown < pageSize / 4 && hasPreviousPage) void fetchPreviousPage();
+    if (lastShown > lines.length - pageSize / 2 && hasNextPage) {
+      void fetchNextPage();
+      return;
+    }
+    // Where the list stands, not what was drawn last: on its way to the record it is entered at it shows its start.
+    const top = (place.current?.scrollTop ?? 0) / rowHeight;
+    if (top < pageSize / 4 && hasPreviousPage) void fetchPreviousPage();
   }, [firstShown, lastShown, lines.length, hasNextPage, hasPreviousPage, isFetching, fetchNextPage, fetchPreviousPage]);
 
   const marks = useMemo(() => marksOf(analysis), [analysis]);
