@@ -20,7 +20,8 @@ export const workbench10m: BenchCase = {
     if (!existsSync(file)) return [];
     const latencies = JSON.parse(readFileSync(file, "utf8")) as readonly Latency[];
     return latencies.map(
-      ({ name, median, p95, longest }) => `${name}: median ${median} ms, p95 ${p95} ms, longest ${longest} ms`,
+      ({ name, median, p95, longest, cpu }) =>
+        `${name}: median ${median} ms, p95 ${p95} ms, longest ${longest} ms, CPU ${cpu} ms`,
     );
   },
 };

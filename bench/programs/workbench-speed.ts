@@ -15,6 +15,8 @@ export interface Latency {
   readonly median: number;
   readonly p95: number;
   readonly longest: number;
+  /** Of all threads, a call on average: what a busy machine does not stretch as it does the others. */
+  readonly cpu: number;
 }
 
 const [folder = "", results = "", calls = "40"] = process.argv.slice(2);
@@ -83,16 +85,27 @@ function withKind(call: number): RecordFilter {
 
 async function measure(name: string, times: number, ask: (call: number) => Promise<unknown>): Promise<void> {
   const taken: number[] = [];
+  const before = process.cpuUsage();
   for (let call = 0; call < times; call++) {
     const start = performance.now();
     await ask(call);
     taken.push(performance.now() - start);
   }
+  const { user, system } = process.cpuUsage(before);
   taken.sort((a, b) => a - b);
   const at = (share: number) => Math.round(taken[Math.ceil(taken.length * share) - 1] ?? Number.NaN);
-  const latency = { name, calls: times, median: at(0.5), p95: at(0.95), longest: at(1) };
+  const latency = {
+    name,
+    calls: times,
+    median: at(0.5),
+    p95: at(0.95),
+    longest: at(1),
+    cpu: Math.round((user + system) / 1000 / times),
+  };
   latencies.push(latency);
-  console.log(`${name}: median ${latency.median} ms, p95 ${latency.p95} ms, longest ${latency.longest} ms`);
+  console.log(
+    `${name}: median ${latency.median} ms, p95 ${latency.p95} ms, longest ${latency.longest} ms, CPU ${latency.cpu} ms`,
+  );
 }
 
 function oneOf<T>(list: readonly [T, ...T[]], call: number): T {
