@@ -38,7 +38,12 @@ async function fieldRows(db: RecordDb, rows: readonly Row[]): Promise<ReadonlyMa
   const found = await Promise.all(
     [...idsByKind]
       .filter(([kind]) => isKind(kind))
-      .map(([kind, ids]) => db.query(`SELECT * FROM "${kind}" WHERE id IN (${ids.join(",")})`)),
+      // The ids alone are gone through: their rows lie all over the table, and each column would be read whole.
+      .map(([kind, ids]) =>
+        db.query(
+          `SELECT * FROM "${kind}" WHERE rowid IN (SELECT rowid FROM "${kind}" WHERE id IN (${ids.join(",")}))`,
+        ),
+      ),
   );
   return new Map(found.flat().map((row) => [row["id"] as bigint, row]));
 }
