@@ -133,6 +133,7 @@ export const readers: { readonly [M in Method]: (given: Fields) => Asked<M> } = 
     ...optional(given, "consent", (fields, key) => consent(fields[key])),
     hashAll: flag(given, "hashAll"),
   }),
+  examineAgain: (given) => ({ ...ofCase(given), ...optional(given, "password", short) }),
   cancelExamination: (given) => ({ examination: name(given, "examination") }),
   examinations: () => ({}),
 

@@ -10,7 +10,8 @@ import type { Order, Sign } from "./examination-process.ts";
 
 /** Examinations that were started here, each in a process of its own. */
 export interface Examinations {
-  start(asked: ExaminationAsked): ExaminationState;
+  /** In a folder of its own, or in that of a case that was not completed. */
+  start(asked: ExaminationAsked, folder?: string): ExaminationState;
   cancel(id: string): void;
   list(): readonly ExaminationState[];
   /** Stops all that still run, and waits until they have said so in their cases. */
@@ -50,11 +51,13 @@ export function createExaminations(places: CasePlaces, tell: (state: Examination
   }
 
   return {
-    start(asked) {
+    start(asked, given) {
       refuseWrong(asked);
       const atWork = [...all.values()].filter(({ state }) => state.state === "running");
       if (atWork.length >= mostAtOnce) throw new WorkbenchError("limit", "two examinations run already: wait for one");
-      const folder = newCaseFolder(places, asked.name);
+      const folder = given ?? newCaseFolder(places, asked.name);
+      // What became of it before is told no more.
+      for (const [before, { state }] of all) if (state.case === caseId(folder)) all.delete(before);
       const child = fork(new URL(processFile, import.meta.url), {
         stdio: ["ignore", "ignore", "inherit", "ipc"],
       });

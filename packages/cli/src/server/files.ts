@@ -1,6 +1,6 @@
-import { readdirSync } from "node:fs";
+import { readdirSync, realpathSync } from "node:fs";
 import { homedir } from "node:os";
-import { dirname, join, resolve } from "node:path";
+import { dirname, join, resolve, sep } from "node:path";
 import type { FolderList } from "@sillage/core/workbench/examinations.ts";
 import type { FileEntry, FileList } from "@sillage/core/workbench/records.ts";
 import { WorkbenchError } from "@sillage/core/workbench/workbench.ts";
@@ -42,9 +42,24 @@ export async function filesOf({ stored, db }: OpenCase, evidence: number, folder
   return { folder, entries: sorted.slice(0, mostEntries), cut: sorted.length > mostEntries };
 }
 
-/** What lies in a folder of this computer. An empty path is the analyst's own folder. */
-export function look(path: string): FolderList {
-  const at = resolve(path === "" ? homedir() : path);
+/** Where links lead, as far as they do. */
+function real(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    return resolve(path);
+  }
+}
+
+/**
+ * What lies in a folder of this computer: of the analyst's own, or of those that hold cases. Other places are typed.
+ * An empty path is the analyst's own folder.
+ */
+export function look(path: string, roots: readonly string[]): FolderList {
+  const at = real(path === "" ? homedir() : path);
+  const isInside = (folder: string) =>
+    roots.some((root) => folder === real(root) || folder.startsWith(`${real(root)}${sep}`));
+  if (!isInside(at)) throw new WorkbenchError("refused", `${at} lies outside of your own folder: type the path`);
   try {
     const entries = readdirSync(at, { withFileTypes: true })
       .filter(({ name }) => !name.startsWith("."))
@@ -53,7 +68,7 @@ export function look(path: string): FolderList {
     const parent = dirname(at);
     return {
       path: at,
-      parent: parent === at ? null : parent,
+      parent: parent === at || !isInside(parent) ? null : parent,
       entries: entries.slice(0, mostEntries),
       cut: entries.length > mostEntries,
     };

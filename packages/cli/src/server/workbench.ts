@@ -1,3 +1,4 @@
+import { homedir } from "node:os";
 import {
   type Analysis,
   type Workbench,
@@ -5,6 +6,7 @@ import {
   type WorkbenchEvent,
 } from "@sillage/core/workbench/workbench.ts";
 import { version } from "../version.ts";
+import { orderOfCase } from "./again.ts";
 import * as analysis from "./analysis.ts";
 import { type CasePlaces, caseFolders, caseLine, deleteCaseFolder, folderOf } from "./cases.ts";
 import { createExaminations } from "./examinations.ts";
@@ -140,8 +142,12 @@ export function createWorkbench({ places, lockAfterMinutes, tell }: WorkbenchOpt
     saveView: (asked) => changeNotes(asked, analysis.saveView(asked)),
     removeView: (asked) => changeNotes(asked, analysis.removeView(asked)),
 
-    look: async ({ path }) => look(path),
+    look: async ({ path }) => look(path, [homedir(), ...places.folders, places.home]),
     examine: async (asked) => examinations.start(asked),
+    async examineAgain(asked) {
+      const order = orderOfCase(places, asked);
+      return examinations.start(order.asked, order.folder);
+    },
     async cancelExamination({ examination }) {
       examinations.cancel(examination);
       return { done: true };

@@ -22,6 +22,14 @@ export interface ConsentAsked {
   /** A day: 2026-12-31. */
   readonly until: string;
   readonly scope: readonly string[];
+  /** When it was given, where that was before: ISO 8601. */
+  readonly given?: string;
+}
+
+/** A case that was not completed, to be examined again as it was to be. */
+export interface AgainAsked {
+  readonly case: string;
+  readonly password?: string;
 }
 
 export type Stage = "opening" | "planning" | "reading" | "hashing" | "writing";

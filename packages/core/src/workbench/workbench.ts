@@ -5,7 +5,7 @@ import type { CustodyWindow } from "../findings/custody.ts";
 import type { Language } from "../findings/language.ts";
 import type { CaseList, CaseOverview, CoverageView, Vocabulary } from "./cases.ts";
 import type { MessagePage, MessagesAsked, Thread, ThreadAsked, ThreadPage, ThreadsAsked } from "./conversations.ts";
-import type { ExaminationAsked, ExaminationState, FolderList } from "./examinations.ts";
+import type { AgainAsked, ExaminationAsked, ExaminationState, FolderList } from "./examinations.ts";
 import type { FindingDetail, FindingLine } from "./findings.ts";
 import type { HandOverWorkbench } from "./hand-over.ts";
 import type { IdentifierPage, IdentifiersAsked, LinkList, LinksAsked } from "./people.ts";
@@ -61,6 +61,7 @@ export interface Workbench extends HandOverWorkbench, PracticeWorkbench, RawWork
   /** What lies in a folder of this computer, to choose evidence from. */
   look(asked: { readonly path: string }): Promise<FolderList>;
   examine(asked: ExaminationAsked): Promise<ExaminationState>;
+  examineAgain(asked: AgainAsked): Promise<ExaminationState>;
   cancelExamination(asked: { readonly examination: string }): Promise<Done>;
   examinations(asked: Nothing): Promise<readonly ExaminationState[]>;
 

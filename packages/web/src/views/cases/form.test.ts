@@ -36,3 +36,12 @@ it("takes a consent where somebody gave it, and windows that have a time", () =>
   });
   expect(order.custody).toHaveLength(1);
 });
+
+it.each([
+  ["in the zone that was chosen", "2025-07-01 10:30", "Europe/Paris", "2025-07-01T08:30:00.000Z"],
+  ["with its own zone, which it keeps", "2025-07-01T10:30+05:00", "Europe/Paris", "2025-07-01T10:30+05:00"],
+  ["in no zone that there is, to be refused", "2025-07-01 10:30", "Mars/Base", "2025-07-01 10:30"],
+])("takes a moment %s", (_, start, zone, moment) => {
+  const custody = [{ label: "x", start, end: start }];
+  expect(orderOf({ ...form, zone, custody }).custody).toEqual([{ label: "x", start: moment, end: moment }]);
+});

@@ -1,5 +1,7 @@
 import type { Language } from "@sillage/core/findings/language.ts";
 import type { ExaminationAsked } from "@sillage/core/workbench/examinations.ts";
+import { isZone } from "../../app/preferences.tsx";
+import { typedTime } from "../../parts/time.ts";
 
 /** What is typed for a new case, before it is made an order of. */
 export interface Form {
@@ -15,6 +17,8 @@ export interface Form {
   readonly until: string;
   readonly scope: string;
   readonly custody: readonly { readonly label: string; readonly start: string; readonly end: string }[];
+  /** Of the times when the phone was in other hands. */
+  readonly zone: string;
   readonly hashAll: boolean;
 }
 
@@ -32,6 +36,7 @@ export function emptyForm(language: Language): Form {
     until: "",
     scope: "",
     custody: [],
+    zone: new Intl.DateTimeFormat().resolvedOptions().timeZone,
     hashAll: false,
   };
 }
@@ -48,14 +53,20 @@ export function orderOf(form: Form): ExaminationAsked {
       .filter(({ start, end }) => start.trim() !== "" || end.trim() !== "")
       .map((one) => ({
         label: one.label.trim() || "custody",
-        start: one.start.trim(),
-        end: one.end.trim(),
+        start: momentOf(one.start, form.zone),
+        end: momentOf(one.end, form.zone),
       })),
     hashAll: form.hashAll,
     ...(form.password === "" ? {} : { password: form.password }),
     ...(form.identityFile.trim() === "" ? {} : { identityFile: form.identityFile.trim() }),
     ...(by.trim() === "" ? {} : { consent: { by, to, purpose, until, scope: linesOf(form.scope) } }),
   };
+}
+
+/** What is typed without a zone is in the one that was chosen; what cannot be understood goes on, to be refused by name. */
+function momentOf(typed: string, zone: string): string {
+  const micros = isZone(zone) ? typedTime(typed, zone) : undefined;
+  return micros === undefined ? typed.trim() : new Date(micros / 1000).toISOString();
 }
 
 function linesOf(text: string): readonly string[] {

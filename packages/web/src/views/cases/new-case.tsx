@@ -6,17 +6,18 @@ import { usePreferences } from "../../app/preferences.tsx";
 import { Problem } from "../../app/states.tsx";
 import { ask } from "../../engine/client.ts";
 import { queryClient } from "../../engine/queries.ts";
+import { Evidence } from "../../parts/evidence.tsx";
 import { useText } from "../../text/catalogue.ts";
 import { Chooser } from "./chooser.tsx";
 import { emptyForm, type Form, orderOf } from "./form.ts";
 import { texts } from "./texts.ts";
 
 /** What is to be examined, with whose consent. */
-export function NewCase({ onClose }: { readonly onClose: () => void }) {
+export function NewCase({ dropped, onClose }: { readonly dropped: readonly string[]; readonly onClose: () => void }) {
   const t = useText(texts);
   const { language } = usePreferences().preferences;
   const [form, setForm] = useState<Form>(() => emptyForm(language));
-  const [isChoosing, setChoosing] = useState(false);
+  const [isChoosing, setChoosing] = useState(dropped.length > 0);
   const [error, setError] = useState<Error>();
   const set = (change: Partial<Form>) => setForm((before) => ({ ...before, ...change }));
 
@@ -44,6 +45,11 @@ export function NewCase({ onClose }: { readonly onClose: () => void }) {
     <Dialog title={t("new")} onClose={onClose} className="new-case">
       <form onSubmit={submit}>
         {line("name", t("name"), { required: true, maxLength: 80 })}
+        {dropped.length > 0 && (
+          <p className="notice" role="status">
+            {t("dropped")} <Evidence text={dropped.join(", ")} />
+          </p>
+        )}
         <Field label={t("evidence")} hint={t("evidenceHint")}>
           <textarea
             required
@@ -141,6 +147,20 @@ function Windows({ form, set }: { readonly form: Form; readonly set: (change: Pa
   return (
     <fieldset>
       <legend>{t("custody")}</legend>
+      <Field label={t("custodyZone")} hint={t("custodyZoneHint")}>
+        <input
+          type="text"
+          dir="ltr"
+          list="zones"
+          value={form.zone}
+          onChange={({ target }) => set({ zone: target.value })}
+        />
+      </Field>
+      <datalist id="zones">
+        {Intl.supportedValuesOf("timeZone").map((zone) => (
+          <option key={zone} value={zone} />
+        ))}
+      </datalist>
       {form.custody.map((window, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: windows are only added at the end.
         <div key={index} className="window">
@@ -153,14 +173,14 @@ function Windows({ form, set }: { readonly form: Form; readonly set: (change: Pa
           />
           <input
             aria-label={t("start")}
-            placeholder={t("zoneHint")}
+            placeholder={t("momentHint")}
             dir="ltr"
             value={window.start}
             onChange={({ target }) => change(index, "start", target.value)}
           />
           <input
             aria-label={t("end")}
-            placeholder={t("zoneHint")}
+            placeholder={t("momentHint")}
             dir="ltr"
             value={window.end}
             onChange={({ target }) => change(index, "end", target.value)}

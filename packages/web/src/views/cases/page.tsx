@@ -14,6 +14,7 @@ import { When } from "../../parts/when.tsx";
 import { useText } from "../../text/catalogue.ts";
 import { common } from "../../text/common.ts";
 import { texts as practiceTexts } from "../practice/texts.ts";
+import { Again } from "./again.tsx";
 import { NewCase } from "./new-case.tsx";
 import { texts } from "./texts.ts";
 import "./cases.css";
@@ -26,9 +27,20 @@ export function Cases() {
   const practiceTitle = useText(practiceTexts)("title");
   const [isNew, setNew] = useState(false);
   const [leaving, setLeaving] = useState<CaseLine>();
+  const [again, setAgain] = useState<CaseLine>();
+  const [dropped, setDropped] = useState<readonly string[]>([]);
   useKeys([{ key: "c", label: t("new"), run: () => setNew(true) }]);
   return (
-    <div className="page cases">
+    // biome-ignore lint/a11y/noStaticElementInteractions: what is dropped is also typed or chosen.
+    <div
+      className="page cases"
+      onDragOver={(event) => event.preventDefault()}
+      onDrop={(event) => {
+        event.preventDefault();
+        setDropped([...event.dataTransfer.files].map(({ name }) => name));
+        setNew(true);
+      }}
+    >
       <header className="cases-head">
         <h1>{t("title")}</h1>
         <Link to="/practice">{practiceTitle}</Link>
@@ -39,7 +51,15 @@ export function Cases() {
       {running.length > 0 && (
         <section aria-label={t("running")}>
           {running.toReversed().map((one) => (
-            <Examination key={one.id} one={one} onAgain={() => setNew(true)} />
+            <Examination
+              key={one.id}
+              one={one}
+              onAgain={() => {
+                const kept = query.data?.cases.find(({ id }) => id === one.case);
+                if (kept) setAgain(kept);
+                else setNew(true);
+              }}
+            />
           ))}
         </section>
       )}
@@ -49,7 +69,7 @@ export function Cases() {
             {cases.length === 0 ? <Empty>{t("none")}</Empty> : null}
             <ul className="case-list">
               {cases.map((line) => (
-                <Case key={line.id} line={line} onDelete={() => setLeaving(line)} />
+                <Case key={line.id} line={line} onDelete={() => setLeaving(line)} onAgain={() => setAgain(line)} />
               ))}
             </ul>
             <p className="soft">
@@ -58,13 +78,28 @@ export function Cases() {
           </>
         )}
       </Asked>
-      {isNew && <NewCase onClose={() => setNew(false)} />}
+      {isNew && (
+        <NewCase
+          dropped={dropped}
+          onClose={() => {
+            setNew(false);
+            setDropped([]);
+          }}
+        />
+      )}
+      {again && <Again line={again} onClose={() => setAgain(undefined)} />}
       {leaving && <Delete line={leaving} onClose={() => setLeaving(undefined)} />}
     </div>
   );
 }
 
-function Case({ line, onDelete }: { readonly line: CaseLine; readonly onDelete: () => void }) {
+interface CaseProps {
+  readonly line: CaseLine;
+  readonly onDelete: () => void;
+  readonly onAgain: () => void;
+}
+
+function Case({ line, onDelete, onAgain }: CaseProps) {
   const t = useText(texts);
   const words = useText(common);
   return (
@@ -104,6 +139,14 @@ function Case({ line, onDelete }: { readonly line: CaseLine; readonly onDelete: 
             </li>
           ))}
         </ul>
+      )}
+      {(line.state === "cancelled" || line.state === "failed") && (
+        <button type="button" onClick={onAgain}>
+          {t("again")}
+          <span className="visually-hidden">
+            : <Evidence text={line.name} />
+          </span>
+        </button>
       )}
       <button type="button" className="quiet" onClick={onDelete}>
         {t("delete")}
