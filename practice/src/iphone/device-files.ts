@@ -5,9 +5,11 @@ import type { IphoneContent } from "./content.ts";
 import { netUsage } from "./databases/data-usage.ts";
 import { safariFavicons } from "./databases/favicons.ts";
 import { type AnalyticsEvent, keychainAnalytics } from "./databases/keychain-analytics.ts";
+import { locationCache, routinedCache, routinedLocal } from "./databases/places.ts";
 import { urlCache } from "./databases/url-cache.ts";
 import { installedApps } from "./life/apps.ts";
 import type { Owner } from "./life/people.ts";
+import { fixes, masts, spots, stays } from "./life/places.ts";
 import { daemons } from "./life/processes.ts";
 import { journals, ordinaryShutdowns, shutdownLog } from "./logs.ts";
 import { type Device, type Iphone, phone, storeMetadata } from "./phone.ts";
@@ -27,6 +29,7 @@ export function deviceOnlyFiles(story: Story, content: IphoneContent, iphone: Ip
     ...logFiles(content),
     ...networkFiles(story, content),
     ...webFiles(content),
+    ...placeFiles(),
     ...applicationFiles(content, iphone.owner),
     ...binaries(content),
   ];
@@ -121,6 +124,17 @@ function networkFiles(story: Story, content: IphoneContent): PhoneFile[] {
       urlCache([{ url: "https://static.whatsapp.net/downloadable?category=PSA", time: at("2025-09-01T06:00:00Z") }]),
       modified,
     ),
+  ];
+}
+
+/** Where the phone was: kept by the system alone, never in a backup. */
+function placeFiles(): PhoneFile[] {
+  const routined = "private/var/mobile/Library/Caches/com.apple.routined";
+  const locationd = "private/var/root/Library/Caches/locationd";
+  return [
+    database({ device: `${routined}/Local.sqlite` }, routinedLocal(stays, spots), modified),
+    database({ device: `${routined}/Cache.sqlite` }, routinedCache(fixes), modified),
+    { ...database({ device: `${locationd}/cache_encryptedB.db` }, locationCache(masts), modified), owner: 0 },
   ];
 }
 
