@@ -95,9 +95,13 @@ for (const file of sources(core)) {
 const runInPages = new Set([
   "case/assessments.ts",
   "findings/language.ts",
+  "report/exports/csv.ts",
+  "report/exports/tlp.ts",
   "report/mask-kinds.ts",
   "report/text.ts",
   "rules/rule.ts",
+  "workbench/people.ts",
+  "workbench/places.ts",
 ]);
 
 const web = join(root, "packages/web");

@@ -101,16 +101,18 @@ function ViewTabs({ caseId, isSynthetic }: { readonly caseId: string; readonly i
   const t = useText(common);
   return (
     <nav className="tabs" aria-label={t("views")}>
-      {views.filter(({ onlySynthetic }) => isSynthetic || !onlySynthetic).map((view) => (
-        <Link
-          key={view.path}
-          to={addressOf(caseId, view.path)}
-          activeOptions={{ exact: view.path === "", includeSearch: false }}
-          activeProps={{ "aria-current": "page" }}
-        >
-          <ViewTitle view={view} />
-        </Link>
-      ))}
+      {views
+        .filter(({ onlySynthetic }) => isSynthetic || !onlySynthetic)
+        .map((view) => (
+          <Link
+            key={view.path}
+            to={addressOf(caseId, view.path)}
+            activeOptions={{ exact: view.path === "", includeSearch: false }}
+            activeProps={{ "aria-current": "page" }}
+          >
+            <ViewTitle view={view} />
+          </Link>
+        ))}
     </nav>
   );
 }

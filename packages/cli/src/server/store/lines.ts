@@ -40,9 +40,7 @@ async function fieldRows(db: RecordDb, rows: readonly Row[]): Promise<ReadonlyMa
       .filter(([kind]) => isKind(kind))
       // The ids alone are gone through: their rows lie all over the table, and each column would be read whole.
       .map(([kind, ids]) =>
-        db.query(
-          `SELECT * FROM "${kind}" WHERE rowid IN (SELECT rowid FROM "${kind}" WHERE id IN (${ids.join(",")}))`,
-        ),
+        db.query(`SELECT * FROM "${kind}" WHERE rowid IN (SELECT rowid FROM "${kind}" WHERE id IN (${ids.join(",")}))`),
       ),
   );
   return new Map(found.flat().map((row) => [row["id"] as bigint, row]));
