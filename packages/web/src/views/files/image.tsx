@@ -22,13 +22,7 @@ export function Image({ caseId, evidence, file, secret }: OpenedProps) {
   }
   return (
     <Asked query={query}>
-      {({ type, bytes }) => (
-        <img
-          className="raw-image"
-          src={`data:${type};base64,${bytes}`}
-          alt={t("imageAlt", { name: file.split("/").at(-1) ?? file })}
-        />
-      )}
+      {({ type, bytes }) => <img className="raw-image" src={`data:${type};base64,${bytes}`} alt={t("imageAlt")} />}
     </Asked>
   );
 }

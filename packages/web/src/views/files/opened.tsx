@@ -72,7 +72,6 @@ function Contents(props: OpenedProps & { readonly facts: Shown }) {
       <Hash facts={facts} />
       {facts.unpacked && <p className="notice">{t("unpacked")}</p>}
       {facts.forms.length > 1 && (
-        // biome-ignore lint/a11y/useSemanticElements: a fieldset is for a form.
         <div className="row-buttons" role="group" aria-label={t("forms")}>
           {facts.forms.map((one) => (
             <button key={one} type="button" aria-pressed={one === form} onClick={() => setSearch({ form: one })}>

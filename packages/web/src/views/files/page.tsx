@@ -1,3 +1,4 @@
+import { defang, visible } from "@sillage/core/report/text.ts";
 import type { EvidencePiece } from "@sillage/core/workbench/raw.ts";
 import { useState } from "react";
 import { usePreferences } from "../../app/preferences.tsx";
@@ -62,7 +63,7 @@ function Pieces(props: {
           <select value={chosen} onChange={({ target }) => onChoose(Number(target.value))}>
             {pieces.map(({ evidence, name, kindTitle }) => (
               <option key={evidence} value={evidence}>
-                {name} ({kindTitle})
+                {visible(defang(name))} ({kindTitle})
               </option>
             ))}
           </select>

@@ -1,3 +1,4 @@
+import { visible } from "@sillage/core/report/text.ts";
 import type { Cell, RawTable, RowPage } from "@sillage/core/workbench/raw.ts";
 import { useEffect, useRef } from "react";
 import { Asked, Empty } from "../../app/states.tsx";
@@ -31,7 +32,9 @@ export function Tables(props: OpenedProps) {
                   onChange={({ target }) => setSearch({ form: "sqlite", table: target.value, row: undefined })}
                 >
                   {tables.map(({ name }) => (
-                    <option key={name}>{name}</option>
+                    <option key={name} value={name}>
+                      {visible(name)}
+                    </option>
                   ))}
                 </select>
               </label>
@@ -112,7 +115,7 @@ function Page({ page, marked }: { readonly page: RowPage; readonly marked: numbe
   useEffect(() => target.current?.scrollIntoView({ block: "center" }), [page, marked]);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard.
-    <div className="raw-table" dir="ltr" role="region" aria-label={page.table} tabIndex={0}>
+    <div className="raw-table" dir="ltr" role="region" aria-label={t("form_sqlite")} tabIndex={0}>
       <table>
         <thead>
           <tr>

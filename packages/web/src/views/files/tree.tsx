@@ -2,7 +2,7 @@ import type { PlainValue } from "@sillage/core/formats/plist/plain.ts";
 import { useEffect, useRef, useState } from "react";
 import { Asked } from "../../app/states.tsx";
 import { useAsk } from "../../engine/queries.ts";
-import { Evidence } from "../../parts/evidence.tsx";
+import { Code, Evidence } from "../../parts/evidence.tsx";
 import { useText } from "../../text/catalogue.ts";
 import type { OpenedProps } from "./opened.tsx";
 import { entriesOf, type Steps, stepsOf } from "./paths.ts";
@@ -19,7 +19,11 @@ export function Tree({ caseId, evidence, file, secret, search }: OpenedProps) {
         return (
           <>
             {format === "archive" && <p className="soft">{t("archive")}</p>}
-            {search.key !== undefined && !steps && <p className="notice">{t("noKey", { key: search.key })}</p>}
+            {search.key !== undefined && !steps && (
+              <p className="notice">
+                {t("noKey")} <Code text={search.key} />
+              </p>
+            )}
             {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard. */}
             <div className="raw-tree" dir="ltr" role="region" aria-label={t("form_tree")} tabIndex={0}>
               <Node value={value} to={steps} isTop />
