@@ -7,6 +7,7 @@ import { useKeys } from "../../app/keys.tsx";
 import { addressOf } from "../../app/shell.tsx";
 import { Asked } from "../../app/states.tsx";
 import { useAsk } from "../../engine/queries.ts";
+import { Elsewhere } from "../../parts/records/elsewhere.tsx";
 import { RecordFacts } from "../../parts/records/record.tsx";
 import { type Change, NoteDialog, TagDialog } from "../../parts/said/dialogs.tsx";
 import { Notes, saidOf, Tags } from "../../parts/said/said.tsx";
@@ -91,6 +92,7 @@ export function RecordPane(props: {
                     {t("around", { minutes })}
                   </button>
                 ))}
+              <Elsewhere caseId={caseId} record={record} />
               <button type="button" onClick={() => copy(link())}>
                 {t("copyLink")}
               </button>
