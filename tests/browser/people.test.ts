@@ -162,6 +162,18 @@ describe.skipIf(!canRun)(`people and places in a browser${canRun ? "" : ` (skipp
     await page.locator(".place-pane").waitFor({ state: "detached" });
   });
 
+  it("map: draws the world and the places, and a click on the picture names one", async () => {
+    await page.goto(`${at}/map?at=%2214/48.332/-4.941%22`);
+    await page.locator(".map-canvas[data-drawn]").waitFor();
+    const box = await page.locator(".map-canvas").boundingBox();
+    if (!box) throw new Error("the picture has no place");
+    await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+    // One place, or the many of one spot, which are moved closer to.
+    await page.waitForURL(
+      (url) => /place=/.test(url.search) || !/14\/48\.332\/-4\.941/.test(decodeURIComponent(url.search)),
+    );
+  });
+
   it("map: a mast is not shown as a position of the phone", async () => {
     await page.goto(`${at}/map`);
     await page.locator(".map-type.t-antenna").waitFor();
@@ -184,7 +196,7 @@ describe.skipIf(!canRun)(`people and places in a browser${canRun ? "" : ` (skipp
     { place: "conversations?evidence=0&artifact=ios.sms&thread=%22%2B33639980101%22", ready: ".bubble" },
     { place: "people", ready: ".identifier-scroll li" },
     { place: "people?value=%22%2B33639980101%22", ready: ".ties tbody tr" },
-    { place: "map", ready: ".place-scroll li" },
+    { place: "map", ready: ".map-canvas[data-drawn]" },
   ] as const;
 
   it.each(looks.flatMap((look) => views.map((view) => ({ ...look, ...view }))))(

@@ -1,4 +1,4 @@
-import { countryOfNumber } from "@sillage/core/workbench/countries.ts";
+import { phoneOf } from "@sillage/core/identifiers/phone.ts";
 import type { RecordDb, Row } from "./record-db.ts";
 
 /**
@@ -78,7 +78,7 @@ export function countryTable(db: RecordDb, numbers: string): Promise<void> {
     );
     const known: [string, string][] = [];
     for (const { value } of rows) {
-      const country = countryOfNumber(String(value));
+      const country = phoneOf(String(value))?.country;
       if (country !== undefined) known.push([String(value), country]);
     }
     const quoted = JSON.stringify(known).replaceAll("'", "''");

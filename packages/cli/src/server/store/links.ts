@@ -1,4 +1,4 @@
-import { countryOfNumber } from "@sillage/core/workbench/countries.ts";
+import { phoneOf } from "@sillage/core/identifiers/phone.ts";
 import type { Link, LinkList, LinksAsked } from "@sillage/core/workbench/people.ts";
 import { derived, identity, listOf, namesOf, span } from "./derived.ts";
 import type { RecordDb, Row } from "./record-db.ts";
@@ -94,7 +94,7 @@ async function peopleOf(db: RecordDb, links: readonly Link[]): Promise<LinkList[
   return Object.fromEntries(
     ids.map((id) => [
       id,
-      { name: names.get(id) ?? null, country: id.startsWith("+") ? (countryOfNumber(id) ?? null) : null },
+      { name: names.get(id) ?? null, country: id.startsWith("+") ? (phoneOf(id)?.country ?? null) : null },
     ]),
   );
 }

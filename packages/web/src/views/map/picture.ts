@@ -78,6 +78,9 @@ export function drawMap(options: PictureOptions): Picture {
     isOurMove = false;
     drawLabels(map, options);
   });
+  map.once("idle", () => {
+    element.dataset["drawn"] = "true";
+  });
   const layers = ["places", "antennas", "places-groups", "antennas-groups"];
   map.on("click", (event) => {
     const [found] = map.queryRenderedFeatures(around(event), { layers });
