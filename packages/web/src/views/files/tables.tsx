@@ -112,7 +112,10 @@ function Page({ page, marked }: { readonly page: RowPage; readonly marked: numbe
   const t = useText(texts);
   const target = useRef<HTMLTableRowElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: of another page the row stands elsewhere.
-  useEffect(() => target.current?.scrollIntoView({ block: "center" }), [page, marked]);
+  useEffect(() => {
+    // Scrolling answers with a promise in newer browsers, which an effect must not.
+    target.current?.scrollIntoView({ block: "center" });
+  }, [page, marked]);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard.
     <div className="raw-table" dir="ltr" role="region" aria-label={t("form_sqlite")} tabIndex={0}>
