@@ -11,4 +11,15 @@ import { report } from "./report/index.ts";
 import { timeline } from "./timeline/index.ts";
 
 /** The views of a case, in the order of their tabs. */
-export const views: readonly View[] = [overview, findings, timeline, conversations, map, people, files, coverage, report, practice];
+export const views: readonly View[] = [
+  overview,
+  findings,
+  timeline,
+  conversations,
+  people,
+  map,
+  files,
+  coverage,
+  report,
+  practice,
+];
