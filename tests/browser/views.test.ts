@@ -7,7 +7,7 @@ import { canOpen, goTo, type Opened, openWorkbench, overflow, prefer, serious, w
 /** Files, Report, Practice and the list of cases: by keyboard, in both directions and themes, at both widths. */
 describe.skipIf(!canOpen)(`views of files, reports and practice${whyNot}`, () => {
   const root = canOpen ? temporaryFolder() : "";
-  const shots = process.env["SILLAGE_SCREENSHOTS"];
+  const shots = process.env.SILLAGE_SCREENSHOTS;
   let opened: Opened;
   let address: string;
   const caseName = "case-message-campaign";

@@ -110,15 +110,16 @@ function Rows({
 
 function Page({ page, marked }: { readonly page: RowPage; readonly marked: number | undefined }) {
   const t = useText(texts);
+  const place = useRef<HTMLDivElement>(null);
   const target = useRef<HTMLTableRowElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: of another page the row stands elsewhere.
   useEffect(() => {
-    // Scrolling answers with a promise in newer browsers, which an effect must not.
-    target.current?.scrollIntoView({ block: "center" });
+    const [row, box] = [target.current, place.current];
+    if (row && box) box.scrollTop = row.offsetTop - box.clientHeight / 2;
   }, [page, marked]);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard.
-    <div className="raw-table" dir="ltr" role="region" aria-label={t("form_sqlite")} tabIndex={0}>
+    <div ref={place} className="raw-table" dir="ltr" role="region" aria-label={t("form_sqlite")} tabIndex={0}>
       <table>
         <thead>
           <tr>
