@@ -5,6 +5,7 @@ import { DatabaseSync } from "node:sqlite";
 import { gzipSync } from "node:zlib";
 import { memorySource } from "@sillage/core/bytes/source.ts";
 import type { CaseFile } from "@sillage/core/case/case-file.ts";
+import { buildIphone } from "@sillage/practice/index.ts";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { formsOf } from "./forms.ts";
@@ -126,6 +127,19 @@ describe("evidence that is not there any more", () => {
     expect(await viewer.folder({ evidence: 0, folder: "" })).toMatchObject({ list: null, not: { why: "gone" } });
     await viewer.close();
   });
+});
+
+describe("an encrypted backup", () => {
+  it("is opened by its password, which is asked for once", async () => {
+    const { path, password = "" } = await buildIphone(join(folder, "phone"), "encrypted-backup");
+    const viewer = createViewer(caseOf(path));
+    const asked = of("HomeDomain-Library/SMS/sms.db");
+    expect(await viewer.facts(asked)).toMatchObject({ shown: false, why: "password_needed" });
+    expect(await viewer.facts({ ...asked, password: "no" })).toMatchObject({ shown: false, why: "wrong_password" });
+    expect(await viewer.facts({ ...asked, password })).toMatchObject({ shown: true, forms: ["sqlite", "hex"] });
+    expect((await viewer.rows({ ...asked, table: "message", limit: 1 })).rows).toHaveLength(1);
+    await viewer.close();
+  }, 60_000);
 });
 
 describe("the reader in its thread", () => {
