@@ -6,6 +6,7 @@ import type { RecordDb, Row } from "./record-db.ts";
  * folder for what does not fit) as long as the case is open. The case's own file stays read only.
  */
 const made = new WeakMap<RecordDb, Map<string, Promise<void>>>();
+const attached = new WeakMap<RecordDb, Promise<unknown>>();
 
 /** Makes the table once, however many ask at once. What is made of nothing is made again. */
 export function derived(db: RecordDb, name: string, select: () => Promise<string> | string): Promise<void> {
@@ -23,8 +24,20 @@ export function derived(db: RecordDb, name: string, select: () => Promise<string
 
 async function make(db: RecordDb, name: string, select: () => Promise<string> | string): Promise<void> {
   const sql = await select();
-  await db.query("ATTACH IF NOT EXISTS ':memory:' AS derived (READ_WRITE)");
+  await attach(db);
   await db.query(`CREATE OR REPLACE TABLE derived.${name} AS ${sql}`);
+}
+
+/** Once for all tables: two at a time would meet in the engine, IF NOT EXISTS or not. */
+function attach(db: RecordDb): Promise<unknown> {
+  const known = attached.get(db);
+  if (known) return known;
+  const attaching = db.query("ATTACH ':memory:' AS derived (READ_WRITE)").catch((error: unknown) => {
+    attached.delete(db);
+    throw error;
+  });
+  attached.set(db, attaching);
+  return attaching;
 }
 
 /** WhatsApp calls people by their international number: they are the same people as elsewhere. */

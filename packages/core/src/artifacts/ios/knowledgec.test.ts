@@ -29,12 +29,9 @@ describe("knowledgeC", () => {
 });
 
 withShared("a real file of macOS 10.13", () => {
-  it("reads its 21 entries, which its WAL has a part of", async () => {
+  it("reads its 21 entries", async () => {
     const path = "private/var/mobile/Library/CoreDuet/Knowledge/knowledgeC.db";
-    const files = {
-      [path]: plasoFile("macos/knowledgec-10.13.db"),
-      [`${path}-wal`]: plasoFile("macos/knowledgec-10.13.db-wal"),
-    };
+    const files = { [path]: plasoFile("macos/knowledgec-10.13.db") };
     const reading = await readArtifact(knowledgeC, files, "ios_filesystem");
     expect(reading.problems).toEqual([]);
     expect(reading.records).toHaveLength(21);
