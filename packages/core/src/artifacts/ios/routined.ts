@@ -70,6 +70,12 @@ function placed(row: Row, locator: Locator, report: ReportValue): Position {
   return position(row.number("latitude"), row.number("longitude"), (message) => report(message, locator));
 }
 
+/** What the tables of places have in common. */
+function place(row: Row, table: string, time: string, report: ReportValue) {
+  const locator = { table, rowid: row.rowid };
+  return { kind: "place", time: row.time(time, "mac_s"), locator, ...placed(row, locator, report) } as const;
+}
+
 /** The phone's own positions, many a minute. */
 function* positions(db: Database, report: ReportValue): Generator<RecordDraft> {
   const rows = db.select({
@@ -86,14 +92,10 @@ function* positions(db: Database, report: ReportValue): Generator<RecordDraft> {
     },
   });
   for (const row of rows) {
-    const locator = { table: "ZRTCLLOCATIONMO", rowid: row.rowid };
     const course = measured(row.number("course"));
     yield {
-      kind: "place",
-      time: row.time("time", "mac_s"),
-      locator,
+      ...place(row, "ZRTCLLOCATIONMO", "time", report),
       place_type: "position",
-      ...placed(row, locator, report),
       altitude: altitude(row, "altitude", "vertical"),
       accuracy: measured(row.number("accuracy")),
       speed: measured(row.number("speed")),
@@ -108,13 +110,9 @@ function* hints(db: Database, report: ReportValue): Generator<RecordDraft> {
     columns: { time: "h.ZDATE", latitude: "h.ZLATITUDE", longitude: "h.ZLONGITUDE", source: "h.ZSOURCE" },
   });
   for (const row of rows) {
-    const locator = { table: "ZRTHINTMO", rowid: row.rowid };
     yield {
-      kind: "place",
-      time: row.time("time", "mac_s"),
-      locator,
+      ...place(row, "ZRTHINTMO", "time", report),
       place_type: "position",
-      ...placed(row, locator, report),
       details: { ZSOURCE: row.integer("source") },
     };
   }
@@ -145,13 +143,9 @@ function* visits(db: Database, table: string, report: ReportValue): Generator<Re
     },
   });
   for (const row of rows) {
-    const locator = { table, rowid: row.rowid };
     yield {
-      kind: "place",
-      time: row.time("entry", "mac_s"),
-      locator,
+      ...place(row, table, "entry", report),
       place_type: "visit",
-      ...placed(row, locator, report),
       accuracy: measured(row.number("accuracy")),
       end: row.time("exit", "mac_s"),
       details: visitDetails.read(row),
@@ -229,13 +223,9 @@ function* learned(db: Database, report: ReportValue): Generator<RecordDraft> {
     },
   });
   for (const row of rows) {
-    const locator = { table, rowid: row.rowid };
     yield {
-      kind: "place",
-      time: row.time("time", "mac_s"),
-      locator,
+      ...place(row, table, "time", report),
       place_type: "learned",
-      ...placed(row, locator, report),
       accuracy: measured(row.number("accuracy")),
     };
   }
@@ -265,15 +255,11 @@ function* named(db: Database, report: ReportValue): Generator<RecordDraft> {
     },
   });
   for (const row of rows) {
-    const locator = { table: "ZRTMAPITEMMO", rowid: row.rowid };
     const category = row.text("category");
     const address = Object.keys(addressColumns).map((column) => row.text(column));
     yield {
-      kind: "place",
-      time: row.time("time", "mac_s"),
-      locator,
+      ...place(row, "ZRTMAPITEMMO", "time", report),
       place_type: "learned",
-      ...placed(row, locator, report),
       name: row.text("name"),
       address: address.filter((part) => part !== null).join(", ") || null,
       ...(category === null ? {} : { details: { ZCATEGORY: category } }),
@@ -294,14 +280,10 @@ function* parked(db: Database, table: string, report: ReportValue): Generator<Re
     },
   });
   for (const row of rows) {
-    const locator = { table, rowid: row.rowid };
     const vehicle = row.text("vehicle");
     yield {
-      kind: "place",
-      time: row.time("time", "mac_s"),
-      locator,
+      ...place(row, table, "time", report),
       place_type: "position",
-      ...placed(row, locator, report),
       accuracy: measured(row.number("accuracy")),
       source: "parked vehicle",
       ...(vehicle === null ? {} : { details: { vehicle } }),

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { artifacts } from "../../artifacts/index.ts";
 import { type Language, languages } from "../language.ts";
 import { ar } from "./ar.ts";
-import { artifactTitles } from "./artifact-titles.ts";
+import { artifactTitles } from "./artifacts/index.ts";
 import { type Catalogue, en } from "./en.ts";
 import { es } from "./es.ts";
 import { forbiddenWord, overclaim } from "./forbidden.ts";

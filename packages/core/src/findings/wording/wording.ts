@@ -4,7 +4,7 @@ import type { FindingClass, Severity, Vouched } from "../../rules/rule.ts";
 import type { ArtifactState, RuleState } from "../coverage.ts";
 import type { Language } from "../language.ts";
 import { ar } from "./ar.ts";
-import { artifactTitles } from "./artifact-titles.ts";
+import { artifactTitles } from "./artifacts/index.ts";
 import { type Catalogue, en } from "./en.ts";
 import { es } from "./es.ts";
 import { fieldTitle } from "./field-titles.ts";

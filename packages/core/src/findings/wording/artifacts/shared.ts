@@ -1,0 +1,30 @@
+import type { ArtifactTitles } from "./titles.ts";
+
+/** Titles of stores that both systems have. */
+export const sharedTitles: ArtifactTitles = {
+  Calls: {
+    fr: "Appels",
+    es: "Llamadas",
+    ar: "المكالمات",
+  },
+  "Firefox history": {
+    fr: "Historique de Firefox",
+    es: "Historial de Firefox",
+    ar: "سجل تصفح Firefox",
+  },
+  "WhatsApp calls": {
+    fr: "Appels WhatsApp",
+    es: "Llamadas de WhatsApp",
+    ar: "مكالمات WhatsApp",
+  },
+  "WhatsApp contacts": {
+    fr: "Contacts WhatsApp",
+    es: "Contactos de WhatsApp",
+    ar: "جهات اتصال WhatsApp",
+  },
+  "WhatsApp messages and conversations": {
+    fr: "Messages et conversations WhatsApp",
+    es: "Mensajes y conversaciones de WhatsApp",
+    ar: "رسائل WhatsApp ومحادثاته",
+  },
+};
