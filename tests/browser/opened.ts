@@ -36,6 +36,8 @@ export async function openWorkbench(folder: string, home: string): Promise<Opene
   page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
   page.on("pageerror", (error) => complaints.push(error.message));
   await page.goto(address);
+  // Loaded is not drawn: a key that is pressed before the first view stands is nobody's.
+  await page.getByRole("heading", { level: 1 }).first().waitFor();
   return {
     page,
     base: new URL(address).origin,

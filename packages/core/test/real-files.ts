@@ -1,4 +1,6 @@
 import { readFileSync } from "node:fs";
+import { DatabaseSync } from "node:sqlite";
+import { pathToFileURL } from "node:url";
 import { sharedPath } from "./shared.ts";
 import { zipEntries } from "./zip-entries.ts";
 
@@ -7,6 +9,16 @@ const ileapp = "evidence/real/iLEAPP/admin/test/cases/data";
 /** A file of plaso's test data. */
 export function plasoFile(name: string): Uint8Array<ArrayBuffer> {
   return new Uint8Array(readFileSync(sharedPath("evidence/real/plaso/test_data", name)));
+}
+
+/**
+ * A database where it lies. Immutable: SQLite would otherwise leave a `-wal` beside a file of WAL mode, even when it
+ * opens it to read only, and other tests would read that as evidence.
+ */
+export function realDatabase(...path: readonly string[]): DatabaseSync {
+  const url = pathToFileURL(sharedPath(...path));
+  url.searchParams.set("immutable", "1");
+  return new DatabaseSync(url, { readOnly: true });
 }
 
 /**

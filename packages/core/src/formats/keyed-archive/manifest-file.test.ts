@@ -1,6 +1,6 @@
-import { DatabaseSync } from "node:sqlite";
 import { describe, expect, test } from "vitest";
-import { sharedPath, withShared } from "../../../test/shared.ts";
+import { realDatabase } from "../../../test/real-files.ts";
+import { withShared } from "../../../test/shared.ts";
 import { FormatError } from "../error.ts";
 import { PlistUid, type PlistValue } from "../plist/value.ts";
 import { writeBinaryPlist } from "../plist/write.ts";
@@ -94,8 +94,7 @@ describe("readManifestFile", () => {
 
 withShared("a real manifest", () => {
   test("every row tells mode, size and times; the path ends as the row's own", () => {
-    const path = sharedPath("evidence/real/mvt/tests/artifacts/ios_backup/Manifest.db");
-    const manifest = new DatabaseSync(path, { readOnly: true });
+    const manifest = realDatabase("evidence/real/mvt/tests/artifacts/ios_backup/Manifest.db");
     const rows = manifest.prepare("SELECT relativePath, flags, file FROM Files").all();
     manifest.close();
     expect(rows).toHaveLength(3721);

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
-import { DatabaseSync } from "node:sqlite";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { realDatabase } from "../../../test/real-files.ts";
 import { sharedPath, withShared } from "../../../test/shared.ts";
 import { FormatError } from "../error.ts";
 import { parsePlist } from "../plist/parse.ts";
@@ -216,9 +216,7 @@ withShared("real messages", () => {
   });
 
   test("a database of messages: body and text agree but where its makers changed the text column", () => {
-    const database = new DatabaseSync(sharedPath("evidence/real/plaso/test_data/sqlite/imessage_chat.db"), {
-      readOnly: true,
-    });
+    const database = realDatabase("evidence/real/plaso/test_data/sqlite/imessage_chat.db");
     const rows = database.prepare("SELECT text, attributedBody FROM message WHERE attributedBody IS NOT NULL").all();
     database.close();
     expect(rows).toHaveLength(10);
