@@ -1,14 +1,15 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type DuckDBConnection, DuckDBInstance, DuckDBTimestampValue } from "@duckdb/node-api";
+import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
 import type { CaseFile } from "@sillage/core/case/case-file.ts";
 import type { Coverage } from "@sillage/core/findings/coverage.ts";
 import type { Finding } from "@sillage/core/findings/finding.ts";
-import { type Field, type RecordKind, recordKinds } from "@sillage/core/records/kinds.ts";
-import { type ExportRecord, type FieldValue, isKind, recordKey } from "@sillage/core/report/exports/input.ts";
+import { type RecordKind, recordKinds } from "@sillage/core/records/kinds.ts";
+import { type ExportRecord, isKind, recordKey } from "@sillage/core/report/exports/input.ts";
 import type { KnownValue } from "@sillage/core/report/mask.ts";
 import { personalValues } from "../case/personal-values.ts";
+import { fieldsOf } from "../case/stored-fields.ts";
 import { UsageError } from "../exit-status.ts";
 
 export interface StoredCase {
@@ -158,20 +159,6 @@ function exportRecord(kind: RecordKind, row: Row, stored: Row): ExportRecord {
     fields: fieldsOf(kind, stored),
     details: typeof stored.details === "string" ? (JSON.parse(stored.details) as ExportRecord["details"]) : null,
   };
-}
-
-function fieldsOf(kind: RecordKind, stored: Row): Record<string, FieldValue> {
-  const declared: Readonly<Record<string, Field>> = recordKinds[kind].fields;
-  const fields: Record<string, FieldValue> = {};
-  for (const [name, { type }] of Object.entries(declared)) {
-    const value = stored[name];
-    if (value === null || value === undefined) continue;
-    if (value instanceof DuckDBTimestampValue) fields[name] = Number(value.micros);
-    else if (type === "texts" && typeof value === "string") fields[name] = JSON.parse(value) as readonly string[];
-    else if (typeof value === "bigint") fields[name] = Number(value);
-    else if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") fields[name] = value;
-  }
-  return fields;
 }
 
 function among(artifacts: readonly string[]): string {

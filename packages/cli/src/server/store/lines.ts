@@ -1,10 +1,10 @@
-import { DuckDBTimestampValue } from "@duckdb/node-api";
 import { artifacts } from "@sillage/core/artifacts/index.ts";
 import type { TimeBasis } from "@sillage/core/formats/time.ts";
 import { type Field, type RecordKind, recordKinds } from "@sillage/core/records/kinds.ts";
 import { type FieldValue, isKind, recordKey } from "@sillage/core/report/exports/input.ts";
 import { start } from "@sillage/core/report/text.ts";
 import type { RecordDetail, RecordLine } from "@sillage/core/workbench/records.ts";
+import { fieldsOf } from "../../case/stored-fields.ts";
 import type { RecordDb, Row } from "./record-db.ts";
 
 /** What is listed of every record. */
@@ -83,20 +83,6 @@ function lineOf({ sha256: _sha256, locator: _locator, details: _details, ...line
 function cut(value: FieldValue): FieldValue {
   if (typeof value === "string") return start(value, longestInLine);
   return typeof value === "object" ? value.slice(0, 20).map((one) => start(one, longestInLine)) : value;
-}
-
-function fieldsOf(kind: RecordKind, stored: Row): Record<string, FieldValue> {
-  const declared: Readonly<Record<string, Field>> = recordKinds[kind].fields;
-  const fields: Record<string, FieldValue> = {};
-  for (const [name, { type }] of Object.entries(declared)) {
-    const value = stored[name];
-    if (value === null || value === undefined) continue;
-    if (value instanceof DuckDBTimestampValue) fields[name] = Number(value.micros);
-    else if (type === "texts" && typeof value === "string") fields[name] = JSON.parse(value) as readonly string[];
-    else if (typeof value === "bigint") fields[name] = Number(value);
-    else if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") fields[name] = value;
-  }
-  return fields;
 }
 
 /** Fields that tell most of an artifact's records, as its declaration names them for its view. */
