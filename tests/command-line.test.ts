@@ -1,3 +1,5 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { CaseFile } from "@sillage/core/case/case-file.ts";
@@ -54,6 +56,17 @@ describe("help", () => {
   });
 });
 
+it("whose output nobody reads to its end does its work", async () => {
+  const child = spawn(process.execPath, [command, "packs", "list"], { stdio: ["ignore", "pipe", "pipe"] });
+  child.stdout.destroy();
+  let stderr = "";
+  child.stderr.on("data", (part: Buffer) => {
+    stderr += part.toString();
+  });
+  const [status] = await once(child, "close");
+  expect([status, stderr]).toEqual([0, ""]);
+});
+
 describe("wrong usage ends with 2 and says how it should be", () => {
   it.each([
     ["no command", [], /Usage: sillage COMMAND/],
@@ -99,7 +112,7 @@ describe("evidence that cannot be opened ends with 3 and says what to do", () =>
   };
   const cases: [string, () => string, RegExp][] = [
     ["nothing there", () => "/absent/phone", /nothing at \/absent\/phone/],
-    ["a file of another kind", () => file("notes.txt", "hello"), /Accepted are: an iOS backup/],
+    ["a file of another kind", () => file("notes.txt", "hello"), /Accepted are:\n {2}- an iOS backup/],
     ["an empty folder", () => temporaryFolder(), /no evidence that is known/],
     ["a folder of other things", () => join(file("notes.txt", "hello"), ".."), /no evidence that is known/],
     ["a zip of other things", () => file("x.zip", `PK\u0005\u0006${"\0".repeat(18)}`), /./],

@@ -55,7 +55,13 @@ const terminalStreams = {
 };
 
 export async function main(args: string[]): Promise<void> {
+  for (const stream of [process.stdout, process.stderr]) stream.on("error", unlessNobodyReads);
   process.exitCode = await run(args);
+}
+
+/** `sillage … | head` closes our output before its end. The work is still done: a case must not depend on who looks on. */
+function unlessNobodyReads(error: NodeJS.ErrnoException): void {
+  if (error.code !== "EPIPE") throw error;
 }
 
 async function run(args: string[]): Promise<number> {

@@ -149,5 +149,5 @@ async function openFile(
 
 function accepted(): string {
   const kinds = recognisers.map((recogniser) => recogniser.accepts);
-  return `Accepted are: ${[...kinds, "a zip, tar or tar.gz file of these"].join("; ")}.`;
+  return `Accepted are:\n${[...kinds, "a zip, tar or tar.gz file of these"].map((kind) => `  - ${kind}`).join("\n")}`;
 }

@@ -118,7 +118,8 @@ const androidDump: Recogniser = {
 
 const messageBackup: Recogniser = {
   accepts:
-    "an encrypted backup of WhatsApp for Android (msgstore.db.crypt12, .crypt14, .crypt15), with its owner's key",
+    "an encrypted backup of WhatsApp for Android (msgstore.db.crypt12, .crypt14, .crypt15) or of Signal (a .backup " +
+    "file, a SignalBackups folder), with its owner's key",
   inContainer: messageBackupsIn,
   inFile: messageBackupFile,
 };
