@@ -145,6 +145,21 @@ describe.skipIf(!canRun)(`people and places in a browser${canRun ? "" : ` (skipp
     expect(csv).toContain("Nadia Benyahia");
   });
 
+  it("people: identifiers of every kind, and one step to the records that name them", async () => {
+    await page.goto(`${at}/people?kind=domain&order=rarest`);
+    await page.locator(".identifier-scroll li").first().waitFor();
+    const counted = await page.locator(".identifier-scroll li .number").first().textContent();
+    await page.locator("main").focus();
+    await press("j");
+    await page.locator(".naming li").first().waitFor();
+    const rows = await page.locator(".naming li").count();
+    expect(counted).toContain(`${rows} time`);
+    await page.getByRole("link", { name: "In the timeline" }).press("Enter");
+    await page.locator(".record-row").first().waitFor();
+    expect(await page.locator(".timeline-chips .chip").textContent()).toContain("Names");
+    expect(await page.locator(".record-row").count()).toBe(rows);
+  });
+
   it("map: the list and the range by the keyboard; a place leads to its record", async () => {
     await page.goto(`${at}/map`);
     await page.locator(".place-scroll li").first().waitFor();
@@ -195,7 +210,7 @@ describe.skipIf(!canRun)(`people and places in a browser${canRun ? "" : ` (skipp
     { place: "conversations", ready: ".thread-scroll li" },
     { place: "conversations?evidence=0&artifact=ios.sms&thread=%22%2B33639980101%22", ready: ".bubble" },
     { place: "people", ready: ".identifier-scroll li" },
-    { place: "people?value=%22%2B33639980101%22", ready: ".ties tbody tr" },
+    { place: "people?value=%22%2B33639980101%22&thing=%22phone%20%2B33639980101%22", ready: ".naming li" },
     { place: "map", ready: ".map-canvas[data-drawn]" },
   ] as const;
 

@@ -1,10 +1,9 @@
-import type { CaseFile } from "@sillage/core/case/case-file.ts";
 import { isoTime } from "@sillage/core/formats/time.ts";
 import { type Observable, ObservableCounter } from "@sillage/core/identifiers/collect.ts";
 import { type IdentifierKind, identifierKinds } from "@sillage/core/identifiers/identifier.ts";
-import { phoneOf } from "@sillage/core/identifiers/phone.ts";
 import { csvLine } from "@sillage/core/report/exports/csv.ts";
 import { visible } from "@sillage/core/report/text.ts";
+import { phoneCountries } from "../case/phone-countries.ts";
 import { exitStatus, UsageError } from "../exit-status.ts";
 import { oneOf, parseWords } from "./arguments.ts";
 import { openRecordStore, readCase } from "./export-store.ts";
@@ -38,7 +37,7 @@ export async function observablesCommand(args: string[]): Promise<number> {
     return exitStatus.examined;
   }
   const { caseFile } = readCase(options.folder);
-  const countries = countriesOf(caseFile, options.country);
+  const countries = phoneCountries(caseFile, options.country);
   const counter = new ObservableCounter(options.kinds);
   const store = await openRecordStore(options.folder);
   try {
@@ -78,11 +77,6 @@ function parse(args: string[]): Options | undefined {
     country,
     form: values.json ? "json" : values.csv ? "csv" : "text",
   };
-}
-
-/** The phone's own country, by evidence: what was asked for, or that of the number which the evidence gives. */
-function countriesOf(caseFile: CaseFile, asked: string | undefined): (string | undefined)[] {
-  return caseFile.evidence.map(({ device }) => asked ?? phoneOf(device.phoneNumber ?? "")?.country);
 }
 
 function written(observables: readonly Observable[], form: Options["form"]): string {

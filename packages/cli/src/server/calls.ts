@@ -1,7 +1,7 @@
 import { type Assessment, AssessmentError, readAssessment } from "@sillage/core/case/assessments.ts";
 import { NotesError, readSubject } from "@sillage/core/case/notes.ts";
 import type { ConsentAsked } from "@sillage/core/workbench/examinations.ts";
-import { identifierOrders, identifierTypes } from "@sillage/core/workbench/people.ts";
+import { identifierOrders, thingKinds } from "@sillage/core/workbench/people.ts";
 import type { Condition, RecordFilter } from "@sillage/core/workbench/records.ts";
 import type { Asked, AssessmentAsked, Method } from "@sillage/core/workbench/workbench.ts";
 import { findingsAsked, handOverReaders } from "./hand-over/workbench.ts";
@@ -72,8 +72,9 @@ export const readers: { readonly [M in Method]: (given: Fields) => Asked<M> } = 
   identifiers: (given) => ({
     ...ofCase(given),
     ...optional(given, "text", short),
-    ...optional(given, "type", (fields, key) => oneOf(fields, key, identifierTypes)),
+    ...optional(given, "kind", (fields, key) => oneOf(fields, key, thingKinds)),
     ...optional(given, "country", short),
+    ...(given["certain"] === true ? { certain: true } : {}),
     order: oneOf(given, "order", identifierOrders),
     limit: integer(given, "limit", 1, 1000),
     ...optional(given, "after", long),

@@ -3,9 +3,11 @@ import type { ReportInput } from "@sillage/core/report/input.ts";
 import { WorkbenchError } from "@sillage/core/workbench/workbench.ts";
 import { lockCase } from "../case/case-lock.ts";
 import { appendLog } from "../case/log.ts";
+import { phoneCountries } from "../case/phone-countries.ts";
 import { storedReport } from "../case/stored-report.ts";
 import { readCase, type StoredCase } from "../commands/export-store.ts";
 import { type CasePlaces, folderOf } from "./cases.ts";
+import { type Collected, collectedIdentifiers } from "./identifiers/collected.ts";
 import { type EvidenceReader, evidenceReader } from "./raw/reader.ts";
 import { openRecordDb, type RecordDb } from "./store/record-db.ts";
 
@@ -16,6 +18,7 @@ export interface OpenCase {
   readonly stored: StoredCase;
   readonly db: RecordDb;
   readonly evidence: EvidenceReader;
+  readonly identifiers: Collected;
   /** What reports and sentences are made of, as the case's files are now. */
   input(language: Language): ReportInput;
 }
@@ -43,7 +46,8 @@ export function createOpenCases(places: CasePlaces): OpenCases {
     if (!one) return;
     held.delete(id);
     try {
-      const { db, evidence } = await one.open;
+      const { db, evidence, identifiers } = await one.open;
+      await identifiers.close();
       db.close();
       evidence.close();
     } catch {
@@ -98,6 +102,7 @@ async function openCase(id: string, folder: string): Promise<OpenCase> {
     stored,
     db,
     evidence: evidenceReader(stored.caseFile),
+    identifiers: collectedIdentifiers({ folder, countries: phoneCountries(stored.caseFile) }, db),
     input: (language) => storedReport(folder, stored, language),
   };
 }

@@ -1,4 +1,5 @@
 import { homedir } from "node:os";
+import type { RecordFilter } from "@sillage/core/workbench/records.ts";
 import {
   type Analysis,
   type Workbench,
@@ -61,6 +62,13 @@ export function createWorkbench({ places, lockAfterMinutes, tell }: WorkbenchOpt
     return changed(asked.case, analysis.changeNotes(folder, asked.revision, change));
   }
 
+  /** The case, and the filter with what stands beside the records: tags, and what they name. */
+  async function filtered(id: string, filter: RecordFilter) {
+    const { db, folder, identifiers } = await open.get(id);
+    if (filter.conditions?.some(({ field }) => field === "identifier")) await identifiers.ready();
+    return { db, filter: analysis.withTagged(folder, filter) };
+  }
+
   return {
     async cases() {
       const lines = caseFolders(places).flatMap((folder) => caseLine(folder) ?? []);
@@ -98,8 +106,8 @@ export function createWorkbench({ places, lockAfterMinutes, tell }: WorkbenchOpt
     coverage: async ({ case: id, language }) => coverageOf((await open.get(id)).input(language)),
 
     async records({ case: id, filter, ...asked }) {
-      const { db, folder } = await open.get(id);
-      return pageOf(db, { ...asked, filter: analysis.withTagged(folder, filter) });
+      const { db, filter: whole } = await filtered(id, filter);
+      return pageOf(db, { ...asked, filter: whole });
     },
     async record({ case: id, id: record, key }) {
       const { db } = await open.get(id);
@@ -108,19 +116,23 @@ export function createWorkbench({ places, lockAfterMinutes, tell }: WorkbenchOpt
       throw new WorkbenchError("invalid", "name the record by its id or its key");
     },
     async histogram({ case: id, filter, bins }) {
-      const { db, folder } = await open.get(id);
-      return histogramOf(db, analysis.withTagged(folder, filter), bins);
+      const { db, filter: whole } = await filtered(id, filter);
+      return histogramOf(db, whole, bins);
     },
     async facets({ case: id, filter, fields }) {
-      const { db, folder } = await open.get(id);
-      return facetsOf(db, analysis.withTagged(folder, filter), fields);
+      const { db, filter: whole } = await filtered(id, filter);
+      return facetsOf(db, whole, fields);
     },
 
     threads: async ({ case: id, ...asked }) => threadsOf((await open.get(id)).db, asked),
     thread: async ({ case: id, ...asked }) => threadAt((await open.get(id)).db, asked),
     messages: async ({ case: id, ...asked }) => messagesOf((await open.get(id)).db, asked),
     places: async ({ case: id, ...range }) => placesOf((await open.get(id)).db, range),
-    identifiers: async ({ case: id, ...asked }) => identifiersOf((await open.get(id)).db, asked),
+    async identifiers({ case: id, ...asked }) {
+      const { db, identifiers } = await open.get(id);
+      const share = await identifiers.awaited();
+      return share === undefined ? identifiersOf(db, asked) : { ready: false, share };
+    },
     links: async ({ case: id, ...asked }) => linksOf((await open.get(id)).db, asked),
 
     files: async ({ case: id, evidence, folder }) => filesOf(await open.get(id), evidence, folder),

@@ -63,7 +63,13 @@ function readerOf(
   }
 }
 
-/** Whom a field of a message, call, contact or account names. */
+/** Whom a field of a message, call, contact or account names; empty where that is no identifier. */
+export function contactIdentifiers(value: string, context: IdentifierContext): readonly Identifier[] {
+  const found: Identifier[] = [];
+  contactValue(value, context, (identifier) => void found.push(identifier));
+  return found;
+}
+
 function contactValue(value: string, context: IdentifierContext, tell: Tell): void {
   const text = value.trim();
   const [, user, server] = /^(\d+)(?::\d+)?@(s\.whatsapp\.net|c\.us|lid)$/.exec(text) ?? [];

@@ -1,31 +1,35 @@
+import { identifierKinds } from "../identifiers/identifier.ts";
+import { namedKinds } from "../identifiers/named-kinds.ts";
 import type { OfCase } from "./workbench.ts";
 
-export const identifierTypes = [
-  "phone",
-  "email",
-  "account",
-  "name",
-  "number",
-  "device",
-  "application",
-  "host",
-  "ip",
-] as const;
-/** `number`: a short code, or another number that names no subscriber; `account`: an id of a service. */
-export type IdentifierType = (typeof identifierTypes)[number];
+/** The identifiers of `sillage observables`, and what else names somebody or something. */
+export const thingKinds = [...identifierKinds, ...namedKinds] as const;
+export type ThingKind = (typeof thingKinds)[number];
 
-export interface Identifier {
+/** What tells one from the others. */
+export interface ThingName {
+  readonly kind: ThingKind;
+  /** In one spelling, whatever the records write: E.164, lower-case host, `EUR 12.50`. */
   readonly value: string;
-  readonly type: IdentifierType;
+  /** Of a handle or wallet: where it is one. */
+  readonly service: string | null;
+}
+
+export interface Identifier extends ThingName {
   /** As an address book or a service calls it. */
   readonly name: string | null;
-  /** Two letters of ISO 3166, where a number tells. */
+  /** Two letters of ISO 3166, where a number or document tells. */
   readonly country: string | null;
-  /** How often fields of records hold it. */
+  /** No record states it for certain. */
+  readonly guessed: boolean;
+  /** Records that name it; what two sources tell alike counts once. */
   readonly count: number;
+  /** Of them, rows that are no longer live. */
+  readonly recovered: number;
   /** Days on which it occurs: what comes every day is seldom a lead. */
   readonly days: number;
   readonly artifacts: number;
+  /** Microseconds since 1970. */
   readonly first: number | null;
   readonly last: number | null;
 }
@@ -35,20 +39,41 @@ export type IdentifierOrder = (typeof identifierOrders)[number];
 
 export interface IdentifiersAsked extends OfCase {
   readonly text?: string;
-  readonly type?: IdentifierType;
+  readonly kind?: ThingKind;
   readonly country?: string;
+  /** Only what some record states for certain. */
+  readonly certain?: true;
   readonly order: IdentifierOrder;
   readonly limit: number;
   readonly after?: string;
 }
 
+/** Until they are collected, once a case: how much of its records was read, from 0 to 1. */
+export interface IdentifiersAwaited {
+  readonly ready: false;
+  readonly share: number;
+}
+
 export interface IdentifierPage {
+  readonly ready: true;
   readonly identifiers: readonly Identifier[];
   readonly next?: string;
   readonly total: number;
   /** Of all that the words of the search meet. */
-  readonly types: readonly { readonly type: IdentifierType; readonly count: number }[];
+  readonly kinds: readonly { readonly kind: ThingKind; readonly count: number }[];
   readonly countries: readonly { readonly country: string; readonly count: number }[];
+}
+
+/** As a condition on the field `identifier` names it: `phone +336…`, `handle(Instagram) lea`. */
+export function thingKey({ kind, value, service }: ThingName): string {
+  return `${kind}${service === null ? "" : `(${service})`} ${value}`;
+}
+
+/** Reads what `thingKey` wrote; undefined for anything else. */
+export function thingOfKey(key: string): ThingName | undefined {
+  const [, word, service, value] = /^([a-z]+)(?:\(([^()]*)\))? (.+)$/s.exec(key) ?? [];
+  const kind = thingKinds.find((one) => one === word);
+  return kind === undefined || value === undefined ? undefined : { kind, value, service: service ?? null };
 }
 
 /** Somebody in the graph: an identifier, `me:EVIDENCE` for the owner of a phone, `group:THREAD` for a group. */

@@ -15,8 +15,8 @@ export interface RecordFilter {
 }
 
 /**
- * `field` is a column of every record (`kind`, `artifact`, `evidence`, `file`, `recovered`), a field of some kinds, or
- * `tag`: what analysts tagged the record with.
+ * `field` is a column of every record (`kind`, `artifact`, `evidence`, `file`, `recovered`), a field of some kinds,
+ * `tag`: what analysts tagged the record with, or `identifier`: what it names, as `thingKey` writes it.
  */
 export interface Condition {
   readonly field: string;

@@ -8,7 +8,7 @@ import type { MessagePage, MessagesAsked, Thread, ThreadAsked, ThreadPage, Threa
 import type { AgainAsked, ExaminationAsked, ExaminationState, FolderList } from "./examinations.ts";
 import type { FindingDetail, FindingLine } from "./findings.ts";
 import type { HandOverWorkbench } from "./hand-over.ts";
-import type { IdentifierPage, IdentifiersAsked, LinkList, LinksAsked } from "./people.ts";
+import type { IdentifierPage, IdentifiersAsked, IdentifiersAwaited, LinkList, LinksAsked } from "./people.ts";
 import type { PlaceList } from "./places.ts";
 import type { PracticeWorkbench } from "./practice.ts";
 import type { RawWorkbench } from "./raw.ts";
@@ -41,7 +41,8 @@ export interface Workbench extends HandOverWorkbench, PracticeWorkbench, RawWork
   messages(asked: MessagesAsked): Promise<MessagePage>;
   /** What has a position on earth. */
   places(asked: OfCase & { readonly from?: number; readonly to?: number }): Promise<PlaceList>;
-  identifiers(asked: IdentifiersAsked): Promise<IdentifierPage>;
+  /** The first who asks has them collected, and asks again until they are. */
+  identifiers(asked: IdentifiersAsked): Promise<IdentifierPage | IdentifiersAwaited>;
   links(asked: LinksAsked): Promise<LinkList>;
 
   files(asked: OfCase & { readonly evidence: number; readonly folder: string }): Promise<FileList>;

@@ -1,4 +1,3 @@
-import { phoneOf } from "@sillage/core/identifiers/phone.ts";
 import type { RecordDb, Row } from "./record-db.ts";
 
 /**
@@ -79,24 +78,6 @@ export async function namesOf(db: RecordDb, values: readonly string[]): Promise<
 /** A bound JSON list of texts as the right side of IN. */
 export function listOf(place: string): string {
   return `(SELECT unnest(from_json(${place}, '["VARCHAR"]')))`;
-}
-
-const mostNumbers = 100_000;
-
-/** `derived.countries`: where telephone numbers of the query belong. */
-export function countryTable(db: RecordDb, numbers: string): Promise<void> {
-  return derived(db, "countries", async () => {
-    const rows = await db.query(
-      `SELECT DISTINCT value FROM (${numbers}) WHERE starts_with(value, '+') LIMIT ${mostNumbers}`,
-    );
-    const known: [string, string][] = [];
-    for (const { value } of rows) {
-      const country = phoneOf(String(value))?.country;
-      if (country !== undefined) known.push([String(value), country]);
-    }
-    const quoted = JSON.stringify(known).replaceAll("'", "''");
-    return `SELECT pair[1] AS value, pair[2] AS country FROM (SELECT unnest(from_json('${quoted}', '[["VARCHAR"]]')) AS pair)`;
-  });
 }
 
 export function textOf(value: unknown): string | null {

@@ -1,16 +1,22 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { ObservableCounter } from "@sillage/core/identifiers/collect.ts";
+import { namedKinds } from "@sillage/core/identifiers/named-kinds.ts";
 import type { RecordDraft } from "@sillage/core/records/kinds.ts";
 import type { Message, Thread } from "@sillage/core/workbench/conversations.ts";
+import { thingKey } from "@sillage/core/workbench/people.ts";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { mergeParts, type RecordSource } from "../../case/merge-records.ts";
 import { openRecordPart } from "../../case/record-part.ts";
+import { openRecordStore } from "../../commands/export-store.ts";
+import { collectIdentifiers } from "../identifiers/collect.ts";
 import { identifiersOf } from "./identifiers.ts";
 import { linksOf } from "./links.ts";
 import { messagesOf } from "./messages.ts";
 import { placesOf } from "./places.ts";
 import { openRecordDb, type RecordDb } from "./record-db.ts";
+import { pageOf } from "./records.ts";
 import { threadAt, threadsOf } from "./threads.ts";
 
 /** What the views of people ask, of a small case with two services. */
@@ -274,27 +280,56 @@ describe("messages", () => {
 });
 
 describe("identifiers", () => {
+  beforeAll(async () => {
+    const order = { folder, into: db.identifiersFile, countries: ["FR", "FR"] };
+    await collectIdentifiers(order, () => {});
+    expect(existsSync(db.identifiersFile)).toBe(true);
+    await db.query(`ATTACH '${db.identifiersFile}' AS things (READ_ONLY)`);
+  });
+
   it("are counted under one name, whatever service wrote them", async () => {
-    const { identifiers, types, countries } = await identifiersOf(db, { order: "most", limit: 1 });
+    const { identifiers, kinds, countries } = await identifiersOf(db, { order: "most", limit: 1 });
     expect(identifiers).toMatchObject([
-      { value: nadia, type: "phone", name: "Nadia Benyahia", country: "FR", days: 2, artifacts: 3 },
+      { value: nadia, kind: "phone", name: "Nadia Benyahia", country: "FR", days: 2, artifacts: 3, guessed: true },
     ]);
-    expect(types).toContainEqual({ type: "host", count: 1 });
+    expect(kinds).toContainEqual({ kind: "domain", count: 1 });
     expect(countries).toEqual([
       { country: "FR", count: 1 },
       { country: "US", count: 1 },
     ]);
   });
 
+  it("are those of the command, counted alike", async () => {
+    const counter = new ObservableCounter();
+    const store = await openRecordStore(folder);
+    for await (const record of store.all()) counter.add(record, { country: "FR" });
+    store.close();
+    const { identifiers } = await identifiersOf(db, { order: "value", limit: 1000 });
+    const named: readonly string[] = namedKinds;
+    const plain = identifiers.filter(({ kind }) => !named.includes(kind));
+    const byCommand = counter.list().sort((a, b) => (a.value < b.value ? -1 : 1));
+    expect(plain.map(({ name: _1, days: _2, artifacts: _3, ...one }) => one)).toEqual(byCommand);
+    expect(byCommand.length).toBeGreaterThan(3);
+  });
+
   it.each([
-    [{ type: "host" } as const, ["www.example.org"]],
-    [{ type: "number" } as const, ["38200"]],
+    [{ kind: "domain" } as const, ["www.example.org"]],
+    [{ kind: "number" } as const, ["38200"]],
     [{ country: "US" }, ["+13055550142"]],
     [{ text: "nadia" }, [nadia, "Nadia Benyahia"]],
   ])("%j", async (asked, expected) => {
     const page = await identifiersOf(db, { ...asked, order: "value", limit: 10 });
     expect(page.identifiers.map(({ value }) => value)).toEqual(expected);
     expect(page.total).toBe(expected.length);
+  });
+
+  it("lead to the records that name them", async () => {
+    const { identifiers } = await identifiersOf(db, { order: "value", limit: 1000 });
+    for (const one of identifiers) {
+      const conditions = [{ field: "identifier", value: thingKey(one) }];
+      const { records } = await pageOf(db, { filter: { conditions }, order: "ascending", limit: 100 });
+      expect(records).toHaveLength(one.count);
+    }
   });
 
   it.each(["most", "rarest", "newest", "earliest", "value"] as const)("come page by page, %s first", async (order) => {

@@ -1,9 +1,11 @@
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { existsSync, mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type DuckDBConnection, DuckDBInstance, type DuckDBValue } from "@duckdb/node-api";
 import { type RecordKind, recordKinds } from "@sillage/core/records/kinds.ts";
 import { WorkbenchError } from "@sillage/core/workbench/workbench.ts";
+import { outsideSeal } from "../../case/log.ts";
 
 export type Row = Readonly<Record<string, unknown>>;
 export type Value = DuckDBValue;
@@ -20,6 +22,8 @@ export interface RecordDb {
   readonly usual: { readonly from: number; readonly to: number };
   /** Whether it says which records two sources tell alike: cases of earlier versions do not. */
   readonly tellsTwins: boolean;
+  /** Where what is collected of these records is kept, and may be attached from. */
+  readonly identifiersFile: string;
   query(sql: string, values?: readonly Value[]): Promise<readonly Row[]>;
   close(): void;
 }
@@ -47,6 +51,9 @@ export async function openRecordDb(folder: string): Promise<RecordDb> {
   const first = await instance.connect();
   // A page of rows is fetched by what was found, not carried through the search.
   await first.run("SET late_materialization_max_rows = 2000");
+  const identifiersFile = besideOf(folder, path, spill);
+  const allowed = [identifiersFile, `${identifiersFile}.wal`].map((one) => `'${one.replaceAll("'", "''")}'`);
+  await first.run(`SET allowed_paths = [${allowed.join(", ")}]`);
   await first.run("SET enable_external_access = false");
   await first.run("SET lock_configuration = true");
   const idle: DuckDBConnection[] = [first];
@@ -79,6 +86,7 @@ export async function openRecordDb(folder: string): Promise<RecordDb> {
     kinds: (Object.keys(recordKinds) as RecordKind[]).filter((kind) => tables.has(kind)),
     words,
     tellsTwins: twins.length > 0,
+    identifiersFile,
     marks: await marksIn(query),
     usual: await usualTime(query),
     query,
@@ -88,6 +96,17 @@ export async function openRecordDb(folder: string): Promise<RecordDb> {
       rmSync(spill, { recursive: true, force: true });
     },
   };
+}
+
+/** Raised when the file is made in another way: an older one is not taken then. */
+const identifiersFormat = 1;
+
+/** Its name holds which records it was made of. What was sealed is not added to: there it goes when the case is closed. */
+function besideOf(folder: string, records: string, spill: string): string {
+  const { size, mtimeMs } = statSync(records);
+  const made = createHash("sha256").update(`${identifiersFormat} ${size} ${mtimeMs}`).digest("hex").slice(0, 16);
+  const isSealed = outsideSeal(folder) !== folder;
+  return join(isSealed ? spill : join(folder, ".work"), `identifiers-${made}.duckdb`);
 }
 
 const rowsBetweenMarks = 65_536;

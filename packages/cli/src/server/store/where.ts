@@ -1,4 +1,5 @@
 import { type Field, type FieldType, type RecordKind, recordKinds } from "@sillage/core/records/kinds.ts";
+import { thingOfKey } from "@sillage/core/workbench/people.ts";
 import type { Condition, RecordFilter } from "@sillage/core/workbench/records.ts";
 import { WorkbenchError } from "@sillage/core/workbench/workbench.ts";
 import { type EnumColumn, enumColumns, type RecordDb, type Value } from "./record-db.ts";
@@ -70,6 +71,7 @@ function oneCondition(
   conditions: Conditions,
 ): string {
   if (field === "tag") return atPlaces(tagged?.get(value) ?? [], db, (one) => conditions.bind(one));
+  if (field === "identifier") return namedBy(value, conditions);
   if (isEnumColumn(field)) {
     return db.words[field].has(value) ? `${field} = ${conditions.bind(value)}::"${field}"` : "false";
   }
@@ -89,6 +91,14 @@ function oneCondition(
     return `SELECT id FROM "${kind}" WHERE ${holds}`;
   });
   return `id IN (${selects.join(" UNION ALL ")})`;
+}
+
+/** Records that name an identifier, from what was collected of the case. */
+function namedBy(key: string, conditions: Conditions): string {
+  const thing = thingOfKey(key);
+  if (!thing) throw new WorkbenchError("invalid", `"${key}" is no identifier, such as phone +33600000001`);
+  const [kind, value, service] = [thing.kind, thing.value, thing.service ?? ""].map((one) => conditions.bind(one));
+  return `id IN (SELECT record FROM things.occurrence WHERE thing IN (SELECT id FROM things.thing WHERE kind = ${kind} AND value = ${value} AND service = ${service}))`;
 }
 
 export function isEnumColumn(field: string): field is EnumColumn {

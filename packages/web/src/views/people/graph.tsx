@@ -32,7 +32,7 @@ export function ContactGraph({ list, centre, search, setSearch }: GraphProps) {
   const labelOf = useLabels(language);
   function choose(node: Node): void {
     if (node.kind === "rest") setSearch({ opened: [...(opened ?? []), node.id] });
-    else setSearch({ value: node.id, opened: undefined });
+    else setSearch({ value: node.id, thing: undefined, opened: undefined });
   }
   const file = (type: string, content: string) => new Blob([content], { type });
 
@@ -60,7 +60,10 @@ export function ContactGraph({ list, centre, search, setSearch }: GraphProps) {
           </label>
         )}
         {centre !== undefined && (
-          <button type="button" onClick={() => setSearch({ value: undefined, depth: undefined, opened: undefined })}>
+          <button
+            type="button"
+            onClick={() => setSearch({ value: undefined, thing: undefined, depth: undefined, opened: undefined })}
+          >
             {t("whole")}
           </button>
         )}

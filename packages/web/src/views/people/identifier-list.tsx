@@ -1,5 +1,5 @@
-import type { Identifier, IdentifierOrder, IdentifierType } from "@sillage/core/workbench/people.ts";
-import { identifierOrders } from "@sillage/core/workbench/people.ts";
+import type { Identifier, IdentifierOrder, IdentifiersAsked, ThingKind } from "@sillage/core/workbench/people.ts";
+import { identifierOrders, thingKey } from "@sillage/core/workbench/people.ts";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useMemo, useRef } from "react";
@@ -18,6 +18,8 @@ import { texts } from "./texts.ts";
 
 const pageSize = 100;
 const rowHeight = 82;
+/** Until the identifiers are collected, milliseconds. */
+const untilAskedAgain = 800;
 
 /** Who and what the records name: how often, on how many days, since when and until when. */
 export function IdentifierList({
@@ -25,29 +27,32 @@ export function IdentifierList({
   search,
   setSearch,
   onChoose,
-}: ViewProps<Search> & { readonly onChoose: (value: string) => void }) {
+}: ViewProps<Search> & { readonly onChoose: (chosen: Identifier) => void }) {
   const t = useText(texts);
   const words = useText(common);
   const { language } = usePreferences().preferences;
   const countries = useMemo(() => new Intl.DisplayNames(locales[language], { type: "region" }), [language]);
-  const asked = {
+  const asked: Omit<IdentifiersAsked, "after"> = {
     case: caseId,
     order: search.order ?? "most",
     limit: pageSize,
     ...(search.text === undefined ? {} : { text: search.text }),
-    ...(search.type === undefined ? {} : { type: search.type }),
+    ...(search.kind === undefined ? {} : { kind: search.kind }),
     ...(search.country === undefined ? {} : { country: search.country }),
-  } as const;
+    ...(search.certain ? { certain: true } : {}),
+  };
   const query = useInfiniteQuery({
     queryKey: ["identifiers", asked],
     queryFn: ({ pageParam, signal }) =>
       ask("identifiers", { ...asked, ...(pageParam === "" ? {} : { after: pageParam }) }, signal),
     initialPageParam: "",
-    getNextPageParam: (last) => last.next,
+    getNextPageParam: (last) => (last.ready ? last.next : undefined),
     placeholderData: (before) => before,
+    refetchInterval: ({ state }) => (state.data?.pages[0]?.ready === false ? untilAskedAgain : false),
   });
   const { hasNextPage, isFetching, fetchNextPage } = query;
-  const items = useMemo(() => query.data?.pages.flatMap(({ identifiers }) => identifiers) ?? [], [query.data]);
+  const pages = useMemo(() => query.data?.pages.filter((page) => page.ready) ?? [], [query.data]);
+  const items = useMemo(() => pages.flatMap(({ identifiers }) => identifiers), [pages]);
   const scroll = useRef<HTMLDivElement>(null);
   const rows = useVirtualizer({
     count: items.length,
@@ -60,20 +65,23 @@ export function IdentifierList({
   useEffect(() => {
     if (lastShown > items.length - pageSize / 2 && hasNextPage && !isFetching) void fetchNextPage();
   }, [lastShown, items.length, hasNextPage, isFetching, fetchNextPage]);
-  const at = items.findIndex(({ value }) => value === search.value);
+  const at = items.findIndex((item) =>
+    search.thing === undefined ? item.value === search.value : thingKey(item) === search.thing,
+  );
   useEffect(() => {
     if (at >= 0) rows.scrollToIndex(at, { align: "auto" });
   }, [at, rows]);
   function go(index: number): void {
     const item = items[Math.max(0, Math.min(index, items.length - 1))];
-    if (item) onChoose(item.value);
+    if (item) onChoose(item);
   }
   useKeys([
     { key: "/", label: t("search"), run: () => document.getElementById("people-search")?.focus() },
     { key: "j", label: t("next"), run: () => go(at + 1) },
     { key: "k", label: t("previous"), run: () => go(at - 1) },
   ]);
-  const first = query.data?.pages[0];
+  const [first] = pages;
+  const newest = query.data?.pages[0];
   const nameOf = (country: string) => countries.of(country) ?? country;
 
   return (
@@ -87,13 +95,13 @@ export function IdentifierList({
         />
         <select
           aria-label={t("type")}
-          value={search.type ?? ""}
-          onChange={({ target }) => setSearch({ type: (target.value || undefined) as IdentifierType | undefined })}
+          value={search.kind ?? ""}
+          onChange={({ target }) => setSearch({ kind: (target.value || undefined) as ThingKind | undefined })}
         >
           <option value="">{t("allTypes")}</option>
-          {first?.types.map(({ type, count }) => (
-            <option key={type} value={type}>
-              {t(`type_${type}`)} ({count})
+          {first?.kinds.map(({ kind, count }) => (
+            <option key={kind} value={kind}>
+              {t(`type_${kind}`)} ({count})
             </option>
           ))}
         </select>
@@ -122,12 +130,26 @@ export function IdentifierList({
             </option>
           ))}
         </select>
+        <label className="certain">
+          <input
+            type="checkbox"
+            checked={search.certain === true}
+            onChange={({ target }) => setSearch({ certain: target.checked ? true : undefined })}
+          />{" "}
+          {t("onlyCertain")}
+        </label>
         <p className="soft tally" role="status">
           {first && t("total", { count: first.total })}
         </p>
       </search>
       {query.error && <Problem error={query.error} onRetry={() => void query.refetch()} />}
       {query.isPending && <p className="state">{words("loading")}</p>}
+      {newest?.ready === false && (
+        <div className="state" role="status">
+          <p>{t("collecting")}</p>
+          <progress value={newest.share} aria-label={t("collecting")} />
+        </div>
+      )}
       {first && items.length === 0 && <Empty>{t("none")}</Empty>}
       <div ref={scroll} className="identifier-scroll">
         <ul style={{ height: rows.getTotalSize() }}>
@@ -135,11 +157,8 @@ export function IdentifierList({
             const item = items[index];
             return (
               item && (
-                <li
-                  key={`${item.type} ${item.value}`}
-                  style={{ height: rowHeight, transform: `translateY(${start}px)` }}
-                >
-                  <button type="button" aria-current={index === at} onClick={() => onChoose(item.value)}>
+                <li key={thingKey(item)} style={{ height: rowHeight, transform: `translateY(${start}px)` }}>
+                  <button type="button" aria-current={index === at} onClick={() => onChoose(item)}>
                     <IdentifierLine item={item} nameOf={nameOf} />
                   </button>
                 </li>
@@ -155,7 +174,7 @@ export function IdentifierList({
 function IdentifierLine({ item, nameOf }: { readonly item: Identifier; readonly nameOf: (country: string) => string }) {
   const t = useText(texts);
   const { zone } = usePreferences().preferences;
-  const { value, type, name, country, count, days, first, last } = item;
+  const { value, kind, service, name, country, guessed, count, recovered, days, first, last } = item;
   const day = (time: number) => clock(time, zone).slice(0, 10);
   return (
     <>
@@ -170,11 +189,24 @@ function IdentifierLine({ item, nameOf }: { readonly item: Identifier; readonly 
       </span>
       <span className="soft identifier-foot">
         <span>
-          {t(`type_${type}`)}
+          {t(`type_${kind}`)}
+          {service !== null && (
+            <>
+              {" · "}
+              <Evidence text={service} />
+            </>
+          )}
           {country !== null && ` · ${nameOf(country)}`}
+          {guessed && (
+            <span className="guess" title={t("guessHint")}>
+              {" · "}
+              {t("guess")}
+            </span>
+          )}
         </span>
         <span className="number">
           {t("times", { count })} · {t("days", { count: days })}
+          {recovered > 0 && ` · ${t("recovered", { count: recovered })}`}
         </span>
         {first !== null && last !== null && (
           <bdi className="when" dir="ltr">

@@ -1,3 +1,4 @@
+import { thingKey } from "@sillage/core/workbench/people.ts";
 import { Link } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { useKeys } from "../../app/keys.tsx";
@@ -12,6 +13,7 @@ import { RangeFields } from "../../parts/range/fields.tsx";
 import { useText } from "../../text/catalogue.ts";
 import { ContactGraph } from "./graph.tsx";
 import { IdentifierList } from "./identifier-list.tsx";
+import { Naming } from "./naming.tsx";
 import type { Search } from "./search.ts";
 import { texts } from "./texts.ts";
 import "../../parts/link-button.css";
@@ -26,7 +28,7 @@ export default function PeoplePage(props: ViewProps<Search>) {
     {
       key: "Escape",
       label: t("whole"),
-      run: () => setSearch({ value: undefined, opened: undefined, depth: undefined }),
+      run: () => setSearch({ value: undefined, thing: undefined, opened: undefined, depth: undefined }),
     },
   ]);
   return (
@@ -34,7 +36,12 @@ export default function PeoplePage(props: ViewProps<Search>) {
       <h1 className="visually-hidden">{t("title")}</h1>
       <IdentifierList
         {...props}
-        onChoose={(value) => setSearch({ value, opened: undefined }, { replace: search.value !== undefined })}
+        onChoose={(one) =>
+          setSearch(
+            { value: one.value, thing: thingKey(one), opened: undefined },
+            { replace: search.value !== undefined },
+          )
+        }
       />
       <Contacts {...props} />
     </div>
@@ -60,7 +67,10 @@ function Contacts({ caseId, search, setSearch }: ViewProps<Search>) {
   );
   return (
     <section className="contacts" aria-label={t("graph")}>
-      {value !== undefined && <Chosen caseId={caseId} value={value} name={query.data?.people[value]?.name} />}
+      {value !== undefined && (
+        <Chosen caseId={caseId} value={value} thing={search.thing} name={query.data?.people[value]?.name} />
+      )}
+      {search.thing !== undefined && <Naming caseId={caseId} thing={search.thing} />}
       {(days?.length ?? 0) > 1 && (
         <div className="contacts-time">
           <Brush bins={moments} from={from} to={to} onRange={(start, end) => setSearch({ from: start, to: end })} />
@@ -83,8 +93,13 @@ function Contacts({ caseId, search, setSearch }: ViewProps<Search>) {
 }
 
 /** What is looked at, and where else it can be. */
-function Chosen(props: { readonly caseId: string; readonly value: string; readonly name: string | null | undefined }) {
-  const { caseId, value, name } = props;
+function Chosen(props: {
+  readonly caseId: string;
+  readonly value: string;
+  readonly thing: string | undefined;
+  readonly name: string | null | undefined;
+}) {
+  const { caseId, value, thing, name } = props;
   const t = useText(texts);
   const bare = value.replace(/^(group:|me:\d+$)/, "");
   // Services write a number with and without its plus.
@@ -102,7 +117,11 @@ function Chosen(props: { readonly caseId: string; readonly value: string; readon
         )}
       </h2>
       <p className="row-buttons">
-        <Link className="button" to={addressOf(caseId, "timeline")} search={{ text: `"${words}"` } as never}>
+        <Link
+          className="button"
+          to={addressOf(caseId, "timeline")}
+          search={(thing === undefined ? { text: `"${words}"` } : { where: [`identifier=${thing}`] }) as never}
+        >
           {t("inTimeline")}
         </Link>
         <Link className="button" to={addressOf(caseId, "conversations")} search={{ who: `"${words}"` } as never}>

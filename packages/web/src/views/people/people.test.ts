@@ -90,8 +90,21 @@ describe("the data", () => {
 
 describe("the address", () => {
   it("takes what it can use", () => {
-    expect(readSearch({ type: "phone", order: "x", most: 60, depth: 3, opened: ["rest:FR", 1], value: 33 })).toEqual({
-      type: "phone",
+    expect(
+      readSearch({
+        kind: "phone",
+        thing: "phone +33",
+        certain: true,
+        order: "x",
+        most: 60,
+        depth: 3,
+        opened: ["rest:FR", 1],
+        value: 33,
+      }),
+    ).toEqual({
+      kind: "phone",
+      thing: "phone +33",
+      certain: true,
       most: 60,
       opened: ["rest:FR"],
       value: "33",

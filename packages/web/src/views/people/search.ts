@@ -1,18 +1,22 @@
 import {
   type IdentifierOrder,
-  type IdentifierType,
   identifierOrders,
-  identifierTypes,
+  type ThingKind,
+  thingKinds,
+  thingOfKey,
 } from "@sillage/core/workbench/people.ts";
 import { given } from "../../app/view.ts";
 
 export interface Search {
   readonly text?: string;
-  readonly type?: IdentifierType;
+  readonly kind?: ThingKind;
   readonly country?: string;
+  readonly certain?: true;
   readonly order?: IdentifierOrder;
   /** What is looked at: an identifier, or somebody of the graph. */
   readonly value?: string;
+  /** Where it was chosen from the list: its kind too, as `thingKey` writes it. */
+  readonly thing?: string;
   /** The time of the graph, microseconds since 1970. */
   readonly from?: number;
   readonly to?: number;
@@ -30,13 +34,16 @@ export const usualMost = 60;
 export function readSearch(search: Readonly<Record<string, unknown>>): Search {
   const opened = Array.isArray(search["opened"]) ? (search["opened"] as readonly unknown[]) : [];
   const texts = opened.filter((one): one is string => typeof one === "string").slice(0, 20);
+  const { thing } = given.text(search, "thing");
   const { most } = given.number(search, "most");
   return {
     ...given.text(search, "text"),
-    ...given.choice(search, "type", identifierTypes),
+    ...given.choice(search, "kind", thingKinds),
     ...given.text(search, "country"),
+    ...(search["certain"] === true ? { certain: true } : {}),
     ...given.choice(search, "order", identifierOrders),
     ...given.text(search, "value"),
+    ...(thing !== undefined && thingOfKey(thing) ? { thing } : {}),
     ...given.number(search, "from"),
     ...given.number(search, "to"),
     ...(search["depth"] === 2 ? { depth: 2 } : {}),

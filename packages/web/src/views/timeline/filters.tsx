@@ -32,8 +32,12 @@ export function Chips(props: {
           <li key={chip} className={exclude ? "chip out" : "chip"}>
             <span>
               {exclude && <strong>{t("not")} </strong>}
-              <bdi>{field === "tag" || isCommon(field) ? t(`col_${field}`) : (titles.get(field) ?? field)}</bdi>:{" "}
-              <ConditionValue condition={condition} vocabulary={vocabulary} />
+              <bdi>
+                {field === "tag" || field === "identifier" || isCommon(field)
+                  ? t(`col_${field}`)
+                  : (titles.get(field) ?? field)}
+              </bdi>
+              : <ConditionValue condition={condition} vocabulary={vocabulary} />
             </span>
             <button type="button" aria-label={`${words("remove")}: ${chip}`} onClick={() => onRemove(chip)}>
               ×
@@ -63,6 +67,7 @@ function ConditionValue({
 function titleOf(field: string, value: string, vocabulary: Vocabulary | undefined): string {
   if (field === "kind") return vocabulary?.kinds[value as keyof Vocabulary["kinds"]]?.title ?? value;
   if (field === "artifact") return vocabulary?.artifacts[value] ?? value;
+  if (field === "identifier") return value.replace(/^\w+/, "").trim();
   return field === "evidence" ? String(Number(value) + 1) : value;
 }
 
