@@ -25,10 +25,7 @@ export function identifiersOf(record: IdentifiedRecord, context: IdentifierConte
   };
   const { service } = record.fields;
   const own = typeof service === "string" ? { ...context, service } : context;
-  const fields: Readonly<Record<string, Field>> = recordKinds[record.kind].fields;
-  for (const [name, field] of Object.entries(fields)) {
-    const read = readerOf(name, field);
-    if (!read) continue;
+  for (const [name, read] of readersOf(record.kind)) {
     const value = record.fields[name];
     for (const one of Array.isArray(value) ? value : [value]) {
       if (typeof one === "string" && one !== "") read(one, own, tell);
@@ -38,10 +35,24 @@ export function identifiersOf(record: IdentifiedRecord, context: IdentifierConte
   return [...found.values()];
 }
 
-function readerOf(
-  name: string,
-  { observes }: Field,
-): ((value: string, context: IdentifierContext, tell: Tell) => void) | undefined {
+type Reader = (value: string, context: IdentifierContext, tell: Tell) => void;
+
+const readersByKind = new Map<RecordKind, readonly (readonly [string, Reader])[]>();
+
+/** The fields of a kind that are read, and how. */
+function readersOf(kind: RecordKind): readonly (readonly [string, Reader])[] {
+  const known = readersByKind.get(kind);
+  if (known) return known;
+  const fields: Readonly<Record<string, Field>> = recordKinds[kind].fields;
+  const readers = Object.entries(fields).flatMap(([name, field]) => {
+    const read = readerOf(name, field);
+    return read ? [[name, read] as const] : [];
+  });
+  readersByKind.set(kind, readers);
+  return readers;
+}
+
+function readerOf(name: string, { observes }: Field): Reader | undefined {
   if (name === "imei") return (value, _, tell) => tellDefined(deviceNumber("imei", value), tell);
   if (name === "phone_number" || name === "thread") return contactValue;
   switch (observes) {
@@ -63,14 +74,27 @@ function readerOf(
   }
 }
 
+/** The same few people write most messages: so many values are remembered. */
+const mostRemembered = 20_000;
+const remembered = new Map<string, readonly Identifier[]>();
+
 /** Whom a field of a message, call, contact or account names; empty where that is no identifier. */
 export function contactIdentifiers(value: string, context: IdentifierContext): readonly Identifier[] {
+  const key = `${context.country ?? ""} ${context.service ?? ""} ${value}`;
+  const known = remembered.get(key);
+  if (known) return known;
   const found: Identifier[] = [];
-  contactValue(value, context, (identifier) => void found.push(identifier));
+  readContact(value, context, (identifier) => void found.push(identifier));
+  if (remembered.size >= mostRemembered) remembered.clear();
+  remembered.set(key, found);
   return found;
 }
 
 function contactValue(value: string, context: IdentifierContext, tell: Tell): void {
+  for (const found of contactIdentifiers(value, context)) tell(found);
+}
+
+function readContact(value: string, context: IdentifierContext, tell: Tell): void {
   const text = value.trim();
   const [, user, server] = /^(\d+)(?::\d+)?@(s\.whatsapp\.net|c\.us|lid)$/.exec(text) ?? [];
   if (user !== undefined) {

@@ -1,4 +1,4 @@
-import { type Field, recordKinds } from "../records/kinds.ts";
+import { type Field, type RecordKind, recordKinds } from "../records/kinds.ts";
 import { personalFields } from "../records/personal.ts";
 import { contactIdentifiers, type IdentifiedRecord } from "./from-record.ts";
 import type { Identifier, IdentifierContext } from "./identifier.ts";
@@ -12,10 +12,7 @@ export interface Named {
 /** What the fields of a record name beside its identifiers. Each once a record. */
 export function namedIn(record: IdentifiedRecord, context: IdentifierContext): readonly Named[] {
   const found = new Map<string, Named>();
-  const fields: Readonly<Record<string, Field>> = recordKinds[record.kind].fields;
-  for (const [name, field] of Object.entries(fields)) {
-    const read = readerOf(record, name, field);
-    if (!read) continue;
+  for (const [name, read] of readersOf(record.kind)) {
     for (const value of textsOf(record.fields[name])) {
       const named = read(value.trim(), context);
       if (named) found.set(`${named.kind} ${named.value}`, named);
@@ -26,7 +23,22 @@ export function namedIn(record: IdentifiedRecord, context: IdentifierContext): r
 
 type Reader = (value: string, context: IdentifierContext) => Named | undefined;
 
-function readerOf({ kind }: IdentifiedRecord, name: string, { observes }: Field): Reader | undefined {
+const readersByKind = new Map<RecordKind, readonly (readonly [string, Reader])[]>();
+
+/** The fields of a kind that are read, and how. */
+function readersOf(kind: RecordKind): readonly (readonly [string, Reader])[] {
+  const known = readersByKind.get(kind);
+  if (known) return known;
+  const fields: Readonly<Record<string, Field>> = recordKinds[kind].fields;
+  const readers = Object.entries(fields).flatMap(([name, field]) => {
+    const read = readerOf(kind, name, field);
+    return read ? [[name, read] as const] : [];
+  });
+  readersByKind.set(kind, readers);
+  return readers;
+}
+
+function readerOf(kind: RecordKind, name: string, { observes }: Field): Reader | undefined {
   // Conversations are listed by themselves; these two are identifiers with a form.
   if (name === "thread" || name === "imei" || name === "phone_number") return undefined;
   const personal = personalFields[kind]?.[name];
@@ -78,6 +90,7 @@ export function namingsIn(record: IdentifiedRecord, context: IdentifierContext):
 }
 
 function textsOf(value: unknown): readonly string[] {
-  const all: readonly unknown[] = Array.isArray(value) ? value : [value];
+  if (typeof value === "string") return value.trim() === "" ? [] : [value];
+  const all: readonly unknown[] = Array.isArray(value) ? value : [];
   return all.filter((one): one is string => typeof one === "string" && one.trim() !== "");
 }
