@@ -22,7 +22,7 @@ export async function acquiredOf(tree: EvidenceTree): Promise<Acquired> {
   };
   const folder = text("tmp_dir") ?? "/data/local/tmp/";
   return {
-    started: parseIsoTime(text("started") ?? ""),
+    started: parseIsoTime(text("started") ?? text("created") ?? ""),
     completed: parseIsoTime(text("completed") ?? ""),
     temporary: folder.endsWith("/") ? folder : `${folder}/`,
   };

@@ -16,7 +16,7 @@ export const acquisitionAdbKey = defineArtifact({
   kinds: ["adb_key"],
   timeBasis: "utc",
   reach: "the acquisition",
-  references: ["AndroidQF, acquisition.json: started, adb_host_public_key; adb_host_key.pub"],
+  references: ["AndroidQF, acquisition.json: started (Bugbane: created), adb_host_public_key; adb_host_key.pub"],
   view: { type: "table", columns: ["time", "host", "fingerprint", "source"] },
 
   async *read(input) {
@@ -29,7 +29,7 @@ export const acquisitionAdbKey = defineArtifact({
     }
     if (source.size > largestFile) throw new LimitError("acquisition.json", `larger than ${largestFile} bytes`);
     const acquisition = objectIn(new TextDecoder().decode(readAll(source, largestFile)));
-    const { started, adb_host_public_key: key } = acquisition;
+    const { created, started = created, adb_host_public_key: key } = acquisition;
     const time = typeof started === "string" ? parseIsoTime(started) : undefined;
     if (time === undefined && started !== undefined) input.problem("value", "not a time", { key: "started" });
     const locator = { key: "adb_host_public_key" };

@@ -3,7 +3,8 @@ import type { DraftOf } from "../../records/kinds.ts";
 import { type ArtifactInput, defineArtifact } from "../artifact.ts";
 import { type JsonFields, objectsOf } from "./json-fields.ts";
 
-const times = ["started", "completed"] as const;
+/** Bugbane since 0.2 calls the first of them `created`. */
+const times = ["started", "created", "completed"] as const;
 const ownFields: ReadonlySet<string> = new Set(times);
 
 export const acquisition = defineArtifact({
@@ -15,7 +16,10 @@ export const acquisition = defineArtifact({
   kinds: ["log_event"],
   timeBasis: "utc",
   reach: "the duration of the acquisition",
-  references: ["AndroidQF: acquisition.json, and command.log with the messages of its own log"],
+  references: [
+    "AndroidQF: acquisition.json, and command.log with the messages of its own log",
+    "osservatorionessuno/bugbane, AcquisitionIndex.kt: created, failed_modules, skipped_modules",
+  ],
   view: { type: "table", columns: ["time", "event", "level", "text"] },
 
   async *read(input) {
@@ -30,8 +34,16 @@ function* stated(entry: JsonFields, input: ArtifactInput): Generator<DraftOf<"lo
     if (text === null) continue;
     const time = parseIsoTime(text) ?? null;
     if (time === null) input.problem("value", `${name} is not a time`, entry.locator);
-    const details = name === "started" ? { details: entry.details(ownFields) } : {};
-    yield { kind: "log_event", time, locator: entry.locator, event: `acquisition ${name}`, ...details };
+    const begin = name !== "completed";
+    const details = begin ? { details: entry.details(ownFields) } : {};
+    const event = begin ? "acquisition started" : "acquisition completed";
+    yield { kind: "log_event", time, locator: entry.locator, event, ...details };
+  }
+  // What the tool says that it could not take is missing from the acquisition, however whole it looks.
+  for (const name of ["failed_modules", "skipped_modules"] as const) {
+    const missing = entry.has(name) ? entry.texts(name) : [];
+    if (missing.length > 0)
+      input.problem("truncated", `${name} of the acquisition: ${missing.join(", ")}`, entry.locator);
   }
 }
 

@@ -78,10 +78,6 @@ describe("files.json", () => {
     const reading = await read(files, { "files.json": text });
     expect([reading.records.length, codes(reading)]).toEqual([count, problems]);
   });
-
-  it("is said not to be read where it is protobuf", async () => {
-    expect(codes(await read(files, { "files.pb": "x" }))).toEqual(["schema"]);
-  });
 });
 
 describe("packages.json", () => {

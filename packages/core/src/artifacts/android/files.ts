@@ -1,5 +1,6 @@
 import { defineArtifact } from "../artifact.ts";
 import type { Details } from "../rows.ts";
+import { bugbaneRecords, fileShape } from "./bugbane-records.ts";
 import { type JsonFields, objectsOf } from "./json-fields.ts";
 
 const hashNames = ["sha256", "sha1", "md5", "sha512"] as const;
@@ -15,16 +16,16 @@ export const files = defineArtifact({
   reach: "what was there, and readable without root, when the acquisition was made",
   references: [
     "AndroidQF, module files: a list or one entry a line; times in Unix seconds; modes of its collector in the style of Go, of find octal; ids of find are 0 and mean nothing",
+    "osservatorionessuno/libmvt, files_record.proto: the same of Bugbane",
   ],
   view: { type: "table", columns: ["modified", "path", "size", "mode", "owner", "hashes"] },
 
   async *read(input) {
     const source = await input.open();
-    if (input.file.path.endsWith(".pb")) {
-      input.problem("schema", "Bugbane's protobuf form, whose layout is not published; it was not read");
-      return;
-    }
-    for (const entry of objectsOf(source, input)) {
+    const listed = input.file.path.endsWith(".pb")
+      ? bugbaneRecords(source, input, fileShape)
+      : objectsOf(source, input);
+    for (const entry of listed) {
       const mode = entry.text("mode");
       // The collector alone gives modes in letters, security labels and owners that mean something.
       const byCollector = mode !== null && !/^\d+$/.test(mode);

@@ -1,5 +1,5 @@
 import { defineArtifact } from "../artifact.ts";
-import { itemsOf } from "./json-fields.ts";
+import { listedTexts } from "./bugbane-records.ts";
 
 /** What `mount` prints; names may hold blanks. */
 const mountLine = /^(.+) on (\/.*) type (\S+) \((.*)\)$/;
@@ -11,16 +11,18 @@ export const mounts = defineArtifact({
   title: "Mounted file systems",
   platform: "android",
   versions: "AndroidQF and tools that write its format",
-  where: { androidqf: ["mounts.json"] },
+  where: { androidqf: ["mounts.json", "mounts.pb"] },
   kinds: ["mount"],
   timeBasis: "utc",
   reach: "the moment of the acquisition",
-  references: ["AndroidQF, module mounts: the lines of `mount` and of /proc/mounts together"],
+  references: [
+    "AndroidQF, module mounts: the lines of `mount` and of /proc/mounts together",
+    "osservatorionessuno/libmvt, string_record.proto: the same of Bugbane",
+  ],
   view: { type: "table", columns: ["path", "device", "filesystem", "options", "writable"] },
 
   async *read(input) {
-    const isText = (value: unknown): value is string => typeof value === "string";
-    for (const { value, locator } of itemsOf(await input.open(), input, "text", isText)) {
+    for (const { value, locator } of listedTexts(await input.open(), input)) {
       const line = value.trim();
       const [, device, path, filesystem, words] =
         line.length > 65_536 ? [] : (mountLine.exec(line) ?? procLine.exec(line) ?? []);

@@ -1,5 +1,5 @@
 import { defineArtifact } from "../artifact.ts";
-import { itemsOf } from "./json-fields.ts";
+import { listedTexts } from "./bugbane-records.ts";
 
 /** What AndroidQF looks for. */
 const known: Readonly<Record<string, string>> = {
@@ -20,16 +20,18 @@ export const rootBinaries = defineArtifact({
   title: "Programs that give rights of the superuser",
   platform: "android",
   versions: "AndroidQF and tools that write its format",
-  where: { androidqf: ["root_binaries.json"] },
+  where: { androidqf: ["root_binaries.json", "root_binaries.pb"] },
   kinds: ["file"],
   timeBasis: "utc",
   reach: "the moment of the acquisition",
-  references: ["AndroidQF, module root_binaries: `which -a` of ten names; an entry can hold several lines"],
+  references: [
+    "AndroidQF, module root_binaries: `which -a` of ten names; an entry can hold several lines",
+    "osservatorionessuno/libmvt, string_record.proto: the same of Bugbane",
+  ],
   view: { type: "table", columns: ["path"] },
 
   async *read(input) {
-    const isText = (value: unknown): value is string => typeof value === "string";
-    for (const { value, locator } of itemsOf(await input.open(), input, "text", isText)) {
+    for (const { value, locator } of listedTexts(await input.open(), input)) {
       for (const line of value.split("\n")) {
         const path = line.trim();
         if (path === "") continue;

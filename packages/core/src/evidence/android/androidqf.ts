@@ -32,7 +32,9 @@ const known = new Set([
   "settings_secure.txt",
   "settings_global.txt",
   "root_binaries.json",
+  "root_binaries.pb",
   "mounts.json",
+  "mounts.pb",
   "selinux.txt",
   "env.txt",
   "logcat.txt",
@@ -46,7 +48,10 @@ export async function isAcquisition(container: Container, prefix: string): Promi
   const found = names.filter((name) => known.has(name));
   if (names.includes("acquisition.json")) return found.length > 0 || names.includes("bugreport.zip");
   const nearTop = prefix.split("/").length <= 2;
-  return found.length >= 2 || (nearTop && (found.includes("getprop.txt") || found.includes("packages.json")));
+  return (
+    found.length >= 2 ||
+    (nearTop && (found.includes("getprop.txt") || found.includes("packages.json") || found.includes("packages.pb")))
+  );
 }
 
 /** The acquisition under the prefix, and what lies in it. The first tree closes the container. */
@@ -87,7 +92,7 @@ function acquisitionFacts(json: string) {
     return typeof field === "string" && field !== "" ? field : undefined;
   };
   const time = (name: string): number | undefined => parseIsoTime(text(name) ?? "");
-  return { uuid: text("uuid"), started: time("started"), completed: time("completed") };
+  return { uuid: text("uuid"), started: time("started") ?? time("created"), completed: time("completed") };
 }
 
 async function parts(
