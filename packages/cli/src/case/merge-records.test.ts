@@ -69,6 +69,23 @@ describe("mergeParts", () => {
     ]);
   });
 
+  it("goes on with more memory where the first room is too small", async () => {
+    const times = [700, null, 100, 400, 300, 400, null, 600, 200, 500];
+    const drafts = times.map((time, index) => message(time, `${index}`));
+    const one = await part("one", (opened) => task(opened, 0, drafts));
+    const room = (mebibytes: number) => ({ mebibytes, together: true, stretches: 1 });
+    await mergeParts(join(folder, "records.duckdb"), [one], [source(0)], [room(1), room(112)]);
+    expect((await query(order)).map(([, text]) => text)).toEqual(["2", "8", "4", "3", "5", "9", "7", "0", "1", "6"]);
+  });
+
+  it("fails where no room is large enough", async () => {
+    const one = await part("one", (opened) => task(opened, 0, [message(1, "a")]));
+    const small = { mebibytes: 1, together: true, stretches: 1 };
+    await expect(mergeParts(join(folder, "records.duckdb"), [one], [source(0)], [small])).rejects.toThrow(
+      /out of memory/i,
+    );
+  });
+
   it("says of each record where it comes from", async () => {
     const one = await part("one", (opened) => task(opened, 3, [message(1, "a")]));
     await merge([one], [3]);
@@ -135,16 +152,11 @@ describe("mergeParts", () => {
   });
 
   it("keeps the order over several stretches of time, many records of one time among them", async () => {
-    const text = "x".repeat(1000);
-    const times = Array.from({ length: 40_000 }, (_, n) => (n % 2 === 0 ? 1_000 : (n * 7919) % 40_000));
-    const one = await part("one", (opened) =>
-      task(
-        opened,
-        0,
-        times.map((time) => message(time, text)),
-      ),
-    );
-    await merge([one], [0]);
+    const times = Array.from({ length: 4_000 }, (_, n) => (n % 2 === 0 ? 1_000 : (n * 7919) % 4_000));
+    const drafts = times.map((time) => message(time, "x"));
+    const one = await part("one", (opened) => task(opened, 0, drafts));
+    const room = { mebibytes: 112, together: false, stretches: 9 };
+    await mergeParts(join(folder, "records.duckdb"), [one], [source(0)], [room]);
     const ids = (await query("SELECT id::INTEGER FROM records")).map(([id]) => Number(id));
     const sorted = times.map((time, id) => ({ time, id })).sort((a, b) => a.time - b.time || a.id - b.id);
     expect(ids).toEqual(sorted.map(({ id }) => id));

@@ -1,4 +1,4 @@
-import { readdirSync, statSync } from "node:fs";
+import { readdirSync, rmSync, statSync } from "node:fs";
 import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
 import type { TimeBasis } from "@sillage/core/formats/time.ts";
 import { type RecordKind, recordKinds } from "@sillage/core/records/kinds.ts";
@@ -16,11 +16,26 @@ export interface RecordSource {
   readonly timeBasis: TimeBasis;
 }
 
+/** What a merge may take of the machine. */
+export interface MergeRoom {
+  /** Of DuckDB's memory. */
+  readonly mebibytes: number;
+  /** Whether the kinds' tables are made while the records are sorted. */
+  readonly together: boolean;
+  /** In how many stretches of time the records are sorted: each reads all parts again. */
+  readonly stretches: number;
+}
+
 /**
- * Bytes of the parts that are sorted at a time. Each stretch fits DuckDB's memory several times over: a sort that has
- * to go by way of the disk is slower, and with so little memory it fails at times.
+ * What did not fit is tried in the next room. Sorting ten million records of 94 characters each by way of the disk needs
+ * 112 MB, and more where the kinds' tables are made meanwhile; texts of hundreds of kilobytes need more than that.
  */
-const stretchBytes = 16 * 2 ** 20;
+const rooms: readonly MergeRoom[] = [
+  { mebibytes: 112, together: true, stretches: 1 },
+  { mebibytes: 256, together: false, stretches: 1 },
+  { mebibytes: 1024, together: false, stretches: 16 },
+];
+const mostInFirstRoom = 256 * 2 ** 20;
 
 /**
  * Makes `records.duckdb` of the workers' parts: `records` has what every record has, ordered by time; one table a kind
@@ -30,16 +45,38 @@ export async function mergeParts(
   target: string,
   parts: readonly string[],
   sources: readonly RecordSource[],
+  tried: readonly MergeRoom[] = rooms,
 ): Promise<void> {
   const files = partFiles(parts, new Set(sources.map(({ task }) => task)));
+  const bytes = files.reduce((sum, { path }) => sum + statSync(path).size, 0);
+  const fitting = bytes > mostInFirstRoom ? tried.slice(1) : tried;
+  for (const [index, room] of fitting.entries()) {
+    try {
+      await mergeIn(room, target, files, sources);
+      return;
+    } catch (error) {
+      if (index === fitting.length - 1 || !/out of memory/i.test(String(error))) throw error;
+      for (const name of [target, `${target}.wal`]) rmSync(name, { force: true });
+    }
+  }
+}
+
+async function mergeIn(
+  room: MergeRoom,
+  target: string,
+  files: readonly PartFile[],
+  sources: readonly RecordSource[],
+): Promise<void> {
   // One thread a statement: two at one statement take twice the processor's time and hardly less by the clock. The
   // two connections' statements do run side by side.
-  const instance = await DuckDBInstance.create(target, { memory_limit: "112MB", threads: "1" });
+  const instance = await DuckDBInstance.create(target, { memory_limit: `${room.mebibytes}MiB`, threads: "1" });
   const [forKinds, forRecords] = [await instance.connect(), await instance.connect()];
   try {
     // A file is read once or twice: there is no use in keeping it in memory.
     await forKinds.run("SET enable_external_file_cache = false");
-    const done = await Promise.allSettled([makeKinds(forKinds, files), makeRecords(forRecords, files, sources)]);
+    const records = makeRecords(forRecords, files, sources, room.stretches);
+    if (!room.together) await records;
+    const done = await Promise.allSettled([makeKinds(forKinds, files), records]);
     for (const result of done) if (result.status === "rejected") throw result.reason;
     await markSame(forKinds, usedKinds(files));
     await forKinds.run("CHECKPOINT");
@@ -84,6 +121,7 @@ async function makeRecords(
   connection: DuckDBConnection,
   files: readonly PartFile[],
   sources: readonly RecordSource[],
+  stretches: number,
 ): Promise<void> {
   const kinds = usedKinds(files);
   await makeSources(connection, sources, kinds);
@@ -91,7 +129,7 @@ async function makeRecords(
     `CREATE TABLE records (id BIGINT, time TIMESTAMP, time_basis "time_basis", kind "kind", artifact "artifact",
       evidence INTEGER, file "file", sha256 "sha256", locator VARCHAR, recovered VARCHAR, same_as BIGINT, text VARCHAR)`,
   );
-  if (kinds.length > 0) await fillRecords(connection, files, kinds);
+  if (kinds.length > 0) await fillRecords(connection, files, kinds, stretches);
   await connection.run("DROP TABLE sources");
 }
 
@@ -128,6 +166,7 @@ async function fillRecords(
   connection: DuckDBConnection,
   files: readonly PartFile[],
   kinds: readonly RecordKind[],
+  count: number,
 ): Promise<void> {
   const selects = kinds.map(
     (kind) =>
@@ -135,11 +174,11 @@ async function fillRecords(
   );
   await connection.run(`CREATE TEMP VIEW unsorted AS ${selects.join(" UNION ALL ")}`);
   await connection.run("BEGIN");
-  for (const stretch of await stretches(connection, files)) {
+  for (const stretch of await stretches(connection, count)) {
     await connection.run(
       `INSERT INTO records
         SELECT id, time, time_basis, kind, artifact, evidence, file, sha256, locator, recovered, NULL, text
-        FROM unsorted JOIN sources ON task = id >> 32 WHERE ${stretch} ORDER BY time, id`,
+        FROM unsorted JOIN sources ON task = id >> 32 WHERE ${stretch} ORDER BY time NULLS LAST, id`,
     );
   }
   await connection.run("COMMIT");
@@ -147,9 +186,8 @@ async function fillRecords(
 }
 
 /** Conditions that share all records among them in the order of time, those without a time last. */
-async function stretches(connection: DuckDBConnection, files: readonly PartFile[]): Promise<readonly string[]> {
-  const bytes = files.reduce((sum, { path }) => sum + statSync(path).size, 0);
-  const count = Math.ceil(bytes / stretchBytes);
+async function stretches(connection: DuckDBConnection, count: number): Promise<readonly string[]> {
+  if (count < 2) return ["true"];
   const bounds = await timesBetween(connection, count);
   const from = ["time IS NOT NULL", ...bounds.map((bound) => `time >= make_timestamp(${bound})`)];
   const to = [...bounds.map((bound) => ` AND time < make_timestamp(${bound})`), ""];
@@ -159,7 +197,6 @@ async function stretches(connection: DuckDBConnection, files: readonly PartFile[
 /** Times, in microseconds and ascending, that cut the records into about so many equal stretches. */
 async function timesBetween(connection: DuckDBConnection, count: number): Promise<readonly string[]> {
   const bounds: string[] = [];
-  if (count < 2) return bounds;
   const shares = Array.from({ length: count - 1 }, (_, index) => (index + 1) / count);
   const reader = await connection.runAndReadAll(
     `SELECT DISTINCT unnest(approx_quantile(epoch_us(time), [${shares.join(", ")}])) AS bound FROM unsorted ORDER BY bound`,
