@@ -3,6 +3,7 @@ import { type Clock, clockOf } from "./artifacts/clock.ts";
 import { artifacts } from "./artifacts/index.ts";
 import { type InputSession, openInput, problemOf, type ReadFile, type ReadProblem } from "./artifacts/input.ts";
 import { indexPlaces } from "./artifacts/places.ts";
+import { readingsOf } from "./artifacts/recovered.ts";
 import type { Limits } from "./bytes/limits.ts";
 import { type ExportShape, shapeOf } from "./evidence/exports/shapes.ts";
 import { type EvidenceProblem, type EvidenceTree, isNote } from "./evidence/tree.ts";
@@ -227,24 +228,25 @@ export async function examineTask(task: Task, tree: EvidenceTree, context: TaskC
     onProblem,
   });
   try {
-    for await (const draft of artifact.read(session.input)) {
-      clock.set(draft);
-      const record = sourced(draft, task, session, clock);
-      records++;
-      if ("file" in draft.locator) countIn(recordsIn, session.read(record.file)?.path);
-      context.onRecord(draft);
-      if (typeof record.time === "number") {
-        from = from === null || record.time < from ? record.time : from;
-        to = to === null || record.time > to ? record.time : to;
+    for (const reading of readingsOf(artifact, session.input))
+      for await (const draft of reading) {
+        clock.set(draft);
+        const record = sourced(draft, task, session, clock);
+        records++;
+        if ("file" in draft.locator) countIn(recordsIn, session.read(record.file)?.path);
+        context.onRecord(draft);
+        if (typeof record.time === "number") {
+          from = from === null || record.time < from ? record.time : from;
+          to = to === null || record.time > to ? record.time : to;
+        }
+        if (draft.recovered) recovered++;
+        for (const { detector, rule } of detectors) if (sees(rule, record)) detector.record(record);
+        keeper.see(record);
+        countShortLinks(record, shortLinks);
+        // What happened in a window is told from what the phone holds.
+        if (!draft.recovered) custody?.see(record);
+        if (context.onProgress && records % 4096 === 0) await context.onProgress(records);
       }
-      if (draft.recovered) recovered++;
-      for (const { detector, rule } of detectors) if (sees(rule, record)) detector.record(record);
-      keeper.see(record);
-      countShortLinks(record, shortLinks);
-      // What happened in a window is told from what the phone holds.
-      if (!draft.recovered) custody?.see(record);
-      if (context.onProgress && records % 4096 === 0) await context.onProgress(records);
-    }
   } catch (error) {
     const problem = problemOf(error);
     if (!problem) throw error;

@@ -1,6 +1,7 @@
 import type { Artifact } from "../src/artifacts/artifact.ts";
 import { openInput, problemOf, type ReadFile, type ReadProblem } from "../src/artifacts/input.ts";
 import { indexPlaces } from "../src/artifacts/places.ts";
+import { readingsOf } from "../src/artifacts/recovered.ts";
 import { defaultLimits } from "../src/bytes/limits.ts";
 import { memorySource } from "../src/bytes/source.ts";
 import { withNestedFiles } from "../src/evidence/android/nested-files.ts";
@@ -62,10 +63,11 @@ export async function readArtifact(
     if (path !== undefined && artifact.shapes && !(await hasShape(artifact, tree, path))) continue;
     const session = openInput(tree, path === undefined ? undefined : await tree.file(path), context);
     try {
-      for await (const record of artifact.read(session.input)) {
-        if (!artifact.kinds.includes(record.kind)) throw new Error(`${artifact.id} does not declare ${record.kind}`);
-        records.push(record);
-      }
+      for (const reading of readingsOf(artifact, session.input))
+        for await (const record of reading) {
+          if (!artifact.kinds.includes(record.kind)) throw new Error(`${artifact.id} does not declare ${record.kind}`);
+          records.push(record);
+        }
     } catch (error) {
       const problem = problemOf(error);
       if (!problem) throw error;

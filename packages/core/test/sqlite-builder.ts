@@ -50,13 +50,18 @@ export function restoreDatabase(db: DatabaseSync, bytes: Uint8Array): void {
       "SELECT name, sql FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'",
     );
     try {
+      db.exec("BEGIN");
       for (const { name, sql } of tables.all()) {
         db.exec(String(sql));
-        for (const row of from.prepare(`SELECT * FROM "${String(name)}"`).all()) {
+        const all = from.prepare(`SELECT * FROM "${String(name)}"`);
+        // Times of some stores are beyond what a number holds exactly.
+        all.setReadBigInts(true);
+        for (const row of all.all()) {
           const slots = Object.keys(row).fill("?").join(", ");
           db.prepare(`INSERT INTO "${String(name)}" VALUES (${slots})`).run(...Object.values(row));
         }
       }
+      db.exec("COMMIT");
     } finally {
       from.close();
     }

@@ -2,7 +2,7 @@ import type { ByteSource } from "../bytes/source.ts";
 import type { ExportShape } from "../evidence/exports/shapes.ts";
 import type { EvidenceFile, EvidenceKind, EvidenceTree, ProblemCode } from "../evidence/tree.ts";
 import type { PlistValue } from "../formats/plist/value.ts";
-import type { Database } from "../formats/sqlite/database.ts";
+import type { Database, Recovery } from "../formats/sqlite/database.ts";
 import type { TimeBasis } from "../formats/time.ts";
 import type { HashAlgorithm } from "../platform.ts";
 import type { Locator, RecordDraft, RecordKind } from "../records/kinds.ts";
@@ -29,6 +29,11 @@ export interface Artifact {
    * such artifacts do not corroborate each other. The artifact's own id where absent.
    */
   readonly store?: string;
+  /**
+   * Tables whose rows are told even where they are no longer live, each a state of its own (see `recovered.ts`). Every
+   * artifact that reads a database says them, or in a clause why it does not.
+   */
+  readonly recovers?: readonly Recovery[] | string;
   readonly timeBasis: TimeBasis;
   /** How far back it usually reaches, for a person. */
   readonly reach: string;

@@ -102,7 +102,16 @@ export function openInput(tree: EvidenceTree, file: EvidenceFile | undefined, co
     return file;
   }
 
+  const databases = new Map<string, Database>();
+
+  /** Opened once: what is no longer live is read from it after what is. */
   async function sqlite(target: EvidenceFile = ownFile()): Promise<Database> {
+    const database = databases.get(target.path) ?? (await openSqlite(target));
+    databases.set(target.path, database);
+    return database;
+  }
+
+  async function openSqlite(target: EvidenceFile): Promise<Database> {
     const main = await open(target);
     const walFile = await tree.file(`${target.path}-wal`);
     const wal = walFile && walFile.size > 0 ? await open(walFile) : undefined;

@@ -97,5 +97,10 @@ export function* joined<T>(
   if (record !== undefined) yield record;
 }
 
+/** The number of a row as a fact of it; null where a row that is no longer live has lost it. */
+export function numberOf(row: Row): number | null {
+  return row.rowid > 0 ? row.rowid : null;
+}
+
 /** So many things one record may hold beside it: a hostile join would give them without end. */
 export const joinedLimit = 100;

@@ -17,12 +17,19 @@ function artifactPage(artifact: Artifact): string {
 
 \`${artifact.id}\` · ${artifact.versions} · times: ${artifact.timeBasis.replaceAll("_", " ")}
 
-Records: ${artifact.kinds.map((kind) => `\`${kind}\``).join(", ")}. Reaches back: ${artifact.reach}.
+Records: ${artifact.kinds.map((kind) => `\`${kind}\``).join(", ")}. Reaches back: ${artifact.reach}.${recoveryOf(artifact)}
 
 ${places.join("\n")}
 
 Sources: ${artifact.references.join("; ")}.
 `;
+}
+
+function recoveryOf({ recovers }: Artifact): string {
+  if (recovers === undefined) return "";
+  if (typeof recovers === "string") return ` Rows that were deleted are not looked for: ${recovers}.`;
+  const tables = [...new Set(recovers.map(({ table }) => `\`${table}\``))];
+  return ` Rows that were deleted are looked for in ${tables.join(", ")}.`;
 }
 
 const vouchers: Record<Rule["vouched"], string> = {

@@ -1,7 +1,6 @@
 import type { Database } from "../../formats/sqlite/database.ts";
 import type { RecordDraft } from "../../records/kinds.ts";
 import { defineArtifact } from "../artifact.ts";
-import { recoveredRows } from "../recovered.ts";
 import { type Details, tableDetails } from "../rows.ts";
 import { appFile } from "./app-files.ts";
 
@@ -37,6 +36,7 @@ export const callLog = defineArtifact({
     files: [...(callLogPlaces.files as readonly string[]), ...(contactsPlaces.files as readonly string[])],
   },
   kinds: ["call"],
+  recovers: [{ table: "calls", identity: ["number", "date"] }],
   timeBasis: "utc",
   reach: "usually the last 500 calls of each SIM card",
   references: [
@@ -50,7 +50,6 @@ export const callLog = defineArtifact({
     // The database of contacts has no such table since Android 7.
     if (!db.has("calls")) return;
     yield* loggedCalls(db);
-    yield* recoveredRows(db, { table: "calls", identity: ["number", "date"] }, loggedCalls);
   },
 });
 

@@ -2,6 +2,7 @@ import type { Database, Row } from "../../formats/sqlite/database.ts";
 import type { Epoch } from "../../formats/time.ts";
 import type { RecordDraft } from "../../records/kinds.ts";
 import { defineArtifact } from "../artifact.ts";
+import { numberOf } from "../rows.ts";
 import { packageOf } from "./app-files.ts";
 
 /** Browsers that are built on Chromium keep their profiles as it does. */
@@ -17,6 +18,15 @@ export const androidChromeHistory = defineArtifact({
   versions: "Chrome for Android and browsers built on it (Brave, Edge, Samsung Internet …)",
   where: { android_filesystem: profiles },
   kinds: ["web_visit", "search", "download"],
+  recovers: [
+    { table: "visits", identity: ["url", "visit_time"], links: ["urls"] },
+    { table: "keyword_search_terms", identity: ["url_id", "term"], links: ["urls"] },
+    {
+      table: "downloads",
+      identity: ["target_path", "current_path", "full_path", "start_time"],
+      links: ["downloads_url_chains"],
+    },
+  ],
   timeBasis: "utc",
   reach: "about 90 days",
   references: [
@@ -66,7 +76,7 @@ function* visits(db: Database, application: string, profile: string | null): Gen
       title: row.text("title"),
       application,
       profile,
-      visit_id: row.rowid,
+      visit_id: numberOf(row),
       redirect_source: row.integer("from_visit") || null,
       from_other_device: source === null ? null : source === synchronised,
       details: {

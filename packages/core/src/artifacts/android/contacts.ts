@@ -1,4 +1,4 @@
-import type { Database } from "../../formats/sqlite/database.ts";
+import type { Database, Select } from "../../formats/sqlite/database.ts";
 import type { RecordDraft } from "../../records/kinds.ts";
 import { defineArtifact } from "../artifact.ts";
 import { appFile } from "./app-files.ts";
@@ -24,6 +24,10 @@ export const contacts = defineArtifact({
     "databases/contacts2.db",
   ),
   kinds: ["contact"],
+  recovers: [
+    { table: "data", identity: ["mimetype_id", "raw_contact_id", "data1"], links: ["raw_contacts"] },
+    { table: "raw_contacts", identity: ["account_id", "sourceid", "display_name"] },
+  ],
   timeBasis: "utc",
   reach: "the contacts as they are; some of those that were deleted until they are synchronised",
   references: ["AOSP ContactsDatabaseHelper.java and ContactsContract.java: raw_contacts, data, mimetypes, accounts"],
@@ -76,18 +80,17 @@ function readPeople(db: Database): Map<number, Person> {
 
 function* values(db: Database, people: Map<number, Person>): Generator<RecordDraft> {
   if (!db.has("data")) return;
-  const rows = (): ReturnType<Database["select"]> =>
-    db.select({
-      from: ["data", "d"],
-      join: [["mimetypes", "m", "m._id = d.mimetype_id"]],
-      columns: { type: "m.mimetype", person: "d.raw_contact_id", value: "d.data1", label: "d.data3" },
-    });
+  const select: Select = {
+    from: ["data", "d"],
+    join: [["mimetypes", "m", "m._id = d.mimetype_id"]],
+    columns: { type: "m.mimetype", person: "d.raw_contact_id", value: "d.data1", label: "d.data3" },
+  };
   // Somebody's employer may be told after their number.
-  for (const row of rows()) {
+  for (const row of db.select({ ...select, lookup: true })) {
     const person = row.raw("type") === organization ? people.get(row.integer("person") ?? -1) : undefined;
     if (person) person.organization = row.text("value");
   }
-  for (const row of rows()) {
+  for (const row of db.select(select)) {
     const type = row.text("type");
     const kind = type === null ? undefined : reaching.get(type);
     if (kind === undefined) continue;

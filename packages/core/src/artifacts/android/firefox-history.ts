@@ -1,6 +1,7 @@
 import type { Row } from "../../formats/sqlite/database.ts";
 import type { Epoch } from "../../formats/time.ts";
 import { defineArtifact } from "../artifact.ts";
+import { numberOf } from "../rows.ts";
 import { packageOf } from "./app-files.ts";
 
 export const androidFirefoxHistory = defineArtifact({
@@ -16,6 +17,7 @@ export const androidFirefoxHistory = defineArtifact({
     ],
   },
   kinds: ["web_visit"],
+  recovers: [{ table: "moz_historyvisits", identity: ["place_id", "visit_date"], links: ["moz_places"] }],
   timeBasis: "utc",
   reach: "months, by size",
   references: [
@@ -49,7 +51,7 @@ export const androidFirefoxHistory = defineArtifact({
         url: row.text("url"),
         title: row.text("title"),
         application,
-        visit_id: row.rowid,
+        visit_id: numberOf(row),
         redirect_source: row.integer("from_visit") || null,
         from_other_device: local === null ? null : local === 0,
         details: { item: row.integer("item"), type: row.integer("type") },

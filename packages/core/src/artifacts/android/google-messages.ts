@@ -11,6 +11,18 @@ export const googleMessages = defineArtifact({
   versions: "Google Messages for Android",
   where: appFile(["com.google.android.apps.messaging"], "databases/bugle_db"),
   kinds: ["message", "conversation"],
+  recovers: [
+    {
+      table: "messages",
+      identity: ["conversation_id", "sent_timestamp", "received_timestamp"],
+      links: ["parts", "conversations", "conversation_participants", "participants"],
+    },
+    {
+      table: "conversations",
+      identity: ["name", "participant_normalized_destination", "sms_thread_id"],
+      links: ["conversation_participants", "participants"],
+    },
+  ],
   timeBasis: "utc",
   reach: "all messages that were not deleted; SMS and MMS are in the phone's own store too",
   references: [

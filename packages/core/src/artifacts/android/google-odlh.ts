@@ -10,6 +10,12 @@ export const googleOdlh = defineArtifact({
   versions: "Google Play services with the timeline on the device (2023 and later)",
   where: appFile(["com.google.android.gms"], "databases/odlh-storage.db"),
   kinds: ["place"],
+  recovers: [
+    {
+      table: "semantic_segment_table",
+      identity: ["start_timestamp_seconds", "end_timestamp_seconds", "segment_type"],
+    },
+  ],
   timeBasis: "utc",
   reach: "as long as the owner chose: three months or more",
   references: [

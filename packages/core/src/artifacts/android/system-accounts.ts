@@ -12,6 +12,7 @@ export const systemAccounts = defineArtifact({
   },
   kinds: ["account"],
   store: "android.system_accounts",
+  recovers: [{ table: "accounts", identity: ["name", "type"] }],
   timeBasis: "utc",
   reach: "the accounts as they are",
   references: [

@@ -16,6 +16,17 @@ export const androidTelegram = defineArtifact({
   versions: "Telegram for Android, as far as its store is known: texts, but not who wrote in a group",
   where: { android_filesystem: places, files: ["**/cache4.db"] },
   kinds: ["message", "conversation", "contact"],
+  recovers: [
+    // The text of a message stands in its data: an edited one differs there.
+    ...["messages_v2", "messages"].map((table) => ({
+      table,
+      identity: ["uid", "date", "data"],
+      links: ["users", "chats"],
+    })),
+    { table: "dialogs", identity: ["did"], links: ["users", "chats"] },
+    { table: "users", identity: ["uid", "name"] },
+    { table: "user_phones_v7", identity: ["key", "phone"], links: ["user_contacts_v7"] },
+  ],
   timeBasis: "utc",
   reach: "what the app has kept of its conversations; all of them are on Telegram's servers",
   references: [

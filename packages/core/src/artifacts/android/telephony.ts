@@ -1,7 +1,6 @@
 import type { Database, Row } from "../../formats/sqlite/database.ts";
 import type { DraftOf, RecordDraft } from "../../records/kinds.ts";
 import { defineArtifact } from "../artifact.ts";
-import { recoveredRows } from "../recovered.ts";
 import { type Details, joinedLimit, tableDetails } from "../rows.ts";
 import { appFile } from "./app-files.ts";
 
@@ -12,6 +11,15 @@ export const telephony = defineArtifact({
   versions: "Android 2 and later",
   where: appFile(["com.android.providers.telephony", "com.samsung.android.providers.telephony"], "databases/mmssms.db"),
   kinds: ["message", "conversation"],
+  recovers: [
+    { table: "sms", identity: ["address", "date", "body"], links: ["threads", "canonical_addresses"] },
+    {
+      table: "pdu",
+      identity: ["thread_id", "date", "m_id", "tr_id"],
+      links: ["threads", "canonical_addresses", "addr", "part"],
+    },
+    { table: "threads", identity: ["recipient_ids"], links: ["canonical_addresses"] },
+  ],
   timeBasis: "utc",
   reach: "all messages that were not deleted",
   references: [
@@ -24,8 +32,6 @@ export const telephony = defineArtifact({
     const db = await input.sqlite();
     const threads = threadNames(db);
     yield* sms(db, threads);
-    const what = { table: "sms", identity: ["address", "date", "body"] };
-    yield* recoveredRows(db, what, (earlier) => sms(earlier, threads));
     if (db.has("pdu")) yield* mms(db, threads);
     if (db.has("threads")) yield* conversations(db, threads);
   },

@@ -12,6 +12,13 @@ export const whatsAppCalls = defineArtifact({
   where: messageStore,
   kinds: ["call"],
   store: "android.whatsapp",
+  recovers: [
+    {
+      table: "call_log",
+      identity: ["call_id", "jid_row_id", "timestamp"],
+      links: ["call_log_participant_v2", "jid"],
+    },
+  ],
   timeBasis: "utc",
   reach: "since the app was set up",
   references: [

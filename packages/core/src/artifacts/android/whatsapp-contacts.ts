@@ -10,6 +10,7 @@ export const whatsAppContacts = defineArtifact({
   versions: "WhatsApp and WhatsApp Business for Android",
   where: { ...appFile(whatsAppPackages, "databases/wa.db"), message_backup: ["**/wa.db", "**!wa.db"] },
   kinds: ["contact"],
+  recovers: [{ table: "wa_contacts", identity: ["jid", "display_name"] }],
   timeBasis: "utc",
   reach: "present",
   references: ["ALEAPP WhatsApp.py: wa_contacts, names and numbers"],

@@ -3,7 +3,6 @@ import { isoTime } from "../../formats/time.ts";
 import type { DraftOf, RecordDraft } from "../../records/kinds.ts";
 import { defineArtifact } from "../artifact.ts";
 import { linksIn } from "../links.ts";
-import { recoveredRows } from "../recovered.ts";
 import { type Details, joined, tableDetails } from "../rows.ts";
 import { oldMessages } from "./whatsapp-old.ts";
 import {
@@ -17,6 +16,18 @@ import {
   whatsAppService,
 } from "./whatsapp-store.ts";
 
+/** Tables whose rows tell more of a message, and go with it. */
+const besideMessages = [
+  "message_media",
+  "message_location",
+  "message_text",
+  "message_quoted",
+  "message_edit_info",
+  "message_revoked",
+  "message_forwarded",
+  "receipt_user",
+];
+
 export const whatsApp = defineArtifact({
   id: "android.whatsapp",
   title: "WhatsApp messages and conversations",
@@ -25,6 +36,20 @@ export const whatsApp = defineArtifact({
   where: messageStore,
   kinds: ["message", "conversation"],
   store: "android.whatsapp",
+  recovers: [
+    {
+      table: "message",
+      identity: ["key_id", "text_data", "timestamp"],
+      links: ["chat", "jid", ...besideMessages],
+    },
+    { table: "messages", identity: ["key_id", "data", "timestamp"], links: ["messages_quotes"] },
+    {
+      table: "message_add_on",
+      identity: ["key_id", "timestamp"],
+      links: ["chat", "jid", "message", "message_add_on_reaction"],
+    },
+    { table: "chat", identity: ["jid_row_id"], links: ["jid"] },
+  ],
   timeBasis: "utc",
   reach: "since the app was set up; less where messages disappear or were deleted",
   references: [
@@ -43,12 +68,6 @@ export const whatsApp = defineArtifact({
     const told = both ? new Set<string>() : undefined;
     if (db.has("message")) yield* messages(context, told);
     if (db.has("messages")) yield* oldMessages(context, told);
-    const what = {
-      table: "message",
-      identity: ["key_id", "text_data", "timestamp"],
-      links: ["message_media", "message_text", "message_quoted"],
-    };
-    yield* recoveredRows(db, what, (earlier) => messages({ ...context, db: earlier }, undefined));
     if (db.has("message_add_on_reaction")) yield* reactions(context);
     if (db.has("chat")) yield* conversations(context);
     if (!db.has("message") && !db.has("messages")) {

@@ -1,7 +1,6 @@
 import type { Database } from "../../formats/sqlite/database.ts";
 import type { RecordDraft } from "../../records/kinds.ts";
 import { defineArtifact } from "../artifact.ts";
-import { recoveredRows } from "../recovered.ts";
 import { namedDetails } from "./named-details.ts";
 
 /** Not ZACCOUNTPROPERTY: it holds cookies and tokens beside the rest. */
@@ -29,6 +28,7 @@ export const accounts = defineArtifact({
     ios_filesystem: ["private/var/mobile/Library/Accounts/Accounts3.sqlite"],
   },
   kinds: ["account"],
+  recovers: [{ table: "ZACCOUNT", identity: ["ZIDENTIFIER", "ZDATE"] }],
   timeBasis: "utc",
   reach: "the accounts as they are",
   references: [
@@ -38,9 +38,7 @@ export const accounts = defineArtifact({
   view: { type: "table", columns: ["time", "service", "account", "name", "active", "app_id"] },
 
   async *read(input) {
-    const db = await input.sqlite();
-    yield* accountsIn(db);
-    yield* recoveredRows(db, { table: "ZACCOUNT", identity: ["ZIDENTIFIER", "ZDATE"] }, accountsIn);
+    yield* accountsIn(await input.sqlite());
   },
 });
 

@@ -1,6 +1,6 @@
 import { text } from "../../formats/plist/access.ts";
 import { defineArtifact } from "../artifact.ts";
-import { analyticsEvents, analyticsPlaces } from "./security-analytics.ts";
+import { analyticsEvents, analyticsPlaces, analyticsRecoveries } from "./security-analytics.ts";
 
 /** Different builds in one database: a phone has seen some dozens. */
 const mostBuilds = 10_000;
@@ -12,6 +12,7 @@ export const analyticsOsVersions = defineArtifact({
   versions: "iOS 11 and later",
   where: { ios_filesystem: analyticsPlaces },
   kinds: ["os_version"],
+  recovers: analyticsRecoveries,
   timeBasis: "utc",
   reach: "days to weeks",
   references: [

@@ -1,7 +1,7 @@
 import { array, dict, type Maybe, text } from "../../formats/plist/access.ts";
 import { defineArtifact } from "../artifact.ts";
 import { plistFields } from "./plist-values.ts";
-import { analyticsEvents, analyticsPlaces } from "./security-analytics.ts";
+import { analyticsEvents, analyticsPlaces, analyticsRecoveries } from "./security-analytics.ts";
 
 /** Bounds on the texts of one event. */
 const mostTexts = 1_000;
@@ -14,6 +14,7 @@ export const analytics = defineArtifact({
   versions: "iOS 11 and later",
   where: { ios_filesystem: analyticsPlaces },
   kinds: ["log_event"],
+  recovers: analyticsRecoveries,
   timeBasis: "utc",
   reach: "days to weeks",
   references: ["MVT docs, ios/records.md", "Apple, Security framework: SFAnalytics; timestamps are Unix seconds"],

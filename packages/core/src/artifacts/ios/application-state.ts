@@ -19,6 +19,8 @@ export const applicationState = defineArtifact({
     ios_filesystem: ["private/var/mobile/Library/FrontBoard/applicationState.db"],
   },
   kinds: ["app", "app_use"],
+  recovers:
+    "the phone rewrites the values whenever an application starts: what was replaced is no trace of what was deleted",
   timeBasis: "utc",
   reach: "the applications as they are; pictures of their screens until they are replaced",
   references: [

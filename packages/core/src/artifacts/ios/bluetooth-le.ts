@@ -23,6 +23,10 @@ export const bluetoothLe = defineArtifact({
     ]),
   },
   kinds: ["other_device"],
+  recovers: ["PairedDevices", "OtherDevices"].map((table) => ({
+    table,
+    identity: ["Uuid", "Name", "Address"],
+  })),
   timeBasis: "utc",
   reach: "paired ones until they are forgotten, others for days to weeks",
   references: [

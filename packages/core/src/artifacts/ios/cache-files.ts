@@ -10,6 +10,7 @@ export const cacheFiles = defineArtifact({
   versions: "all",
   where: { ios_filesystem: ["**/Cache.db"] },
   kinds: ["web_trace"],
+  recovers: [{ table: "cfurl_cache_response", identity: ["request_key", "time_stamp"] }],
   timeBasis: "utc",
   reach: "days to months, by size",
   references: ["MVT docs, ios/records.md: cfurl_cache_response"],

@@ -13,6 +13,13 @@ export const calendarParticipants = defineArtifact({
   },
   kinds: ["calendar_participant"],
   store: "ios.calendar",
+  recovers: [
+    {
+      table: "Participant",
+      identity: ["UUID", "owner_id", "email", "phone_number"],
+      links: ["Identity", "CalendarItem"],
+    },
+  ],
   timeBasis: "utc",
   reach: "as far back as the calendars that the phone synchronises",
   references: [

@@ -24,6 +24,13 @@ export const calendar = defineArtifact({
     ios_filesystem: ["private/var/mobile/Library/Calendar/Calendar.sqlitedb"],
   },
   kinds: ["calendar_event"],
+  recovers: [
+    {
+      table: "CalendarItem",
+      identity: ["UUID", "summary", "start_date"],
+      links: ["Participant", "Location"],
+    },
+  ],
   timeBasis: "utc",
   reach: "as far back as the calendars that the phone synchronises",
   references: ["MVT docs, ios/records.md", "ios-backup-parser docs/schemas/calendar.md: times are Cocoa seconds"],

@@ -1,7 +1,6 @@
 import type { Database } from "../../formats/sqlite/database.ts";
 import type { RecordDraft } from "../../records/kinds.ts";
 import { defineArtifact } from "../artifact.ts";
-import { recoveredRows } from "../recovered.ts";
 import { joinedLimit, tableDetails } from "../rows.ts";
 
 /** `ZCALLTYPE`. Source: iLEAPP callHistory.py. */
@@ -30,6 +29,14 @@ export const calls = defineArtifact({
     ],
   },
   kinds: ["call"],
+  recovers: [
+    {
+      table: "ZCALLRECORD",
+      identity: ["ZUNIQUE_ID", "ZDATE"],
+      links: ["ZHANDLE", "Z_*REMOTEPARTICIPANTHANDLES"],
+    },
+    { table: "call", identity: ["address", "date"] },
+  ],
   timeBasis: "utc",
   reach: "the last thousand calls; 100 before iOS 13",
   references: [
@@ -41,13 +48,7 @@ export const calls = defineArtifact({
 
   async *read(input) {
     const db = await input.sqlite();
-    if (db.has("call") && !db.has("ZCALLRECORD")) {
-      yield* oldCalls(db);
-      yield* recoveredRows(db, { table: "call", identity: ["address", "date"] }, oldCalls);
-    } else {
-      yield* callRecords(db);
-      yield* recoveredRows(db, { table: "ZCALLRECORD", identity: ["ZUNIQUE_ID", "ZDATE"] }, callRecords);
-    }
+    yield* db.has("call") && !db.has("ZCALLRECORD") ? oldCalls(db) : callRecords(db);
   },
 });
 

@@ -34,6 +34,13 @@ export const chromeDownloads = defineArtifact({
     ios_filesystem: [`private/var/mobile/Containers/Data/Application/*/${chromeFolder}/History`],
   },
   kinds: ["download"],
+  recovers: [
+    {
+      table: "downloads",
+      identity: ["target_path", "current_path", "full_path", "start_time"],
+      links: ["downloads_url_chains"],
+    },
+  ],
   timeBasis: "utc",
   reach: "about 90 days",
   references: [

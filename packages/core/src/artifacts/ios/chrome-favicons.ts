@@ -11,6 +11,7 @@ export const chromeFavicons = defineArtifact({
     ios_filesystem: [`private/var/mobile/Containers/Data/Application/*/${chromeFolder}/Favicons`],
   },
   kinds: ["web_trace"],
+  recovers: [{ table: "icon_mapping", identity: ["page_url", "icon_id"], links: ["favicons", "favicon_bitmaps"] }],
   timeBasis: "utc",
   reach: "as long as the browser keeps the icon; may outlive the history",
   references: ["MVT docs, ios/records.md", "plaso chrome_history.py: WebKit microseconds"],

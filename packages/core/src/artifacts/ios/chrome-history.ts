@@ -1,4 +1,5 @@
 import { defineArtifact } from "../artifact.ts";
+import { numberOf } from "../rows.ts";
 
 export const chromeFolder = "Library/Application Support/Google/Chrome/Default";
 
@@ -12,6 +13,7 @@ export const chromeHistory = defineArtifact({
     ios_filesystem: [`private/var/mobile/Containers/Data/Application/*/${chromeFolder}/History`],
   },
   kinds: ["web_visit"],
+  recovers: [{ table: "visits", identity: ["url", "visit_time"], links: ["urls"] }],
   timeBasis: "utc",
   reach: "about 90 days",
   references: ["plaso chrome_history.py: urls, visits; WebKit microseconds", "MVT docs, ios/records.md"],
@@ -40,7 +42,7 @@ export const chromeHistory = defineArtifact({
         url: row.text("url"),
         title: row.text("title"),
         application: "Chrome",
-        visit_id: row.rowid,
+        visit_id: numberOf(row),
         redirect_source: row.integer("from_visit"),
         details: {
           item: row.integer("url_id"),

@@ -49,6 +49,10 @@ export const contacts = defineArtifact({
     ios_filesystem: ["private/var/mobile/Library/AddressBook/AddressBook.sqlitedb"],
   },
   kinds: ["contact"],
+  recovers: [
+    { table: "ABMultiValue", identity: ["record_id", "property", "value"], links: ["ABPerson", "ABMultiValueEntry"] },
+    { table: "ABPerson", identity: ["First", "Last", "Organization", "CreationDate"] },
+  ],
   timeBasis: "utc",
   reach: "the contacts as they are",
   references: [

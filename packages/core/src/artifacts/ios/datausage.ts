@@ -1,5 +1,5 @@
 import { defineArtifact } from "../artifact.ts";
-import { readNetworkUsage } from "./network-usage.ts";
+import { networkUsageTables, readNetworkUsage } from "./network-usage.ts";
 
 export const dataUsage = defineArtifact({
   id: "ios.datausage",
@@ -11,6 +11,7 @@ export const dataUsage = defineArtifact({
     ios_filesystem: ["private/var/wireless/Library/Databases/DataUsage.sqlite"],
   },
   kinds: ["process_activity"],
+  recovers: networkUsageTables,
   timeBasis: "utc",
   reach: "often since the phone was set up; restored from backups",
   references: ["MVT docs, ios/records.md", "plaso ios_datausage.py: times are seconds since 2001"],

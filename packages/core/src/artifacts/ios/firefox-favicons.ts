@@ -11,6 +11,7 @@ export const firefoxFavicons = defineArtifact({
     ios_filesystem: firefoxPlaces.filesystem("browser.db"),
   },
   kinds: ["web_trace"],
+  recovers: [{ table: "favicons", identity: ["url", "date"], links: ["favicon_sites", "history"] }],
   timeBasis: "utc",
   reach: "as long as the browser keeps the icon",
   references: ["MVT docs, ios/records.md"],

@@ -1,4 +1,5 @@
 import { defineArtifact } from "../artifact.ts";
+import { numberOf } from "../rows.ts";
 
 /** Firefox for iOS: browser.db in older versions, places.db (moz_places) since 2023. */
 export const firefoxPlaces = {
@@ -19,6 +20,10 @@ export const firefoxHistory = defineArtifact({
     ios_filesystem: [...firefoxPlaces.filesystem("browser.db"), ...firefoxPlaces.filesystem("places.db")],
   },
   kinds: ["web_visit"],
+  recovers: [
+    { table: "moz_historyvisits", identity: ["place_id", "visit_date"], links: ["moz_places"] },
+    { table: "visits", identity: ["siteID", "date"], links: ["history"] },
+  ],
   timeBasis: "utc",
   reach: "months, by size",
   references: [
@@ -65,7 +70,7 @@ export const firefoxHistory = defineArtifact({
         url: row.text("url"),
         title: row.text("title"),
         application: "Firefox",
-        visit_id: row.rowid,
+        visit_id: numberOf(row),
         redirect_source: places ? row.integer("from_visit") : null,
         from_other_device: local === null ? null : local === 0,
         details: { item: row.integer("item"), type: row.integer("type"), is_local: local },

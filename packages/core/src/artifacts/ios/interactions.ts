@@ -28,6 +28,13 @@ export const interactions = defineArtifact({
     ios_filesystem: [`private/var/mobile/${path}`],
   },
   kinds: ["interaction"],
+  recovers: [
+    {
+      table: "ZINTERACTIONS",
+      identity: ["ZUUID", "ZSTARTDATE", "ZBUNDLEID"],
+      links: ["ZCONTACTS", "ZATTACHMENT", "Z_*INTERACTIONRECIPIENT", "Z_*INTERACTIONS"],
+    },
+  ],
   timeBasis: "utc",
   reach: "weeks to months; outlives deleted messages",
   references: ["MVT docs, ios/records.md", "iLEAPP interactionCcontacts.py: times are Cocoa seconds"],

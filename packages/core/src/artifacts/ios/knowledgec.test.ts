@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { readArtifact, recordsOf } from "../../../test/read-artifact.ts";
+import { readArtifact } from "../../../test/read-artifact.ts";
 import { plasoFile } from "../../../test/real-files.ts";
 import { knowledgeCSample } from "../../../test/samples/ios-usage.ts";
 import { withShared } from "../../../test/shared.ts";
 import { isoTime } from "../../formats/time.ts";
+import type { RecordDraft } from "../../records/kinds.ts";
 import { knowledgeC } from "./knowledgec.ts";
 
 describe("knowledgeC", () => {
@@ -29,14 +30,26 @@ describe("knowledgeC", () => {
 });
 
 withShared("a real file of macOS 10.13", () => {
+  const path = "private/var/mobile/Library/CoreDuet/Knowledge/knowledgeC.db";
+  const month = ({ time }: RecordDraft): string => isoTime(time ?? 0).slice(0, 7);
+
   it("reads its 21 entries", async () => {
-    const path = "private/var/mobile/Library/CoreDuet/Knowledge/knowledgeC.db";
     const files = { [path]: plasoFile("macos/knowledgec-10.13.db") };
     const reading = await readArtifact(knowledgeC, files, "ios_filesystem");
     expect(reading.problems).toEqual([]);
-    expect(reading.records).toHaveLength(21);
-    expect(recordsOf(reading, "app_use")).toHaveLength(17);
-    const starts = reading.records.map(({ time }) => isoTime(time ?? 0).slice(0, 7));
-    expect(new Set(starts)).toEqual(new Set(["2019-02"]));
+    const live = reading.records.filter(({ recovered }) => recovered === undefined);
+    expect(live).toHaveLength(21);
+    expect(live.filter(({ kind }) => kind === "app_use")).toHaveLength(17);
+    expect(new Set(live.map(month))).toEqual(new Set(["2019-02"]));
+  });
+
+  it("finds on its free pages what was deleted a month before", async () => {
+    const files = { [path]: plasoFile("macos/knowledgec-10.13.db") };
+    const reading = await readArtifact(knowledgeC, files, "ios_filesystem");
+    const recovered = reading.records.filter((record) => record.recovered !== undefined);
+    expect(recovered).toHaveLength(21);
+    expect(new Set(recovered.map(month))).toEqual(new Set(["2019-01"]));
+    for (const { details } of recovered)
+      expect(details?.["ZUUID"]).toMatch(/^[0-9A-F]{8}-(?:[0-9A-F]{4}-){3}[0-9A-F]{12}$/);
   });
 });

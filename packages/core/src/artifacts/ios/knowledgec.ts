@@ -46,6 +46,13 @@ export const knowledgeC = defineArtifact({
     ],
   },
   kinds: ["app_use", "app_event", "notification", "web_trace", "other_device", "place", "log_event"],
+  recovers: [
+    {
+      table: "ZOBJECT",
+      identity: ["ZSTREAMNAME", "ZSTARTDATE", "ZENDDATE", "ZVALUESTRING"],
+      links: ["ZSTRUCTUREDMETADATA", "ZSOURCE"],
+    },
+  ],
   timeBasis: "utc",
   reach: "about four weeks",
   references: [

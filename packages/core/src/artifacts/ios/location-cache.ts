@@ -6,29 +6,6 @@ import { altitude, measured, position } from "./positions.ts";
 
 const folder = "private/var/root/Library/Caches/locationd";
 
-export const locationCache = defineArtifact({
-  id: "ios.location_cache",
-  title: "Masts and access points near the phone (locationd)",
-  platform: "ios",
-  versions: "iOS 8 and later",
-  where: { ios_filesystem: [`${folder}/cache_encryptedB.db`, `${folder}/cache_encryptedA.db`] },
-  kinds: ["place"],
-  timeBasis: "utc",
-  reach: "days to weeks",
-  references: [
-    "iLEAPP locationdCacheEncryptedB.py: a row is where an antenna stands, not where the phone was; -1 for no value",
-    "iLEAPP, same: access points are numbers of 48 bits; times count seconds since 2001",
-  ],
-  view: { type: "table", columns: ["time", "place_type", "name", "latitude", "longitude", "accuracy", "source"] },
-
-  async *read(input) {
-    const db = await input.sqlite();
-    const tables = antennas.filter(({ table }) => db.has(table));
-    if (tables.length === 0) input.problem("schema", "none of the tables of antennas that are known is there");
-    for (const antenna of tables) yield* rowsOf(db, antenna, input);
-  },
-});
-
 interface Antenna {
   readonly table: string;
   readonly source: string;
@@ -54,6 +31,30 @@ const antennas: readonly Antenna[] = [
   // Whether these are places of the access point or of the phone that was joined to it is not documented.
   { table: "WifiAssociatedApWifiHarvestTable", source: "Wi-Fi, associated", names: ["MAC"] },
 ];
+
+export const locationCache = defineArtifact({
+  id: "ios.location_cache",
+  title: "Masts and access points near the phone (locationd)",
+  platform: "ios",
+  versions: "iOS 8 and later",
+  where: { ios_filesystem: [`${folder}/cache_encryptedB.db`, `${folder}/cache_encryptedA.db`] },
+  kinds: ["place"],
+  recovers: antennas.map(({ table, names }) => ({ table, identity: ["Timestamp", ...names] })),
+  timeBasis: "utc",
+  reach: "days to weeks",
+  references: [
+    "iLEAPP locationdCacheEncryptedB.py: a row is where an antenna stands, not where the phone was; -1 for no value",
+    "iLEAPP, same: access points are numbers of 48 bits; times count seconds since 2001",
+  ],
+  view: { type: "table", columns: ["time", "place_type", "name", "latitude", "longitude", "accuracy", "source"] },
+
+  async *read(input) {
+    const db = await input.sqlite();
+    const tables = antennas.filter(({ table }) => db.has(table));
+    if (tables.length === 0) input.problem("schema", "none of the tables of antennas that are known is there");
+    for (const antenna of tables) yield* rowsOf(db, antenna, input);
+  },
+});
 
 const more = ["Channel", "Confidence", "PID", "PSC", "UARFCN", "NRARFCN", "Rssi", "LoiType", "Course"];
 

@@ -13,6 +13,7 @@ export const manifest = defineArtifact({
   versions: "all",
   where: { ios_backup: ["Manifest.db", "Manifest.mbdb"] },
   kinds: ["file"],
+  recovers: "the list is written anew with each backup: what it once listed was listed of another backup",
   timeBasis: "utc",
   reach: "files that were there when the backup was made, with their own times",
   references: [

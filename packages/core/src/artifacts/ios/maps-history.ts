@@ -22,6 +22,7 @@ export const mapsHistory = defineArtifact({
     ],
   },
   kinds: ["search", "place"],
+  recovers: [{ table: "ZHISTORYITEM", identity: ["ZCREATETIME", "ZQUERY", "ZLATITUDE"] }],
   timeBasis: "utc",
   reach: "the recent ones; entries of other devices of the account among them",
   references: [

@@ -1,5 +1,5 @@
 import { defineArtifact } from "../artifact.ts";
-import { readNetworkUsage } from "./network-usage.ts";
+import { networkUsageTables, readNetworkUsage } from "./network-usage.ts";
 
 export const netUsage = defineArtifact({
   id: "ios.netusage",
@@ -10,6 +10,7 @@ export const netUsage = defineArtifact({
     ios_filesystem: ["private/var/networkd/netusage.sqlite", "private/var/networkd/db/netusage.sqlite"],
   },
   kinds: ["process_activity"],
+  recovers: networkUsageTables,
   timeBasis: "utc",
   reach: "weeks to months",
   references: ["MVT docs, ios/records.md", "plaso ios_netusage.py: times are seconds since 2001"],

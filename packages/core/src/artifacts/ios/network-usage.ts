@@ -1,10 +1,17 @@
-import type { Database, Row } from "../../formats/sqlite/database.ts";
+import type { Database, Recovery, Row } from "../../formats/sqlite/database.ts";
 import { isoTime } from "../../formats/time.ts";
 import type { DetailValue, DraftOf } from "../../records/kinds.ts";
 import type { ArtifactInput } from "../artifact.ts";
+import { numberOf } from "../rows.ts";
 
 /** Further columns of ZLIVEUSAGE in the databases of one version or another, kept under their own names. */
 const furtherCounts = ["ZKIND", "ZTAG", "ZALLFLOWS", "ZJUMBOFLOWS", "ZWIREDIN", "ZWIREDOUT", "ZXIN", "ZXOUT"] as const;
+
+/** Rows of use are summed up as time goes on: an earlier sum of a row that lives is no trace of its own. */
+export const networkUsageTables: readonly Recovery[] = [
+  { table: "ZLIVEUSAGE", identity: ["Z_PK"], links: ["ZPROCESS"] },
+  { table: "ZPROCESS", identity: ["ZPROCNAME", "ZBUNDLENAME", "ZFIRSTTIMESTAMP"] },
+];
 
 /** What programs sent and received, as DataUsage.sqlite and netusage.sqlite keep it; times are seconds since 2001. */
 export async function* readNetworkUsage(input: ArtifactInput): AsyncGenerator<DraftOf<"process_activity">> {
@@ -37,7 +44,7 @@ function* liveUsage(db: Database, used: Set<number>): Generator<DraftOf<"process
     const owner = row.integer("owner");
     const process = row.integer("process");
     if (process !== null) used.add(process);
-    const details: Record<string, DetailValue> = { has_process: process !== null, live_id: row.rowid };
+    const details: Record<string, DetailValue> = { has_process: process !== null, live_id: numberOf(row) };
     if (owner !== null) details.live_proc_id = owner;
     if (live !== null) details.live_time = isoTime(live);
     const billed = row.time("bill_cycle_end", "mac_s");

@@ -4,7 +4,7 @@ import type { Database, Row } from "../../formats/sqlite/database.ts";
 import type { Epoch } from "../../formats/time.ts";
 import type { Locator, RecordDraft } from "../../records/kinds.ts";
 import { defineArtifact } from "../artifact.ts";
-import { type ReportValue, recoveredRows } from "../recovered.ts";
+import type { ReportValue } from "../recovered.ts";
 import { type Details, joinedLimit } from "../rows.ts";
 import { noteBody } from "./note-body.ts";
 import { oldNotes } from "./notes-old.ts";
@@ -25,6 +25,11 @@ export const notes = defineArtifact({
     ],
   },
   kinds: ["note", "web_trace"],
+  recovers: [
+    // Notes that changed keep their identifier: an earlier text has another time.
+    { table: objects, identity: ["ZIDENTIFIER", "ZMODIFICATIONDATE1", "ZURLSTRING"], links: ["ZICNOTEDATA"] },
+    { table: "ZNOTE", identity: ["ZGUID", "ZMODIFICATIONDATE"], links: ["ZNOTEBODY"] },
+  ],
   timeBasis: "utc",
   reach: "the notes as they are; deleted ones for about 30 days",
   references: [
@@ -37,7 +42,6 @@ export const notes = defineArtifact({
     const db = await input.sqlite();
     if (db.has("ZNOTE") && !db.has(objects)) {
       yield* oldNotes(db);
-      yield* recoveredRows(db, { table: "ZNOTE", identity: ["ZGUID", "ZMODIFICATIONDATE"] }, oldNotes);
       return;
     }
     const entities = entitiesOf(db);
@@ -45,12 +49,6 @@ export const notes = defineArtifact({
     const names = namesOf(db, entities);
     yield* notesOf(db, { entities, names, attachments: attachmentsOf(db, entities) }, say);
     yield* linksOf(db, entities);
-    // Notes that changed keep their identifier: an earlier text has another time.
-    const what = { table: objects, identity: ["ZIDENTIFIER", "ZMODIFICATIONDATE1"] };
-    yield* recoveredRows(db, what, (earlier, report) =>
-      // Attachments name the number of their note, which may be another's by now.
-      notesOf(earlier, { entities, names, attachments: new Map() }, report),
-    );
   },
 });
 
@@ -179,6 +177,7 @@ function namesOf(db: Database, entities: Entities): ReadonlyMap<number, string> 
       from: [objects, "n"],
       columns: { name: "n.ZNAME", title: "n.ZTITLE2" },
       where: ofEntity(entities, entity),
+      lookup: true,
     });
     for (const row of rows) {
       const name = row.text("name") ?? row.text("title");
@@ -194,12 +193,15 @@ function attachmentsOf(db: Database, entities: Entities): ReadonlyMap<number, De
     from: [objects, "n"],
     columns: { note: "n.ZNOTE", type: "n.ZTYPEUTI", title: "n.ZTITLE", url: "n.ZURLSTRING" },
     where: ofEntity(entities, "ICAttachment"),
+    lookup: true,
   });
   for (const row of rows) {
     const note = row.integer("note");
     const known = byNote.get(note ?? -1) ?? [];
-    if (note === null || known.length >= joinedLimit) continue;
-    known.push({ type: row.text("type"), title: row.text("title"), url: row.text("url") });
+    const attachment = { type: row.text("type"), title: row.text("title"), url: row.text("url") };
+    const told = JSON.stringify(attachment);
+    if (note === null || known.length >= joinedLimit || known.some((other) => JSON.stringify(other) === told)) continue;
+    known.push(attachment);
     byNote.set(note, known);
   }
   return byNote;

@@ -1,7 +1,7 @@
 import type { Database, Row } from "../../formats/sqlite/database.ts";
 import type { RecordDraft } from "../../records/kinds.ts";
 import { type ArtifactInput, defineArtifact } from "../artifact.ts";
-import { type ReportValue, recoveredRows } from "../recovered.ts";
+import type { ReportValue } from "../recovered.ts";
 import { namedDetails } from "./named-details.ts";
 import { position } from "./positions.ts";
 
@@ -41,6 +41,11 @@ export const photos = defineArtifact({
     ios_filesystem: ["private/var/mobile/Media/PhotoData/Photos.sqlite", `private/var/mobile/${syndication}`],
   },
   kinds: ["photo"],
+  recovers: ["ZASSET", "ZGENERICASSET"].map((table) => ({
+    table,
+    identity: ["ZUUID", "ZDATECREATED", "ZFILENAME"],
+    links: ["ZADDITIONALASSETATTRIBUTES", "ZEXTENDEDATTRIBUTES"],
+  })),
   timeBasis: "utc",
   reach: "all pictures of the library; removed ones for about 30 days",
   references: [
@@ -50,10 +55,8 @@ export const photos = defineArtifact({
   view: { type: "table", columns: ["time", "path", "latitude", "longitude", "device", "app_id", "hidden", "removed"] },
 
   async *read(input) {
-    const db = await input.sqlite();
-    const own = (from: Database, report: ReportValue) => assets(from, report, isSyndicated(input));
-    yield* own(db, (message, where) => input.problem("value", message, where));
-    yield* recoveredRows(db, { table: tableOf(db), identity: ["ZUUID", "ZDATECREATED", "ZFILENAME"] }, own);
+    const report: ReportValue = (message, where) => input.problem("value", message, where);
+    yield* assets(await input.sqlite(), report, isSyndicated(input));
   },
 });
 

@@ -21,6 +21,8 @@ export const powerlog = defineArtifact({
     ios_sysdiagnose: ["**/powerlogs/*.PLSQL", "**/powerlogs/*.PLSQL.gz"],
   },
   kinds: ["app_use", "process_activity", "app", "app_event", "other_device", "log_event"],
+  recovers:
+    "the log is rewritten day by day, and its tables look alike: which one a row on a free page was of cannot be told",
   timeBasis: "utc",
   reach: "three to seven days; archives some days more",
   references: [

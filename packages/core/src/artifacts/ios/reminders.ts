@@ -1,7 +1,6 @@
 import type { Database } from "../../formats/sqlite/database.ts";
 import type { RecordDraft } from "../../records/kinds.ts";
 import { defineArtifact } from "../artifact.ts";
-import { recoveredRows } from "../recovered.ts";
 import { namedDetails } from "./named-details.ts";
 
 const stores = "Container_v1/Stores/Data-*.sqlite";
@@ -34,6 +33,10 @@ export const reminders = defineArtifact({
     ],
   },
   kinds: ["task"],
+  recovers: [
+    { table: "ZREMCDREMINDER", identity: ["ZIDENTIFIER", "ZTITLE", "ZCREATIONDATE"] },
+    { table: "ZREMCDOBJECT", identity: ["ZIDENTIFIER", "ZTITLE1", "ZCREATIONDATE"] },
+  ],
   timeBasis: "utc",
   reach: "the reminders as they are, completed ones included",
   references: [
@@ -43,9 +46,7 @@ export const reminders = defineArtifact({
   view: { type: "table", columns: ["time", "title", "description", "list", "due", "completed"] },
 
   async *read(input) {
-    const db = await input.sqlite();
-    yield* tasks(db);
-    yield* recoveredRows(db, { table: tableOf(db), identity: ["ZIDENTIFIER", "ZTITLE"] }, tasks);
+    yield* tasks(await input.sqlite());
   },
 });
 

@@ -1,12 +1,44 @@
 import type { Database, Row, SqliteValue } from "../../formats/sqlite/database.ts";
 import type { Locator, RecordDraft } from "../../records/kinds.ts";
 import { defineArtifact } from "../artifact.ts";
-import { type ReportValue, recoveredRows } from "../recovered.ts";
+import type { ReportValue } from "../recovered.ts";
 import { base64 } from "../rows.ts";
 import { namedDetails } from "./named-details.ts";
 import { altitude, measured, type Position, position } from "./positions.ts";
 
 const folder = "private/var/mobile/Library/Caches/com.apple.routined";
+
+interface Reader {
+  readonly table: string;
+  /** What tells its rows apart. */
+  readonly identity: readonly string[];
+  read(db: Database, report: ReportValue): Generator<RecordDraft>;
+}
+
+const visitTables = ["ZRTVISITMO", "ZRTLEARNEDLOCATIONOFINTERESTVISITMO"];
+const vehicleTables = ["ZRTVEHICLEEVENTMO", "ZRTVEHICLEEVENTHISTORYMO"];
+
+const readers: readonly Reader[] = [
+  { table: "ZRTCLLOCATIONMO", identity: ["ZTIMESTAMP"], read: positions },
+  { table: "ZRTHINTMO", identity: ["ZDATE"], read: hints },
+  ...visitTables.map((table) => ({
+    table,
+    identity: ["ZENTRYDATE"],
+    read: (db: Database, report: ReportValue) => visits(db, table, report),
+  })),
+  { table: "ZRTLEARNEDLOCATIONOFINTERESTTRANSITIONMO", identity: ["ZSTARTDATE"], read: trips },
+  {
+    table: "ZRTLEARNEDLOCATIONOFINTERESTMO",
+    identity: ["ZLOCATIONLATITUDE", "ZLOCATIONLONGITUDE"],
+    read: learned,
+  },
+  { table: "ZRTMAPITEMMO", identity: ["ZCREATIONDATE", "ZNAME"], read: named },
+  ...vehicleTables.map((table) => ({
+    table,
+    identity: ["ZDATE"],
+    read: (db: Database, report: ReportValue) => parked(db, table, report),
+  })),
+];
 
 export const routined = defineArtifact({
   id: "ios.routined",
@@ -19,6 +51,8 @@ export const routined = defineArtifact({
     ),
   },
   kinds: ["place"],
+  // A trip is told with the places of the visits that it names.
+  recovers: readers.map(({ table, identity }) => ({ table, identity, links: visitTables })),
   timeBasis: "utc",
   reach: "positions about a week; visits, trips and learned places months",
   references: [
@@ -36,35 +70,9 @@ export const routined = defineArtifact({
     const tables = readers.filter(({ table }) => db.has(table));
     if (tables.length === 0) input.problem("schema", "none of the tables of places that are known is there");
     const say: ReportValue = (message, where) => input.problem("value", message, where);
-    for (const { table, identity, read } of tables) {
-      yield* read(db, say);
-      if (identity) yield* recoveredRows(db, { table, identity }, read);
-    }
+    for (const { read } of tables) yield* read(db, say);
   },
 });
-
-interface Reader {
-  readonly table: string;
-  /** What tells its rows apart, where those that are no longer live are looked for. */
-  readonly identity?: readonly string[];
-  read(db: Database, report: ReportValue): Generator<RecordDraft>;
-}
-
-const readers: readonly Reader[] = [
-  { table: "ZRTCLLOCATIONMO", identity: ["ZTIMESTAMP"], read: positions },
-  { table: "ZRTHINTMO", read: hints },
-  { table: "ZRTVISITMO", identity: ["ZENTRYDATE"], read: (db, report) => visits(db, "ZRTVISITMO", report) },
-  {
-    table: "ZRTLEARNEDLOCATIONOFINTERESTVISITMO",
-    identity: ["ZENTRYDATE"],
-    read: (db, report) => visits(db, "ZRTLEARNEDLOCATIONOFINTERESTVISITMO", report),
-  },
-  { table: "ZRTLEARNEDLOCATIONOFINTERESTTRANSITIONMO", read: trips },
-  { table: "ZRTLEARNEDLOCATIONOFINTERESTMO", read: learned },
-  { table: "ZRTMAPITEMMO", read: named },
-  { table: "ZRTVEHICLEEVENTMO", read: (db, report) => parked(db, "ZRTVEHICLEEVENTMO", report) },
-  { table: "ZRTVEHICLEEVENTHISTORYMO", read: (db, report) => parked(db, "ZRTVEHICLEEVENTHISTORYMO", report) },
-];
 
 function placed(row: Row, locator: Locator, report: ReportValue): Position {
   return position(row.number("latitude"), row.number("longitude"), (message) => report(message, locator));

@@ -2,7 +2,7 @@ import { LimitError } from "../../bytes/source.ts";
 import { FormatError } from "../../formats/error.ts";
 import { date, get, text } from "../../formats/plist/access.ts";
 import { parsePlist } from "../../formats/plist/parse.ts";
-import type { Row } from "../../formats/sqlite/database.ts";
+import type { Database, Row } from "../../formats/sqlite/database.ts";
 import { isoTime } from "../../formats/time.ts";
 import type { Locator } from "../../records/kinds.ts";
 import { type ArtifactInput, defineArtifact } from "../artifact.ts";
@@ -10,7 +10,7 @@ import type { Details } from "../rows.ts";
 import { namedDetails } from "./named-details.ts";
 
 const file = "Library/Safari/Bookmarks.db";
-const details = namedDetails({ folder: "p.title", deleted: "b.deleted", hidden: "b.hidden", uuid: "b.external_uuid" });
+const details = namedDetails({ deleted: "b.deleted", hidden: "b.hidden", uuid: "b.external_uuid" });
 
 export const safariBookmarks = defineArtifact({
   id: "ios.safari_bookmarks",
@@ -22,6 +22,7 @@ export const safariBookmarks = defineArtifact({
     ios_filesystem: [`private/var/mobile/${file}`, `private/var/mobile/Containers/Data/Application/*/${file}`],
   },
   kinds: ["web_trace"],
+  recovers: [{ table: "bookmarks", identity: ["external_uuid", "title", "url"] }],
   timeBasis: "utc",
   reach: "until they are removed; synchronised between devices of the account",
   references: [
@@ -31,10 +32,11 @@ export const safariBookmarks = defineArtifact({
 
   async *read(input) {
     const db = await input.sqlite();
+    const folders = foldersOf(db);
     const rows = db.select({
       from: ["bookmarks", "b"],
-      join: [["bookmarks", "p", "p.id = b.parent"]],
       columns: {
+        parent: "b.parent",
         url: "b.url",
         title: "b.title",
         modified: "b.last_modified",
@@ -48,6 +50,7 @@ export const safariBookmarks = defineArtifact({
     for (const row of rows) {
       const locator = { table: "bookmarks", rowid: row.rowid };
       const isRead = row.boolean("read");
+      const folder = folders.get(row.integer("parent") ?? -1);
       yield {
         kind: "web_trace",
         time: row.time("modified", "unix_s"),
@@ -57,6 +60,7 @@ export const safariBookmarks = defineArtifact({
         title: row.text("title"),
         application: "Safari",
         details: {
+          ...(folder === undefined ? {} : { folder }),
           ...details.read(row),
           ...(isRead === null ? {} : { read: isRead }),
           ...(isRead === null ? {} : readingList(row, locator, input)),
@@ -65,6 +69,21 @@ export const safariBookmarks = defineArtifact({
     }
   },
 });
+
+function foldersOf(db: Database): ReadonlyMap<number, string> {
+  const folders = new Map<number, string>();
+  const rows = db.select({
+    from: ["bookmarks", "b"],
+    columns: { title: "b.title" },
+    where: "b.url IS NULL OR b.url = ''",
+    lookup: true,
+  });
+  for (const row of rows) {
+    const title = row.text("title");
+    if (title !== null) folders.set(row.rowid, title);
+  }
+  return folders;
+}
 
 /** When an entry was put on the list and looked at, and how it begins. */
 function readingList(row: Row, locator: Locator, input: ArtifactInput): Details {

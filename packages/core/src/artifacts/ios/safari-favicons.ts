@@ -12,6 +12,10 @@ export const safariFavicons = defineArtifact({
     ],
   },
   kinds: ["web_trace"],
+  recovers: [
+    { table: "page_url", identity: ["url", "uuid"], links: ["icon_info"] },
+    { table: "rejected_resources", identity: ["page_url", "icon_url"] },
+  ],
   timeBasis: "utc",
   reach: "may outlive the history: private windows and deleted visits leave icons",
   references: ["MVT docs, ios/records.md", "Amnesty International, Forensic Methodology Report (secondary)"],

@@ -1,7 +1,7 @@
 import type { Database } from "../../formats/sqlite/database.ts";
 import type { DraftOf } from "../../records/kinds.ts";
 import { defineArtifact } from "../artifact.ts";
-import { recoveredRows } from "../recovered.ts";
+import { numberOf } from "../rows.ts";
 
 export const safariHistory = defineArtifact({
   id: "ios.safari_history",
@@ -24,6 +24,7 @@ export const safariHistory = defineArtifact({
     ],
   },
   kinds: ["web_visit"],
+  recovers: [{ table: "history_visits", identity: ["history_item", "visit_time"], links: ["history_items"] }],
   timeBasis: "utc",
   reach: "one year by default; a month, a week or a day where the owner chose so; nothing from private windows",
   references: [
@@ -36,8 +37,6 @@ export const safariHistory = defineArtifact({
     const db = await input.sqlite();
     const profile = /Profiles\/([^/]+)\//.exec(input.file.path)?.[1] ?? null;
     yield* visits(db, profile);
-    const what = { table: "history_visits", identity: ["history_item", "visit_time"], links: ["history_items"] };
-    yield* recoveredRows(db, what, (earlier) => visits(earlier, profile));
   },
 });
 
@@ -65,8 +64,7 @@ function* visits(db: Database, profile: string | null): Generator<DraftOf<"web_v
       url: row.text("url"),
       title: row.text("title"),
       application: "Safari",
-      // A recovered row may have lost its number.
-      visit_id: row.rowid > 0 ? row.rowid : null,
+      visit_id: numberOf(row),
       redirect_source: row.integer("source"),
       redirect_destination: row.integer("destination"),
       // origin 1: synchronised from another device of the same account, not visited on this phone.

@@ -28,6 +28,7 @@ export const safariTabs = defineArtifact({
     ],
   },
   kinds: ["web_trace"],
+  recovers: [{ table: "tabs", identity: ["uuid", "url"], links: ["tab_sessions"] }],
   timeBasis: "utc",
   reach: "open tabs, and closed ones for a while",
   references: ["MVT docs, ios/records.md: session_data is a property list behind a 4-byte header"],

@@ -37,6 +37,18 @@ export const screenTime = defineArtifact({
     ],
   },
   kinds: ["app_use", "web_trace"],
+  recovers: [
+    {
+      table: "ZUSAGETIMEDITEM",
+      identity: ["ZCATEGORY", "ZBUNDLEIDENTIFIER", "ZDOMAIN"],
+      links: ["ZUSAGECATEGORY", "ZUSAGEBLOCK", "ZUSAGE"],
+    },
+    {
+      table: "ZUSAGECOUNTEDITEM",
+      identity: ["ZBLOCK", "ZBUNDLEIDENTIFIER"],
+      links: ["ZUSAGEBLOCK", "ZUSAGE"],
+    },
+  ],
   timeBasis: "utc",
   reach: "about four weeks; other devices of the account among it",
   references: [

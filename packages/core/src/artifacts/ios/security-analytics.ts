@@ -3,6 +3,7 @@ import { FormatError } from "../../formats/error.ts";
 import { dict, type Maybe } from "../../formats/plist/access.ts";
 import { parsePlist } from "../../formats/plist/parse.ts";
 import type { PlistValue } from "../../formats/plist/value.ts";
+import type { Recovery } from "../../formats/sqlite/database.ts";
 import type { ArtifactInput } from "../artifact.ts";
 import { typeOf } from "./plist-values.ts";
 
@@ -11,6 +12,11 @@ export const analyticsPlaces = ["private/var/Keychains/Analytics/*.db"] as const
 
 /** Its tables of events (Apple, Security framework, SFAnalyticsDefines). */
 const tables = ["hard_failures", "soft_failures", "all_events"] as const;
+
+export const analyticsRecoveries: readonly Recovery[] = tables.map((table) => ({
+  table,
+  identity: ["timestamp", "data"],
+}));
 
 export interface AnalyticsEvent {
   readonly table: string;

@@ -24,6 +24,9 @@ export const shortcutsAutomations = defineArtifact({
   },
   kinds: ["automation"],
   store: "ios.shortcuts",
+  recovers: [
+    { table: "ZTRIGGER", identity: ["ZTRIGGERID", "ZSHORTCUT", "ZDATA"], links: ["ZSHORTCUT", "ZSHORTCUTACTIONS"] },
+  ],
   timeBasis: "utc",
   reach: "the automations as they are",
   references: [

@@ -19,6 +19,7 @@ export const shortcuts = defineArtifact({
     ios_filesystem: ["private/var/mobile/Library/Shortcuts/Shortcuts.sqlite"],
   },
   kinds: ["web_trace"],
+  recovers: [{ table: "ZSHORTCUT", identity: ["ZWORKFLOWID", "ZNAME", "ZCREATIONDATE"], links: ["ZSHORTCUTACTIONS"] }],
   timeBasis: "utc",
   reach: "the shortcuts as they are",
   references: ["MVT docs, ios/records.md: the actions are a property list in ZSHORTCUTACTIONS.ZDATA"],

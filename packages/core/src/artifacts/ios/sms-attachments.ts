@@ -9,6 +9,13 @@ export const smsAttachments = defineArtifact({
   versions: "iOS 6 and later",
   where: smsDatabase,
   kinds: ["attachment"],
+  recovers: [
+    {
+      table: "attachment",
+      identity: ["guid", "filename"],
+      links: ["message_attachment_join", "message", "handle"],
+    },
+  ],
   timeBasis: "utc",
   reach: "as long as its message",
   references: ["MVT docs, ios/records.md", "ios-backup-parser docs/schemas/messages.md"],

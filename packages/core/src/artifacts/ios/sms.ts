@@ -5,7 +5,7 @@ import { readAttributedBody } from "../../formats/typedstream/attributed-body.ts
 import type { DraftOf } from "../../records/kinds.ts";
 import { defineArtifact } from "../artifact.ts";
 import { linksIn } from "../links.ts";
-import { type ReportValue, recoveredRows } from "../recovered.ts";
+import type { ReportValue } from "../recovered.ts";
 import { base64, type Details, joined, joinedLimit, tableDetails } from "../rows.ts";
 import { systemEventOf, tapbackOf } from "./message-events.ts";
 import { type MessageLinks, readMessageLinks } from "./message-links.ts";
@@ -37,6 +37,13 @@ export const sms = defineArtifact({
   versions: "iOS 6 and later",
   where: smsDatabase,
   kinds: ["message"],
+  recovers: [
+    {
+      table: "message",
+      identity: ["guid", "text"],
+      links: ["chat_message_join", "chat", "handle", "message_attachment_join", "attachment"],
+    },
+  ],
   timeBasis: "utc",
   reach: "since the phone was set up, or 30 days or a year where the owner chose so",
   references: [
@@ -51,8 +58,6 @@ export const sms = defineArtifact({
   async *read(input) {
     const db = await input.sqlite();
     yield* messages(db, (message, where) => input.problem("value", message, where));
-    const what = { table: "message", identity: ["guid", "text"], links: ["chat_message_join"] };
-    yield* recoveredRows(db, what, messages);
   },
 });
 

@@ -30,6 +30,10 @@ export const storeSystem = defineArtifact({
   versions: "iOS 14 and later",
   where: { ios_filesystem: ["private/var/containers/Data/System/*/Documents/Persistence/storeSystem.db"] },
   kinds: ["app_event"],
+  recovers: [
+    { table: "app_install", identity: ["bundle_id", "timestamp"] },
+    { table: "app_updates", identity: ["bundle_id", "install_date"] },
+  ],
   timeBasis: "utc",
   reach: "months; not every installation stays listed",
   references: [

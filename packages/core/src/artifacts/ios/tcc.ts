@@ -43,6 +43,7 @@ export const tcc = defineArtifact({
     ios_sysdiagnose: ["**/logs/Accessibility/TCC.db"],
   },
   kinds: ["permission"],
+  recovers: [{ table: "access", identity: ["service", "client", "auth_value", "allowed", "last_modified"] }],
   timeBasis: "utc",
   reach: "the last decision for each program and permission",
   references: ["MVT docs, ios/records.md", "iLEAPP tcc.py: last_modified is Unix seconds; older versions lack it"],

@@ -19,6 +19,7 @@ export const trustStore = defineArtifact({
     ],
   },
   kinds: ["trusted_certificate"],
+  recovers: [{ table: "tsettings", identity: ["sha256", "sha1"] }],
   timeBasis: "utc",
   reach: "the certificates that were trusted when the evidence was taken; none of them is dated",
   references: [

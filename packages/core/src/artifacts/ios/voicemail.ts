@@ -2,7 +2,7 @@ import type { Database } from "../../formats/sqlite/database.ts";
 import { isoTime } from "../../formats/time.ts";
 import type { RecordDraft } from "../../records/kinds.ts";
 import { defineArtifact } from "../artifact.ts";
-import { recoveredRows } from "../recovered.ts";
+import { numberOf } from "../rows.ts";
 import { namedDetails } from "./named-details.ts";
 
 /** Bits of `flags` are not documented; a message with these was deleted. Source: iLEAPP voicemail.py. */
@@ -28,6 +28,7 @@ export const voicemail = defineArtifact({
     ios_filesystem: ["private/var/mobile/Library/Voicemail/voicemail.db"],
   },
   kinds: ["message"],
+  recovers: ["voicemail", "deleted"].map((table) => ({ table, identity: ["date", "sender"] })),
   timeBasis: "utc",
   reach: "until the messages are deleted for good",
   references: [
@@ -40,9 +41,7 @@ export const voicemail = defineArtifact({
     // iOS 15 has a second table of the same columns for what was deleted.
     for (const table of ["voicemail", "deleted"]) {
       if (table === "deleted" && !db.has("deleted", "sender")) continue;
-      const read = (from: Database) => messages(from, table);
-      yield* read(db);
-      yield* recoveredRows(db, { table, identity: ["date", "sender"] }, read);
+      yield* messages(db, table);
     }
   },
 });
@@ -71,7 +70,7 @@ function* messages(db: Database, table: string): Generator<RecordDraft> {
       sender: row.text("sender"),
       recipient: row.text("receiver"),
       deleted: table === "deleted" || trashed !== null || told["flags"] === deletedFlags,
-      attachment_names: [`${row.rowid}.amr`],
+      attachment_names: numberOf(row) === null ? [] : [`${row.rowid}.amr`],
       details: { ...told, ...(trashed === null ? {} : { trashed_date: isoTime(trashed) }) },
     };
   }

@@ -20,6 +20,7 @@ export const webkitStatistics = defineArtifact({
     ],
   },
   kinds: ["web_trace"],
+  recovers: [{ table: "ObservedDomains", identity: ["registrableDomain"] }],
   timeBasis: "utc",
   reach: "weeks; keeps domains after the history was deleted",
   references: ["MVT docs, ios/records.md", "A real file of iOS 15: Unix seconds, -1 for never"],

@@ -18,6 +18,13 @@ export const whatsAppCalls = defineArtifact({
   versions: "WhatsApp and WhatsApp Business for iOS",
   where: whatsAppFile("CallHistory.sqlite"),
   kinds: ["call"],
+  recovers: [
+    {
+      table: "ZWACDCALLEVENT",
+      identity: ["ZCALLIDSTRING", "ZDATE"],
+      links: ["ZWAAGGREGATECALLEVENT", "ZWACDCALLEVENTPARTICIPANT"],
+    },
+  ],
   timeBasis: "utc",
   reach: "since the app was set up, or until its list of calls was emptied",
   references: ["iLEAPP whatsApp.py: times are Cocoa seconds; the aggregate of a call says whether it came in"],

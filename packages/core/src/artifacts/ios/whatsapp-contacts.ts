@@ -33,6 +33,7 @@ export const whatsAppContacts = defineArtifact({
   versions: "WhatsApp and WhatsApp Business for iOS",
   where: whatsAppFile("ContactsV2.sqlite"),
   kinds: ["contact"],
+  recovers: [{ table: "ZWAADDRESSBOOKCONTACT", identity: ["ZWHATSAPPID", "ZPHONENUMBER", "ZFULLNAME"] }],
   timeBasis: "utc",
   reach: "the contacts as they are",
   references: ["MVT docs, ios/records.md", "iLEAPP whatsApp.py"],

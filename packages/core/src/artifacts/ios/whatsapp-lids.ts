@@ -9,6 +9,7 @@ export const whatsAppLids = defineArtifact({
   versions: "WhatsApp for iOS from 2024",
   where: whatsAppFile("LID.sqlite"),
   kinds: ["contact"],
+  recovers: [{ table: "ZWAPHONENUMBERLIDPAIR", identity: ["ZLID", "ZPHONENUMBER"] }],
   timeBasis: "utc",
   reach: "since the app uses such ids",
   references: ["MVT docs, ios/records.md"],

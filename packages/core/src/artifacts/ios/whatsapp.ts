@@ -3,7 +3,7 @@ import { isoTime } from "../../formats/time.ts";
 import type { DraftOf, RecordDraft } from "../../records/kinds.ts";
 import { defineArtifact } from "../artifact.ts";
 import { linksIn } from "../links.ts";
-import { type ReportValue, recoveredRows } from "../recovered.ts";
+import type { ReportValue } from "../recovered.ts";
 import { type Details, joined, joinedLimit, tableDetails } from "../rows.ts";
 import { type LidNumbers, lidNumbers, resolveLids, whatsAppFile, whatsAppService } from "./whatsapp-places.ts";
 import { quotedStanza, whatsAppReactions } from "./whatsapp-reactions.ts";
@@ -18,6 +18,14 @@ export const whatsApp = defineArtifact({
   versions: "WhatsApp and WhatsApp Business for iOS",
   where: whatsAppFile("ChatStorage.sqlite"),
   kinds: ["message", "conversation"],
+  recovers: [
+    {
+      table: "ZWAMESSAGE",
+      identity: ["ZSTANZAID", "ZTEXT", "ZMESSAGEDATE"],
+      links: ["ZWAMEDIAITEM", "ZWAMESSAGEDATAITEM", "ZWAMESSAGEINFO", "ZWACHATSESSION", "ZWAGROUPMEMBER"],
+    },
+    { table: "ZWACHATSESSION", identity: ["ZCONTACTJID", "ZPARTNERNAME"], links: ["ZWAGROUPINFO", "ZWAMESSAGE"] },
+  ],
   timeBasis: "utc",
   reach: "since the app was set up; less where messages disappear or were deleted",
   references: [
@@ -39,15 +47,6 @@ export const whatsApp = defineArtifact({
     };
     yield* messages(context);
     yield* whatsAppReactions(db, context.service, context.numbers, context.report);
-    const what = {
-      table: "ZWAMESSAGE",
-      identity: ["ZSTANZAID", "ZTEXT", "ZMESSAGEDATE"],
-      links: ["ZWAMEDIAITEM", "ZWAMESSAGEDATAITEM"],
-    };
-    // Of what is stored of each conversation, only live messages count.
-    yield* recoveredRows(db, what, (earlier, report) =>
-      messages({ ...context, db: earlier, stored: new Map(), report }),
-    );
     if (db.has("ZWACHATSESSION")) yield* conversations(context);
   },
 });

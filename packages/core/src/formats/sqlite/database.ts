@@ -40,6 +40,8 @@ export interface Select {
   readonly columns: Readonly<Record<string, string | readonly string[]>>;
   /** Left out when it names columns that do not exist. */
   readonly where?: string;
+  /** Rows are looked up for what they say of others: where recovered rows of the table are read, live ones come too. */
+  readonly lookup?: boolean;
 }
 
 /** A problem with one place of a database. */
@@ -73,7 +75,10 @@ export interface Recovery {
   readonly table: string;
   /** Columns that tell a row from others: one that the live table has with the same values in them is not given. */
   readonly identity: readonly string[];
-  /** Tables joined with it whose rows go when its rows go: those that the log still has come beside the live ones. */
+  /**
+   * Tables joined with it whose rows go when its rows go: those that the log still has come beside the live ones. `*`
+   * stands for the numbers that Core Data puts into the names of tables that join others.
+   */
   readonly links?: readonly string[];
 }
 

@@ -31,14 +31,21 @@ export function findRecovered(
     });
   const main = withoutLive(context, table, identity, recoverRows(file, history, table, limited));
   if (main.rows.length === 0) return undefined;
-  const linked = links.flatMap((link) => {
-    const schema = context.schema.table(link);
-    if (!schema || schema.rowidName === undefined) return [];
-    const columns = schema.columns.filter(({ computed }) => !computed).map((column) => column.name);
-    const found = withoutLive(context, schema, columns, earlierRows(file, history, schema));
-    return found.rows.length > 0 ? [found] : [];
-  });
+  const linked = links
+    .flatMap((link) => named(link, context.schema))
+    .flatMap((schema) => {
+      if (schema === table || schema.rowidName === undefined) return [];
+      const columns = schema.columns.filter(({ computed }) => !computed).map((column) => column.name);
+      const found = withoutLive(context, schema, columns, earlierRows(file, history, schema));
+      return found.rows.length > 0 ? [found] : [];
+    });
   return { main, links: linked };
+}
+
+function named(link: string, schema: Schema): TableSchema[] {
+  if (!link.includes("*")) return [schema.table(link) ?? []].flat();
+  const name = new RegExp(`^${link.replaceAll("*", "\\d+")}$`, "i");
+  return [...schema.tables()].filter((table) => name.test(table.name));
 }
 
 function withoutLive(

@@ -6,7 +6,8 @@ import type { TableSchema } from "./schema.ts";
 
 /**
  * What tells a row from the others of its table, from some of its columns: a row that lives is not a recovered one, and
- * of several copies one is told. Undefined where all of these columns are NULL or lost.
+ * of several copies one is told. Undefined where all of these columns are NULL, or one of them was overwritten: such a row
+ * may be a copy of a live one.
  */
 export function identityOf(
   table: TableSchema,
@@ -14,24 +15,28 @@ export function identityOf(
   encoding: PageFile["encoding"],
 ): (row: RecoveredRow) => string | undefined {
   const readers = columns.map((column) => valueReader(table, column, encoding));
-  return (row) => joinIdentity(readers.map((read) => read(row)));
+  return (row) => {
+    const values = readers.map((read) => read(row));
+    return values.includes(undefined) ? undefined : joinIdentity(values.map((value) => value ?? null));
+  };
 }
 
 type PlainValue = null | number | bigint | string | Uint8Array;
 
-/** One column's value of recovered rows, as a select gives it. */
+/** One column's value of recovered rows, as a select gives it; undefined where it was overwritten. */
 export function valueReader(
   table: TableSchema,
   column: string,
   encoding: PageFile["encoding"],
-): (row: RecoveredRow) => PlainValue {
+): (row: RecoveredRow) => PlainValue | undefined {
   const stored = table.columns.filter(({ computed }) => !computed);
   const place = stored.findIndex(({ name }) => name.toLowerCase() === column.toLowerCase());
   const schema = stored[place];
   if (!schema) return () => null;
-  if (shapeOf(table, encoding)?.columns[place]?.isRowid) return ({ rowid }) => rowid ?? null;
+  if (shapeOf(table, encoding)?.columns[place]?.isRowid) return ({ rowid }) => rowid;
   const decoder = new TextDecoder(encoding, { ignoreBOM: true });
-  return ({ values }) => {
+  return ({ values, lost }) => {
+    if (place < lost) return undefined;
     const value = values[place];
     const known = value === undefined ? defaultValue(schema) : value;
     return known !== null && typeof known === "object" && "text" in known ? decoder.decode(known.text) : known;

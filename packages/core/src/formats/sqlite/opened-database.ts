@@ -112,6 +112,7 @@ export class OpenedDatabase implements Database {
     if (!found) return undefined;
     try {
       const shadow = new ShadowDatabase({
+        live: this,
         engine: this.#engine,
         source: this.#source,
         file: this.#file,

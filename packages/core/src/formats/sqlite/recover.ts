@@ -201,7 +201,8 @@ function* fromGaps({ file, shape, table, budget }: Search): Generator<RecoveredR
 
 function* inGaps(file: PageFile, page: Page, shape: RowShape, ofTable: boolean): Generator<Found> {
   for (const region of gapsOf(page, file.usable)) {
-    yield* carved(carve(page.bytes, region, shape), page.number, ofTable);
+    // Freed blocks were cells of this tree. The rest may be of one that had the page before: SQLite clears no page.
+    yield* carved(carve(page.bytes, region, shape), page.number, ofTable && region.freed);
   }
 }
 

@@ -1,6 +1,6 @@
 import type { ByteSource } from "../../bytes/source.ts";
 import { Connection, SqliteError } from "./connection.ts";
-import type { DatabaseProblem, RecoveredDatabase, RecoveryOrigin, Row, Select } from "./database.ts";
+import type { Database, DatabaseProblem, RecoveredDatabase, RecoveryOrigin, Row, Select } from "./database.ts";
 import type { SqliteEngine } from "./engine.ts";
 import type { PageFile } from "./pages.ts";
 import { compileSelect, quote } from "./query.ts";
@@ -20,6 +20,7 @@ export interface RecoveredTable {
 }
 
 export interface RecoveredParts {
+  readonly live: Pick<Database, "select">;
   readonly engine: SqliteEngine;
   /** The live state. */
   readonly source: ByteSource;
@@ -39,16 +40,18 @@ export class ShadowDatabase implements RecoveredDatabase {
   readonly tables: ReadonlyMap<string, readonly string[]>;
   readonly #connection: Connection;
   readonly #schema: Schema;
-  readonly #live: Schema;
+  readonly #live: Pick<Database, "select">;
+  readonly #liveSchema: Schema;
   readonly #table: TableSchema;
   readonly #file: PageFile;
   readonly #origins = new Map<number, RecoveryOrigin>();
   readonly #problems = new Map<number, string[]>();
 
-  constructor({ engine, source, file, schema, allowance, main, links }: RecoveredParts) {
+  constructor({ live, engine, source, file, schema, allowance, main, links }: RecoveredParts) {
     this.#connection = new Connection(engine, source, allowance);
     this.#file = file;
-    this.#live = schema;
+    this.#live = live;
+    this.#liveSchema = schema;
     this.#table = main.table;
     this.tables = new Map([...schema.tables()].map((table) => [table.name, [...table.readable.values()]] as const));
     try {
@@ -70,11 +73,18 @@ export class ShadowDatabase implements RecoveredDatabase {
   }
 
   has(table: string, column?: string): boolean {
-    const found = this.#live.table(table);
+    const found = this.#liveSchema.table(table);
     return found !== undefined && (column === undefined || found.readable.has(column.toLowerCase()));
   }
 
   *select(query: Select): Generator<Row> {
+    yield* this.#recovered(query);
+    // Of both, what lives has the last word. A table that was left alone has no others.
+    const isOwn = query.from[0].toLowerCase() === this.#table.name.toLowerCase();
+    if (query.lookup === true && isOwn) yield* this.#live.select(query);
+  }
+
+  *#recovered(query: Select): Generator<Row> {
     const compiled = compileSelect(query, this.#schema);
     if (!compiled) return;
     const rowid = compiled.from.rowidName;
@@ -109,8 +119,8 @@ export class ShadowDatabase implements RecoveredDatabase {
     this.#connection.close();
   }
 
-  #note({ rowid, message }: DatabaseProblem): void {
-    if (rowid === undefined) return;
+  #note({ table, rowid, message }: DatabaseProblem): void {
+    if (rowid === undefined || table !== this.#table.name) return;
     const known = this.#problems.get(rowid) ?? [];
     this.#problems.set(rowid, [...known, message].slice(0, 20));
   }
@@ -176,7 +186,7 @@ export class ShadowDatabase implements RecoveredDatabase {
   /** Tables whose rows have the same form: on a page of no tree, the row may be theirs. */
   #otherTables({ values }: RecoveredRow, columns: number): string[] {
     const types = values.map(typeOf);
-    return [...this.#live.tables()]
+    return [...this.#liveSchema.tables()]
       .filter((table) => {
         const shape = table === this.#table ? undefined : shapeOf(table, this.#file.encoding);
         return shape !== undefined && shape.columns.length === columns && fitsTypes(shape, types);

@@ -14,6 +14,8 @@ export interface RowShape {
 interface ColumnShape {
   /** INTEGER PRIMARY KEY: the record holds NULL, the rowid is the value. */
   readonly isRowid: boolean;
+  /** Never NULL. */
+  readonly required: boolean;
   readonly affinity: ReturnType<typeof affinity>;
 }
 
@@ -23,7 +25,11 @@ export function shapeOf(table: TableSchema, encoding: PageFile["encoding"]): Row
   const single = table.columns.filter(({ key }) => key > 0).length === 1;
   const columns = table.columns
     .filter(({ computed }) => !computed)
-    .map(({ type, key }) => ({ isRowid: single && key === 1 && /^integer$/i.test(type), affinity: affinity(type) }));
+    .map(({ type, key, required }) => ({
+      isRowid: single && key === 1 && /^integer$/i.test(type),
+      required,
+      affinity: affinity(type),
+    }));
   return { table: table.name, encoding, columns };
 }
 
@@ -36,7 +42,7 @@ export function fitsTypes({ columns }: RowShape, types: readonly number[], first
     const column = columns[first + index];
     if (!column) return false;
     if (column.isRowid) return type === 0;
-    return type === 0 || fitsAffinity(column.affinity, type);
+    return type === 0 ? !column.required : fitsAffinity(column.affinity, type);
   });
 }
 

@@ -18,6 +18,8 @@ export interface ColumnSchema {
   readonly fallback: string | null;
   /** Place in the primary key, from 1; 0 if it is no part of it. */
   readonly key: number;
+  /** NOT NULL: no row has none. */
+  readonly required: boolean;
   /** A generated column that is not stored. It is not read: its expression is the file's, so hostile. */
   readonly computed: boolean;
 }
@@ -117,12 +119,13 @@ function columnsFrom(connection: Connection, table: string): ColumnSchema[] | un
   const columns: ColumnSchema[] = [];
   try {
     for (const row of connection.rows(`PRAGMA table_xinfo(${quote(table)})`)) {
-      const [, name, type, , fallback, key, hidden] = row;
+      const [, name, type, required, fallback, key, hidden] = row;
       columns.push({
         name: String(name),
         type: String(type ?? ""),
         fallback: typeof fallback === "string" ? fallback : null,
         key: Number(key),
+        required: Number(required) === 1,
         computed: hidden === 2,
       });
     }
