@@ -114,20 +114,25 @@ function inTable(records: readonly RecordDraft[], table: string): readonly Recor
   return own.filter(saysAnything);
 }
 
+/** Without what stands beside the fields of its kind. */
+function fieldsOf(record: RecordDraft): (readonly [name: string, value: unknown])[] {
+  return Object.entries(record).filter(([name]) => !["kind", "locator", "recovered", "details"].includes(name));
+}
+
 /** A row of nothing but flags cannot be told from others. */
-function saysAnything({ kind: _, locator: __, details: ___, ...record }: RecordDraft): boolean {
-  return Object.values(record).some((value) => typeof value === "string" || typeof value === "number");
+function saysAnything(record: RecordDraft): boolean {
+  return fieldsOf(record).some(([, value]) => typeof value === "string" || typeof value === "number");
 }
 
 /** What is told of a row, without where it lies and how it was found. */
-function plain({ locator: _, recovered: __, details, ...record }: RecordDraft): string {
-  const { recovery: ___, ...told } = details ?? {};
-  return JSON.stringify(Object.entries({ ...record, details: told }).sort());
+function plain(record: RecordDraft): string {
+  const told = Object.entries(record.details ?? {}).filter(([name]) => name !== "recovery");
+  return JSON.stringify([...fieldsOf(record), ["details", Object.fromEntries(told)]]);
 }
 
 /** Texts and large numbers of a record: those that no accident makes. */
-function tellingValues({ locator: _, details: __, recovered: ___, ...record }: RecordDraft): unknown[] {
-  return Object.values(record)
-    .flat()
+function tellingValues(record: RecordDraft): unknown[] {
+  return fieldsOf(record)
+    .flatMap(([, value]) => value)
     .filter((value) => (typeof value === "string" ? value.length > 3 : typeof value === "number" && value > 65_536));
 }
