@@ -26,9 +26,14 @@ export interface DatabaseWithLog {
   readonly wal: Uint8Array<ArrayBuffer>;
 }
 
+export interface PageOptions {
+  /** Bytes at the end of each page that SQLite leaves alone: an encryption has its own there. */
+  readonly reserved?: number;
+}
+
 /** The database file, everything checkpointed. Throws SQLite's error for a row that its schema refuses. */
-export function writeDatabase(content: DatabaseContent): Uint8Array<ArrayBuffer> {
-  return inMemory((db) => {
+export function writeDatabase(content: DatabaseContent, options: PageOptions = {}): Uint8Array<ArrayBuffer> {
+  return inMemory(options, (db) => {
     db.exec(content.schema);
     for (const table of content.tables) insert(db, table);
     if (content.after) db.exec(content.after);
@@ -43,9 +48,9 @@ export function writeDatabase(content: DatabaseContent): Uint8Array<ArrayBuffer>
 export function writeDatabaseWithLog(
   content: DatabaseContent,
   late: (table: string, row: Row) => boolean,
-  options: { readonly schemaLate?: boolean } = {},
+  options: PageOptions & { readonly schemaLate?: boolean } = {},
 ): DatabaseWithLog {
-  return inMemory((db) => {
+  return inMemory(options, (db) => {
     if (options.schemaLate) db.exec("PRAGMA user_version = 1");
     else {
       db.exec(content.schema);
@@ -73,15 +78,25 @@ export function writeDatabaseWithLog(
   });
 }
 
-function inMemory<T>(use: (db: Database) => T): T {
+function inMemory<T>({ reserved = 0 }: PageOptions, use: (db: Database) => T): T {
   const db = new sqlite3.oo1.DB(":memory:");
   try {
     // As on a phone; this engine's own default is larger.
     db.exec("PRAGMA page_size = 4096");
+    if (reserved > 0) reserve(db, reserved);
     return use(db);
   } finally {
     db.close();
   }
+}
+
+function reserve(db: Database, bytes: number): void {
+  const { capi, wasm } = sqlite3;
+  const stack = wasm.pstack.pointer;
+  const count = wasm.pstack.alloc(4);
+  wasm.poke32(count, bytes);
+  capi.sqlite3_file_control(db, "main", capi.SQLITE_FCNTL_RESERVE_BYTES, count);
+  wasm.pstack.restore(stack);
 }
 
 function insert(db: Database, table: TableContent): void {

@@ -45,6 +45,27 @@ export function writeAheadLog(base: Uint8Array, commits: readonly Uint8Array[]):
   return new Uint8Array(Buffer.concat(parts));
 }
 
+/** A log of `writeAheadLog` with its pages changed, as an encryption does: the checksums are made anew, of the new pages. */
+export function rewrittenLog(
+  log: Uint8Array,
+  change: (page: Uint8Array, number: number) => Uint8Array,
+): Uint8Array<ArrayBuffer> {
+  const view = new DataView(log.buffer, log.byteOffset);
+  const pageSize = view.getUint32(8);
+  const parts: Uint8Array[] = [log.subarray(0, 32)];
+  let sum: [number, number] = [view.getUint32(24), view.getUint32(28)];
+  for (let at = 32; at < log.length; at += 24 + pageSize) {
+    const frame = log.slice(at, at + 24);
+    const data = change(log.subarray(at + 24, at + 24 + pageSize), view.getUint32(at));
+    const fields = new DataView(frame.buffer);
+    sum = checksum(checksum(sum, frame.subarray(0, 8)), data);
+    fields.setUint32(16, sum[0]);
+    fields.setUint32(20, sum[1]);
+    parts.push(frame, data);
+  }
+  return new Uint8Array(Buffer.concat(parts));
+}
+
 function changedPages(before: Uint8Array, after: Uint8Array, pageSize: number): number[] {
   const pages: number[] = [];
   for (let page = 1; page * pageSize <= after.length; page++) {

@@ -1,5 +1,5 @@
 import type { Limits } from "../bytes/limits.ts";
-import { type ByteSource, EvidenceReadError, LimitError, readAll, readExactly } from "../bytes/source.ts";
+import { type ByteSource, EvidenceReadError, LimitError, LockedError, readAll, readExactly } from "../bytes/source.ts";
 import { gunzip, isGzip } from "../evidence/archive/gzip.ts";
 import { inflateZlib, scratchSource } from "../evidence/archive/inflate.ts";
 import { hashSource } from "../evidence/hash.ts";
@@ -113,6 +113,7 @@ export function openInput(tree: EvidenceTree, file: EvidenceFile | undefined, co
 
   async function openSqlite(target: EvidenceFile): Promise<Database> {
     const main = await open(target);
+    if (target.locked) throw new LockedError(target.locked.message);
     const walFile = await tree.file(`${target.path}-wal`);
     const wal = walFile && walFile.size > 0 ? await open(walFile) : undefined;
     const journal = await tree.file(`${target.path}-journal`);
@@ -208,6 +209,7 @@ export function openInput(tree: EvidenceTree, file: EvidenceFile | undefined, co
 export function problemOf(error: unknown): { code: ProblemCode; message: string } | undefined {
   if (error instanceof FormatError) return { code: "damaged", message: error.message };
   if (error instanceof LimitError) return { code: "limit", message: error.message };
+  if (error instanceof LockedError) return { code: "encrypted", message: error.message };
   if (error instanceof EvidenceReadError) return { code: "unreadable", message: error.message };
   return undefined;
 }

@@ -22,6 +22,11 @@ export class EvidenceReadError extends Error {
   override name = "EvidenceReadError";
 }
 
+/** The bytes are there, encrypted with a key that was not given. The message says where their owner has it. */
+export class LockedError extends EvidenceReadError {
+  override name = "LockedError";
+}
+
 /** A bound of docs/reference/limits was met; `what` says which, the message says what to do. */
 export class LimitError extends Error {
   override name = "LimitError";

@@ -3,6 +3,7 @@ import { type ByteSource, EvidenceReadError, LimitError } from "../bytes/source.
 import { loadSqlite, type SqliteEngine } from "../formats/sqlite/engine.ts";
 import type { Platform } from "../platform.ts";
 import { within } from "./android/within.ts";
+import { withAppDatabases } from "./app-databases/tree.ts";
 import type { Container } from "./container.ts";
 import { folderTree } from "./folder.ts";
 import type { Host } from "./host.ts";
@@ -37,7 +38,8 @@ export interface OpenOptions {
  */
 export async function openEvidence(host: Host, path: string, options: OpenOptions): Promise<readonly EvidenceTree[]> {
   try {
-    return await openAt(host, path, contextOf(options));
+    const context = contextOf(options);
+    return (await openAt(host, path, context)).map((tree) => withAppDatabases(tree, context));
   } catch (error) {
     if (!(error instanceof EvidenceReadError || error instanceof LimitError)) throw error;
     throw new EvidenceOpenError("damaged", `${host.basename(path)} cannot be opened: ${wordsOf(error)}.`);
@@ -61,7 +63,7 @@ async function openAt(host: Host, path: string, context: OpenContext): Promise<r
   const around = await backupAround(host, found.path, context);
   if (around) return around;
   const database = databaseAt(host, found.path, context);
-  if (database) return [database];
+  if (database) return [await unlockedAlone(database, context)];
   throw new EvidenceOpenError("unrecognised", `${name} is not a kind of evidence that is known. ${accepted()}`);
 }
 
@@ -87,6 +89,14 @@ function databaseAt(host: Host, path: string, context: OpenContext): EvidenceTre
   const folder = folderTree(host, host.dirname(path), context.limits);
   const tree = filteredTree(folder, (inside) => own.has(inside), { kind: "files" });
   return within(tree, { name });
+}
+
+/** Where a database alone is encrypted there is nothing to examine without its key. Throws EvidenceOpenError. */
+async function unlockedAlone(tree: EvidenceTree, context: OpenContext): Promise<EvidenceTree> {
+  const { locked } = (await withAppDatabases(tree, context).file(tree.name)) ?? {};
+  if (!locked) return tree;
+  tree.close();
+  throw new EvidenceOpenError(locked.given ? "wrong_password" : "password_needed", `${tree.name}: ${locked.message}.`);
 }
 
 /** Archives opened inside of others: no real evidence holds so many. */

@@ -34,6 +34,15 @@ export interface EvidenceFile {
   open(): Promise<ByteSource>;
   /** The bytes as they are stored, where these are not the content: the encrypted form. */
   openStored?(): Promise<ByteSource>;
+  /** Its content needs a key that is not at hand: `open` gives the bytes as they are stored. */
+  readonly locked?: Locked;
+}
+
+export interface Locked {
+  /** Whether a key was given, and is another one. */
+  readonly given: boolean;
+  /** One English sentence, without a full stop, that says where its owner has the key. */
+  readonly message: string;
 }
 
 /** Times in microseconds since 1970 UTC. Absent means that the evidence does not say. */

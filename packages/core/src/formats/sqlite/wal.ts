@@ -20,53 +20,71 @@ export interface Wal {
   readonly problems: readonly string[];
 }
 
-const headerSize = 32;
-const frameHeaderSize = 24;
+export const walHeaderSize = 32;
+export const frameHeaderSize = 24;
 /** The lowest bit of the magic number tells the byte order of the checksums (file format 4.1). */
 const magicLittleEndian = 0x377f0682;
 const magicBigEndian = 0x377f0683;
+
+export interface WalHeader {
+  /** Bytes. */
+  readonly pageSize: number;
+  /** Byte order of the checksums. */
+  readonly littleEndian: boolean;
+  /** Both salts as one number: frames of this round of the log have the same. */
+  readonly salts: bigint;
+  /** With which the checksum of the first frame goes on. */
+  readonly sum: Readonly<Checksum>;
+}
+
+/** The header, or what is wrong with it, as a clause for a person. */
+export function walHeader(source: ByteSource): WalHeader | { readonly problem: string } {
+  const header = new Uint8Array(walHeaderSize);
+  if (source.read(header, 0) < walHeaderSize) {
+    return { problem: `the WAL ends within its header (${source.size} bytes)` };
+  }
+  const view = new DataView(header.buffer);
+  const magic = view.getUint32(0);
+  if (header.every((byte) => byte === 0)) return { problem: "the WAL is filled with zeros" };
+  if (magic !== magicLittleEndian && magic !== magicBigEndian) {
+    return { problem: "the WAL is damaged: it has no header" };
+  }
+  const littleEndian = magic === magicLittleEndian;
+  const pageSize = view.getUint32(8);
+  if (pageSize < 512 || pageSize > 65_536 || (pageSize & (pageSize - 1)) !== 0) {
+    return { problem: `the WAL's header is damaged: page size ${pageSize}` };
+  }
+  const sum: Checksum = [0, 0];
+  addToChecksum(sum, view, 24, littleEndian);
+  if (sum[0] !== view.getUint32(24) || sum[1] !== view.getUint32(28)) {
+    return { problem: "the WAL's header is damaged: its checksum is wrong" };
+  }
+  return { pageSize, littleEndian, salts: view.getBigUint64(16), sum };
+}
 
 /**
  * Reads a `-wal` file (SQLite file format 4). A frame counts only if its salts are the header's and its cumulative
  * checksum is right; reading stops at the first that does not, as SQLite does: what follows is older, or damage.
  */
 export function readWal(source: ByteSource): Wal {
-  const header = new Uint8Array(headerSize);
-  const nothing = (problem: string): Wal => ({ source, pageSize: 0, commits: [], end: 0, problems: [problem] });
-  if (source.read(header, 0) < headerSize) return nothing(`the WAL ends within its header (${source.size} bytes)`);
-  const view = new DataView(header.buffer);
-  const magic = view.getUint32(0);
-  if (header.every((byte) => byte === 0)) return nothing("the WAL is filled with zeros");
-  if (magic !== magicLittleEndian && magic !== magicBigEndian) return nothing("the WAL is damaged: it has no header");
-  const littleEndian = magic === magicLittleEndian;
-  const pageSize = view.getUint32(8);
-  if (pageSize < 512 || pageSize > 65_536 || (pageSize & (pageSize - 1)) !== 0) {
-    return nothing(`the WAL's header is damaged: page size ${pageSize}`);
-  }
-  const sum: Checksum = [0, 0];
-  addToChecksum(sum, view, 24, littleEndian);
-  if (sum[0] !== view.getUint32(24) || sum[1] !== view.getUint32(28)) {
-    return nothing("the WAL's header is damaged: its checksum is wrong");
-  }
-  return { source, pageSize, ...readFrames(source, pageSize, view, sum, littleEndian) };
+  const header = walHeader(source);
+  if ("problem" in header) return { source, pageSize: 0, commits: [], end: 0, problems: [header.problem] };
+  return { source, pageSize: header.pageSize, ...readFrames(source, header) };
 }
 
 function readFrames(
   source: ByteSource,
-  pageSize: number,
-  header: DataView,
-  sum: Checksum,
-  littleEndian: boolean,
+  { pageSize, littleEndian, salts, sum: start }: WalHeader,
 ): Pick<Wal, "commits" | "end" | "problems"> {
+  const sum: Checksum = [...start];
   const commits: WalCommit[] = [];
   const problems: string[] = [];
   const frame = new Uint8Array(frameHeaderSize + pageSize);
   const view = new DataView(frame.buffer);
   const page = new DataView(frame.buffer, frameHeaderSize);
-  const salts = header.getBigUint64(16);
   let pages = new Map<number, number>();
   let number = 0;
-  let at = headerSize;
+  let at = walHeaderSize;
   for (; at < source.size; at += frame.length) {
     number++;
     const got = source.read(frame, at);
@@ -93,10 +111,10 @@ function readFrames(
   return { commits, end: at, problems };
 }
 
-type Checksum = [number, number];
+export type Checksum = [number, number];
 
 /** The checksum of file format 4.2, over `length` bytes, which are a multiple of 8. */
-function addToChecksum(sum: Checksum, view: DataView, length: number, littleEndian: boolean): void {
+export function addToChecksum(sum: Checksum, view: DataView, length: number, littleEndian: boolean): void {
   let [a, b] = sum;
   for (let at = 0; at < length; at += 8) {
     a = (a + view.getUint32(at, littleEndian) + b) >>> 0;

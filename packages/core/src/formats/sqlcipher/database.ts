@@ -1,0 +1,66 @@
+import type { ByteSource } from "../../bytes/source.ts";
+import type { Platform } from "../../platform.ts";
+import { openPage, type PageKeys } from "./pages.ts";
+
+/** A SQLCipher database that was recognised. */
+export interface EncryptedDatabase {
+  readonly platform: Platform;
+  readonly source: ByteSource;
+  readonly pageSize: number;
+}
+
+/** Pages that are tried with a key, so that a few damaged ones do not make it look like another. */
+const mostTried = 32;
+
+/** Whether the key opens any of the pages: the first, those behind it, and others all over the file. */
+export function opensDatabase({ platform, source, pageSize }: EncryptedDatabase, keys: PageKeys): boolean {
+  const pages = Math.floor(source.size / pageSize);
+  const step = Math.max(1, Math.floor(pages / mostTried));
+  const page = new Uint8Array(pageSize);
+  const opens = (number: number): boolean =>
+    source.read(page, (number - 1) * pageSize) === pageSize &&
+    page.some((byte) => byte !== 0) &&
+    openPage(platform, keys, page, number) !== undefined;
+  for (let tried = 0; tried < mostTried; tried++) {
+    if (tried < pages && opens(tried + 1)) return true;
+    if (1 + tried * step <= pages && opens(1 + tried * step)) return true;
+  }
+  return false;
+}
+
+/**
+ * The database in clear, decrypted page by page where it is read. A page whose HMAC is wrong reads as zeros, which no
+ * page of a table is, and is told; so is a page that is cut off. Closing it closes the source.
+ */
+export function decryptedDatabase(
+  { platform, source, pageSize }: EncryptedDatabase,
+  keys: PageKeys,
+  tell: (code: "damaged" | "truncated", message: string) => void,
+): ByteSource {
+  const size = source.size - (source.size % pageSize);
+  const stored = new Uint8Array(pageSize);
+  if (size !== source.size) tell("truncated", "the encrypted database does not end with a whole page: the rest is lost");
+
+  function page(number: number): Uint8Array {
+    const got = source.read(stored, (number - 1) * pageSize);
+    const clear = got === pageSize ? openPage(platform, keys, stored, number) : undefined;
+    if (clear) return clear;
+    tell("damaged", `page ${number} of the encrypted database is damaged: it is read as if it were empty`);
+    return new Uint8Array(pageSize);
+  }
+
+  return {
+    size,
+    read(into, at) {
+      const end = Math.min(at + into.length, size);
+      for (let place = at; place < end; ) {
+        const within = place % pageSize;
+        const part = page((place - within) / pageSize + 1).subarray(within, within + end - place);
+        into.set(part, place - at);
+        place += part.length;
+      }
+      return Math.max(0, end - at);
+    },
+    close: () => source.close?.(),
+  };
+}
