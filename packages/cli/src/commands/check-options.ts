@@ -21,7 +21,7 @@ export interface CheckOptions {
   readonly passwordFile?: string;
   /** The file with the owner's age key. */
   readonly identityFile?: string;
-  /** The file with the owner's key to an encrypted backup of messages. */
+  /** The file with the owner's key to an encrypted backup of messages, or to an app's own database. */
   readonly keyFile?: string;
   readonly backup?: number;
   /** Microseconds since 1970 UTC. */
@@ -52,7 +52,8 @@ as folder, zip, tar, tar.gz or file. Several pieces of evidence given together a
   --password-file FILE     password of the backup (or SILLAGE_PASSWORD, or asked for)
   --identity FILE          the owner's age key, for .age evidence (or SILLAGE_IDENTITY_FILE)
   --key FILE               the owner's key to a messenger's backup (or SILLAGE_KEY_FILE): WhatsApp's 64 digits or
-                           key file, Signal's 30 digits or 64 characters; asked for otherwise
+                           key file, Signal's 30 digits or 64 characters; asked for otherwise. For Signal in a
+                           backup or dump of an iPhone: GRDBDatabaseCipherKeySpec of its keychain (48 bytes)
   --backup N               which one, where a folder holds several
   --as-of DATE             the day that ages are compared with (default: the acquisition's)
   --custody START/END[=LABEL]  a time the phone was out of its owner's hands; zone required

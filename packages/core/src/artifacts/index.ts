@@ -52,7 +52,7 @@ import { rootBinaries } from "./android/root-binaries.ts";
 import { selinux } from "./android/selinux.ts";
 import { services } from "./android/services.ts";
 import { settings } from "./android/settings.ts";
-import { signal } from "./android/signal.ts";
+import { signal as androidSignal } from "./android/signal.ts";
 import { signalArchive } from "./android/signal-archive.ts";
 import { systemAccounts } from "./android/system-accounts.ts";
 import { systemAppops } from "./android/system-appops.ts";
@@ -148,6 +148,9 @@ import { shortcuts } from "./ios/shortcuts.ts";
 import { shortcutsAutomations } from "./ios/shortcuts-automations.ts";
 import { shutdownLog } from "./ios/shutdown-log.ts";
 import { shutdowns } from "./ios/shutdowns.ts";
+import { signal } from "./ios/signal.ts";
+import { signalAttachments } from "./ios/signal-attachments.ts";
+import { signalContacts } from "./ios/signal-contacts.ts";
 import { sms } from "./ios/sms.ts";
 import { smsAttachments } from "./ios/sms-attachments.ts";
 import { storeSystem } from "./ios/store-system.ts";
@@ -239,7 +242,7 @@ export const artifacts: readonly Artifact[] = [
   selinux,
   services,
   settings,
-  signal,
+  androidSignal,
   signalArchive,
   systemAccounts,
   systemAppops,
@@ -315,6 +318,9 @@ export const artifacts: readonly Artifact[] = [
   shortcutsAutomations,
   shutdownLog,
   shutdowns,
+  signal,
+  signalAttachments,
+  signalContacts,
   sms,
   smsAttachments,
   storeSystem,

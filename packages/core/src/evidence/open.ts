@@ -26,7 +26,7 @@ export interface OpenOptions {
   readonly keys?: BackupKeys;
   /** The text of the owner's age key file: needed only for what is encrypted with age. */
   readonly identity?: string;
-  /** The bytes of the owner's key file: needed only for encrypted backups of messages. */
+  /** The bytes of the owner's key file: needed only for encrypted backups of messages, and databases of apps. */
   readonly key?: Uint8Array;
   /** Which of several backups or acquisitions, counted from 1. */
   readonly backup?: number;

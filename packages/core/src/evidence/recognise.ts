@@ -25,7 +25,7 @@ export interface OpenContext {
   readonly keys?: BackupKeys;
   /** The text of the owner's age key file. */
   readonly identity?: string;
-  /** The bytes of the owner's key file to a backup of messages, or of the digits that it holds as text. */
+  /** The bytes of the owner's key file to a backup of messages or a database, or of the digits that it holds as text. */
   readonly key?: Uint8Array;
   /** Which of several backups or acquisitions, counted from 1. */
   readonly backup?: number;

@@ -145,6 +145,7 @@ import type { Sample } from "./sample.ts";
 import { shortcutsSample } from "./shortcuts.ts";
 import { shortcutsAutomationsSample } from "./shortcuts-automations.ts";
 import { shutdownLogSample } from "./shutdown-log.ts";
+import { signalSample } from "./signal.ts";
 import { smsSample } from "./sms.ts";
 import { smsAttachmentsSample } from "./sms-attachments.ts";
 import {
@@ -324,6 +325,9 @@ export const samples: Readonly<Record<string, () => Sample>> = {
   "ios.shortcuts_automations": shortcutsAutomationsSample,
   "ios.shutdown_log": shutdownLogSample,
   "ios.shutdowns": shutdownsSample,
+  "ios.signal": signalSample,
+  "ios.signal_attachments": signalSample,
+  "ios.signal_contacts": signalSample,
   "ios.sms": smsSample,
   "ios.sms_attachments": smsAttachmentsSample,
   "ios.store_system": storeSystemSample,

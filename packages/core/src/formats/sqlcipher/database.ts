@@ -39,7 +39,8 @@ export function decryptedDatabase(
 ): ByteSource {
   const size = source.size - (source.size % pageSize);
   const stored = new Uint8Array(pageSize);
-  if (size !== source.size) tell("truncated", "the encrypted database does not end with a whole page: the rest is lost");
+  if (size !== source.size)
+    tell("truncated", "the encrypted database does not end with a whole page: the rest is lost");
 
   function page(number: number): Uint8Array {
     const got = source.read(stored, (number - 1) * pageSize);

@@ -30,8 +30,7 @@ const hashBlock = 128;
 export function pageKeys({ key, salt }: KeySpec): PageKeys {
   const macSalt = salt.map((byte) => byte ^ 0x3a);
   const mac = pbkdf2(sha512, key, macSalt, { c: 2, dkLen: key.length });
-  const block = (mask: number): Uint8Array =>
-    new Uint8Array(hashBlock).map((_, index) => (mac[index] ?? 0) ^ mask);
+  const block = (mask: number): Uint8Array => new Uint8Array(hashBlock).map((_, index) => (mac[index] ?? 0) ^ mask);
   return { cipher: key, inner: block(0x36), outer: block(0x5c) };
 }
 

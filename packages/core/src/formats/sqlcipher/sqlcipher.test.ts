@@ -1,6 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
-import { encryptedDatabase, encryptedLog, reservedBytes } from "../../../../../practice/src/writers/sqlcipher-writer.ts";
+import {
+  encryptedDatabase,
+  encryptedLog,
+  reservedBytes,
+} from "../../../../../practice/src/writers/sqlcipher-writer.ts";
 import { writeDatabase, writeDatabaseWithLog } from "../../../../../practice/src/writers/sqlite-writer.ts";
 import { sqlCipherMade } from "../../../test/sqlcipher-made.ts";
 import { testEngine } from "../../../test/sqlite-engine.ts";
@@ -22,7 +26,9 @@ const otherKeys = pageKeys(specOf(specBytes.map((byte) => byte ^ 1)));
 const long = "x".repeat(3000);
 const content = {
   schema: "CREATE TABLE notes (id INTEGER PRIMARY KEY, text TEXT)",
-  tables: [{ name: "notes", rows: Array.from({ length: 9 }, (_, index) => ({ id: index + 1, text: `${index}${long}` })) }],
+  tables: [
+    { name: "notes", rows: Array.from({ length: 9 }, (_, index) => ({ id: index + 1, text: `${index}${long}` })) },
+  ],
 };
 const plain = writeDatabase(content, { reserved: reservedBytes });
 const encrypted = encryptedDatabase(spec, plain);
@@ -33,7 +39,9 @@ const flipped = (bytes: Uint8Array, at: number): Uint8Array =>
   bytes.map((byte, index) => (index === at ? byte ^ 1 : byte));
 
 function decrypted(bytes: Uint8Array, said: string[] = []): ByteSource {
-  return decryptedDatabase({ platform, source: memorySource(bytes), pageSize }, keys, (_, message) => said.push(message));
+  return decryptedDatabase({ platform, source: memorySource(bytes), pageSize }, keys, (_, message) =>
+    said.push(message),
+  );
 }
 
 async function notes(main: ByteSource, wal?: ByteSource, said: string[] = []): Promise<number[]> {

@@ -67,20 +67,10 @@ export const androidStoresTitles: ArtifactTitles = {
     es: "Registro de seguridad del teléfono",
     ar: "سجل الأمان في الهاتف",
   },
-  "Signal messages and calls": {
-    fr: "Messages et appels Signal",
-    es: "Mensajes y llamadas de Signal",
-    ar: "رسائل سيجنال ومكالماته",
-  },
   "Signal messages and calls in archives": {
     fr: "Messages et appels Signal dans les archives",
     es: "Mensajes y llamadas de Signal en archivos",
     ar: "رسائل سيجنال ومكالماته في الأرشيفات",
-  },
-  "Telegram messages, conversations and contacts": {
-    fr: "Messages, conversations et contacts Telegram",
-    es: "Mensajes, conversaciones y contactos de Telegram",
-    ar: "رسائل تيليجرام ومحادثاته وجهات اتصاله",
   },
   "Use of applications, as the system keeps it in files": {
     fr: "Utilisation des applications, telle que le système la conserve dans des fichiers",

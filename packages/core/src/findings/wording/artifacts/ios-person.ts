@@ -22,6 +22,11 @@ export const iosPersonTitles: ArtifactTitles = {
     es: "Adjuntos de los mensajes",
     ar: "مرفقات الرسائل",
   },
+  "Attachments of Signal messages": {
+    fr: "Pièces jointes des messages Signal",
+    es: "Adjuntos de los mensajes de Signal",
+    ar: "مرفقات رسائل سيجنال",
+  },
   "Automations of Shortcuts": {
     fr: "Automatisations de Raccourcis",
     es: "Automatizaciones de Atajos",
@@ -36,6 +41,11 @@ export const iosPersonTitles: ArtifactTitles = {
     fr: "Appareils Bluetooth jumelés",
     es: "Dispositivos Bluetooth enlazados",
     ar: "أجهزة بلوتوث المقترنة",
+  "Signal contacts": {
+    fr: "Contacts Signal",
+    es: "Contactos de Signal",
+    ar: "جهات اتصال سيجنال",
+  },
   },
   Calendar: {
     fr: "Calendrier",

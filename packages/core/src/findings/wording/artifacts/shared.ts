@@ -12,6 +12,16 @@ export const sharedTitles: ArtifactTitles = {
     es: "Historial de Firefox",
     ar: "سجل تصفح Firefox",
   },
+  "Signal messages and calls": {
+    fr: "Messages et appels Signal",
+    es: "Mensajes y llamadas de Signal",
+    ar: "رسائل سيجنال ومكالماته",
+  },
+  "Telegram messages, conversations and contacts": {
+    fr: "Messages, conversations et contacts Telegram",
+    es: "Mensajes, conversaciones y contactos de Telegram",
+    ar: "رسائل تيليجرام ومحادثاته وجهات اتصاله",
+  },
   "WhatsApp calls": {
     fr: "Appels WhatsApp",
     es: "Llamadas de WhatsApp",
