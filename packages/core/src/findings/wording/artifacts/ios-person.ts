@@ -41,11 +41,6 @@ export const iosPersonTitles: ArtifactTitles = {
     fr: "Appareils Bluetooth jumelés",
     es: "Dispositivos Bluetooth enlazados",
     ar: "أجهزة بلوتوث المقترنة",
-  "Signal contacts": {
-    fr: "Contacts Signal",
-    es: "Contactos de Signal",
-    ar: "جهات اتصال سيجنال",
-  },
   },
   Calendar: {
     fr: "Calendrier",
@@ -111,6 +106,11 @@ export const iosPersonTitles: ArtifactTitles = {
     fr: "Raccourcis",
     es: "Atajos",
     ar: "الاختصارات",
+  },
+  "Signal contacts": {
+    fr: "Contacts Signal",
+    es: "Contactos de Signal",
+    ar: "جهات اتصال سيجنال",
   },
   "Use of the phone (Biome)": {
     fr: "Utilisation du téléphone (Biome)",
