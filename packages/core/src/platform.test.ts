@@ -88,6 +88,16 @@ describe.each(platforms)("%s platform", (_name, platform) => {
     expect(toHex(platform.applyAesCtr(key, counter, new Uint8Array(64)))).toBe(toHex(expected));
   });
 
+  test("encrypted counters are the key stream of counter mode", () => {
+    const key = randomBytes(32);
+    const counters = new Uint8Array(48);
+    for (const block of [0, 1, 2]) counters[16 * block + 15] = block;
+    const expected = createCipheriv("aes-256-ctr", key, new Uint8Array(16)).update(new Uint8Array(48));
+    const encrypt = platform.aesBlocks(key);
+    expect(toHex(encrypt(counters))).toBe(toHex(expected));
+    expect(toHex(encrypt(counters.subarray(16)))).toBe(toHex(expected.subarray(16)));
+  });
+
   test("CBC of what is no whole number of blocks, and a key of a wrong length, are errors", () => {
     expect(() => platform.decryptAesCbc(new Uint8Array(32), new Uint8Array(16), new Uint8Array(17))).toThrow();
     expect(() => platform.decryptAesCbc(new Uint8Array(31), new Uint8Array(16), new Uint8Array(16))).toThrow();

@@ -10,6 +10,8 @@ export interface Platform {
   decryptAesCbc(key: Uint8Array, iv: Uint8Array, data: Uint8Array): Uint8Array<ArrayBuffer>;
   /** AES in counter mode, big-endian 128-bit counter. */
   applyAesCtr(key: Uint8Array, counter: Uint8Array, data: Uint8Array): Uint8Array<ArrayBuffer>;
+  /** Encrypts blocks of 16 bytes, each for itself: what key streams are made of. The key is prepared once. */
+  aesBlocks(key: Uint8Array): (blocks: Uint8Array) => Uint8Array<ArrayBuffer>;
   /** PBKDF2 with HMAC. Off the calling thread where the platform can. */
   pbkdf2(
     algorithm: "sha1" | "sha256",

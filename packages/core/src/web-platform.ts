@@ -1,4 +1,4 @@
-import { cbc, ctr } from "@noble/ciphers/aes.js";
+import { cbc, ctr, ecb } from "@noble/ciphers/aes.js";
 import { md5, sha1 } from "@noble/hashes/legacy.js";
 import { sha256, sha512 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
@@ -28,6 +28,10 @@ export function webPlatform(options: WebPlatformOptions): Platform {
     },
     applyAesCtr(key, counter, data) {
       return own(ctr(key, counter).encrypt(data));
+    },
+    aesBlocks(key) {
+      const whole = key.slice();
+      return (blocks) => own(ecb(whole, { disablePadding: true }).encrypt(blocks));
     },
     async pbkdf2(algorithm, password, salt, iterations, length) {
       const key = await crypto.subtle.importKey("raw", own(password), "PBKDF2", false, ["deriveBits"]);

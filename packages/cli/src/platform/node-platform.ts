@@ -23,6 +23,10 @@ export function nodePlatform(options: { readonly scratchFolder: string }): Platf
     applyAesCtr(key, counter, data) {
       return plain(createCipheriv(`aes-${keyBits(key)}-ctr`, key, counter).update(data));
     },
+    aesBlocks(key) {
+      const cipher = createCipheriv(`aes-${keyBits(key)}-ecb`, key, null).setAutoPadding(false);
+      return (blocks) => plain(cipher.update(blocks));
+    },
     async pbkdf2(algorithm, password, salt, iterations, length) {
       return plain(await derive(password, salt, iterations, length, algorithm));
     },

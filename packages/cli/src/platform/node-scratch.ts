@@ -83,8 +83,22 @@ function openScratchFile(folder: string): ScratchFile {
   const key = randomBytes(32);
   const start = randomBytes(blockLength);
   const cipher = createCipheriv("aes-256-ctr", key, start);
+  /** What is appended waits until a run is full: frames of a backup come by the hundred bytes. */
+  const waiting = new Uint8Array(runLength);
+  let waits = 0;
   let written = 0;
   let run: { at: number; bytes: Uint8Array } = { at: 0, bytes: new Uint8Array(0) };
+
+  function write(bytes: Uint8Array): void {
+    writeFully(handle, cipher.update(bytes));
+    written += bytes.length;
+    run = { at: 0, bytes: new Uint8Array(0) };
+  }
+
+  function writeWaiting(): void {
+    if (waits > 0) write(waiting.subarray(0, waits));
+    waits = 0;
+  }
 
   function load(at: number): void {
     const from = at - (at % runLength);
@@ -95,11 +109,13 @@ function openScratchFile(folder: string): ScratchFile {
   }
   return {
     append(bytes) {
-      writeFully(handle, cipher.update(bytes));
-      written += bytes.length;
-      run = { at: 0, bytes: new Uint8Array(0) };
+      if (waits + bytes.length > waiting.length) writeWaiting();
+      if (bytes.length > waiting.length) return write(bytes);
+      waiting.set(bytes, waits);
+      waits += bytes.length;
     },
     read(into, at) {
+      writeWaiting();
       for (let done = 0; done < into.length; ) {
         const place = at + done;
         if (place < run.at || place >= run.at + run.bytes.length) load(place);
@@ -110,6 +126,7 @@ function openScratchFile(folder: string): ScratchFile {
     },
     close() {
       run.bytes.fill(0);
+      waiting.fill(0);
       key.fill(0);
       closeSync(handle);
       if (!unlinked) {

@@ -61,11 +61,30 @@ export function isNoTime(value: number | bigint): boolean {
   return value === 0 || value === 0n || value === -1 || value === -1n;
 }
 
+const twoDigits = Array.from({ length: 60 }, (_, number) => String(number).padStart(2, "0"));
+const secondsADay = 86_400;
+
+/** Most rows of a table are of the same day as the one before, and a day's name takes longer than all the rest. */
+let lastDay = Number.NaN;
+let lastDayText = "";
+
+function dayText(day: number): string {
+  if (day !== lastDay) {
+    const text = new Date(day * secondsADay * 1e3).toISOString();
+    lastDayText = text.slice(0, text.indexOf("T") + 1);
+    lastDay = day;
+  }
+  return lastDayText;
+}
+
 /** `2023-11-14T22:13:20.250Z`: milliseconds only where they say something, microseconds likewise. */
 export function isoTime(time: Microseconds): string {
   const seconds = Math.floor(time / 1e6);
   const fraction = time - seconds * 1e6;
-  const base = new Date(seconds * 1e3).toISOString().slice(0, 19);
+  const day = Math.floor(seconds / secondsADay);
+  const inDay = seconds - day * secondsADay;
+  const [hour, minute] = [Math.floor(inDay / 3600), Math.floor(inDay / 60) % 60];
+  const base = `${dayText(day)}${twoDigits[hour]}:${twoDigits[minute]}:${twoDigits[inDay % 60]}`;
   if (fraction === 0) return `${base}Z`;
   const digits = String(fraction).padStart(6, "0");
   return `${base}.${digits.endsWith("000") ? digits.slice(0, 3) : digits}Z`;

@@ -1,9 +1,10 @@
-import { hmac } from "@noble/hashes/hmac.js";
-import { sha256 } from "@noble/hashes/sha2.js";
+import { _HMAC } from "@noble/hashes/hmac.js";
+import { type _SHA256, sha256 } from "@noble/hashes/sha2.js";
 import { type ByteSource, EvidenceReadError } from "../../bytes/source.ts";
 import type { Platform } from "../../platform.ts";
 import { FormatError } from "../error.ts";
 import { asBytes, asMessage, asUnsigned, decodeMessage, first, type Message } from "../protobuf/decode.ts";
+import { applyStream, FrameStreams } from "./frame-streams.ts";
 import type { FrameKeys } from "./keys.ts";
 import { SequentialReader } from "./reader.ts";
 
@@ -87,6 +88,7 @@ export function decryptFrames(
   write: (bytes: Uint8Array) => void,
 ): FrameProblems {
   const frames = new FrameDecrypter(platform, source, header, keys);
+  const length = new Uint8Array(4);
   let damaged = 0;
   for (let inRow = 0; inRow < mostDamaged; ) {
     const frame = frames.next();
@@ -104,7 +106,6 @@ export function decryptFrames(
     }
     if (message.has(field.end)) return { damaged, ended: true };
     frames.passBlob(blobOf(message));
-    const length = new Uint8Array(4);
     new DataView(length.buffer).setUint32(0, frame.length);
     write(length);
     write(frame);
@@ -131,61 +132,63 @@ function blobOf(frame: Message): number | undefined {
 }
 
 class FrameDecrypter {
-  readonly #platform: Platform;
   readonly #reader: SequentialReader;
-  readonly #keys: FrameKeys;
-  readonly #counter: Uint8Array;
+  readonly #streams: FrameStreams;
+  readonly #mac: Mac;
   readonly #lengthIsEncrypted: boolean;
+  /** Frames and blobs so far. */
+  #count = 0;
 
   constructor(platform: Platform, source: ByteSource, header: FramesHeader, keys: FrameKeys) {
     if (header.version > 1) throw new EvidenceReadError(`backups of version ${header.version} are not known`);
-    this.#platform = platform;
     this.#reader = new SequentialReader(source, header.data);
-    this.#keys = keys;
-    this.#counter = header.iv.slice();
+    this.#streams = new FrameStreams(platform.aesBlocks(keys.cipher), header.iv);
+    this.#mac = new Mac(keys.mac);
     this.#lengthIsEncrypted = header.version === 1;
   }
 
-  /** Undefined at the end of the file, or where a length cannot be one. */
+  /** Valid until the next call. Undefined at the end of the file, or where a length cannot be one. */
   next(): Uint8Array | "damaged" | undefined {
     const stored = this.#reader.take(4)?.slice();
     if (!stored) return undefined;
-    const plain = this.#lengthIsEncrypted ? this.#apply(stored) : stored;
-    const length = new DataView(plain.buffer, plain.byteOffset).getUint32(0);
+    const plain = stored.slice();
+    // Where the length is encrypted, the key stream goes on from it.
+    const before = this.#lengthIsEncrypted ? 4 : 0;
+    if (this.#lengthIsEncrypted) applyStream(this.#streams.of(this.#count, before), 0, plain);
+    const length = new DataView(plain.buffer).getUint32(0);
     if (length < macLength || length > longestFrame) return undefined;
     const body = this.#reader.take(length);
     if (!body) return undefined;
     const data = body.subarray(0, length - macLength);
-    const mac = hmac.create(sha256, this.#keys.mac);
-    if (this.#lengthIsEncrypted) mac.update(stored);
-    const sum = mac.update(data).digest();
-    const sound = body.subarray(length - macLength).every((byte, at) => byte === sum[at]);
-    const frame = sound ? this.#clear(stored, data) : "damaged";
-    this.#count();
-    return frame;
+    const stated = body.subarray(length - macLength);
+    const sound = this.#mac.isOf(stated, this.#lengthIsEncrypted ? stored : undefined, data);
+    if (sound) applyStream(this.#streams.of(this.#count, before + data.length), before, data);
+    this.#count++;
+    return sound ? data : "damaged";
   }
 
   passBlob(length: number | undefined): void {
     if (length === undefined) return;
     this.#reader.skip(length + macLength);
-    this.#count();
+    this.#count++;
+  }
+}
+
+/** HMAC-SHA256 whose key is prepared once: for a frame that costs as much as all the rest. */
+class Mac {
+  readonly #keyed: _HMAC<_SHA256>;
+  readonly #used: _HMAC<_SHA256>;
+  readonly #sum = new Uint8Array(32);
+
+  constructor(key: Uint8Array) {
+    this.#keyed = new _HMAC<_SHA256>(sha256, key);
+    this.#used = this.#keyed.clone();
   }
 
-  /** Where the length is encrypted, the key stream goes on from it. */
-  #clear(length: Uint8Array, data: Uint8Array): Uint8Array {
-    if (!this.#lengthIsEncrypted) return this.#apply(data);
-    const joined = new Uint8Array(length.length + data.length);
-    joined.set(length);
-    joined.set(data, length.length);
-    return this.#apply(joined).subarray(length.length);
-  }
-
-  #apply(data: Uint8Array): Uint8Array {
-    return this.#platform.applyAesCtr(this.#keys.cipher, this.#counter, data);
-  }
-
-  #count(): void {
-    const view = new DataView(this.#counter.buffer);
-    view.setUint32(0, (view.getUint32(0) + 1) >>> 0);
+  isOf(stated: Uint8Array, length: Uint8Array | undefined, data: Uint8Array): boolean {
+    const mac = this.#keyed._cloneInto(this.#used);
+    if (length) mac.update(length);
+    mac.update(data).digestInto(this.#sum);
+    return stated.every((byte, at) => byte === this.#sum[at]);
   }
 }
