@@ -48,14 +48,23 @@ async function hasSeveralSources(connection: DuckDBConnection, kind: RecordKind)
   return reader.getRows()[0]?.[0] === true;
 }
 
+/**
+ * Most facts are told by one source alone: which ones more than one tells is found by a number for each, before the
+ * records of those few are looked at one by one. Two facts of one number are looked at for nothing, and told apart then.
+ */
 async function mark(connection: DuckDBConnection, { kind, alike, near, where }: Sameness): Promise<void> {
   const keys = alike.map((key, index) => `${key} AS key${index}`);
   const names = alike.map((_, index) => `key${index}`);
   const told = `SELECT k.*, ${keys.join(", ")}, time, (artifact, evidence) AS told_by,
       epoch(time)::BIGINT // 60 AS minute FROM records JOIN "${kind}" k USING (id)
       WHERE time IS NOT NULL AND recovered IS NULL AND ${where}`;
+  const fact = `hash(minute, ${names.join(", ")})`;
+  await connection.run(
+    `CREATE TEMP TABLE shared AS SELECT fact FROM (SELECT ${fact} AS fact, hash(told_by) AS source FROM (${told}))
+      GROUP BY fact HAVING min(source) <> max(source)`,
+  );
   const numbered = `SELECT *, row_number() OVER (PARTITION BY told_by, minute, ${names.join(", ")} ORDER BY time, id) AS nth
-      FROM (${told})`;
+      FROM (${told}) WHERE ${fact} IN (SELECT fact FROM shared)`;
   const join = [...names, "minute", "nth"].map((name) => `a.${name} = b.${name}`);
   await connection.run(
     `CREATE TEMP TABLE same AS WITH numbered AS (${numbered})
@@ -64,4 +73,5 @@ async function mark(connection: DuckDBConnection, { kind, alike, near, where }: 
   );
   await connection.run("UPDATE records SET same_as = same.first FROM same WHERE records.id = same.id");
   await connection.run("DROP TABLE same");
+  await connection.run("DROP TABLE shared");
 }
