@@ -74,7 +74,9 @@ export async function plan(trees: readonly EvidenceTree[], onEntry?: (count: num
         if (onEntry && fileCount % 1000 === 0) onEntry(fileCount);
       }
       if (entry.type !== "file" && entry.type !== "link") continue;
-      const placed = new Set(places.lookup(entry.path));
+      const found = places.lookup(entry.path);
+      if (found.length === 0) continue;
+      const placed = new Set(found);
       const shape = [...placed].some(({ shapes }) => shapes) ? await shapeAt(tree, entry.path) : undefined;
       for (const artifact of placed) {
         if (artifact.shapes && !(shape && artifact.shapes.includes(shape))) continue;

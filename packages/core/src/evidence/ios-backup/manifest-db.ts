@@ -133,39 +133,57 @@ class ManifestDb implements Manifest {
     }
     const path = `${domain}-${row.text("path") ?? ""}`;
     const type = typeOf(row.integer("flags"));
-    return lazyRow({ fileId, domain, path, type }, row.bytes("file"), this.#problems);
+    return new LazyRow({ fileId, domain, path, type }, row.bytes("file"), this.#problems);
   }
 }
 
 /** A row whose properties are decoded when they are asked for: most of 200,000 rows are only looked at by name. */
-function lazyRow(
-  named: Pick<ManifestRow, "fileId" | "domain" | "path" | "type">,
-  blob: Uint8Array | null,
-  problems: ProblemLog,
-): ManifestRow {
-  let decoded: ManifestFile | undefined;
-  const file = (): ManifestFile => {
-    decoded ??= decode(blob, named.path, problems);
-    return decoded;
-  };
-  return {
-    ...named,
-    get size() {
-      return sizeOf(file().size);
-    },
-    get sizeStated() {
-      return file().size !== undefined;
-    },
-    get metadata() {
-      return metadataOf(file(), named.path, problems);
-    },
-    get key() {
-      return file().encryptionKey;
-    },
-    get digest() {
-      return file().digest;
-    },
-  };
+class LazyRow implements ManifestRow {
+  readonly fileId: string;
+  readonly domain: string;
+  readonly path: string;
+  readonly type: EvidenceEntry["type"];
+  readonly #blob: Uint8Array | null;
+  readonly #problems: ProblemLog;
+  #decoded: ManifestFile | undefined;
+
+  constructor(
+    { fileId, domain, path, type }: Pick<ManifestRow, "fileId" | "domain" | "path" | "type">,
+    blob: Uint8Array | null,
+    problems: ProblemLog,
+  ) {
+    this.fileId = fileId;
+    this.domain = domain;
+    this.path = path;
+    this.type = type;
+    this.#blob = blob;
+    this.#problems = problems;
+  }
+
+  get #file(): ManifestFile {
+    this.#decoded ??= decode(this.#blob, this.path, this.#problems);
+    return this.#decoded;
+  }
+
+  get size(): number {
+    return sizeOf(this.#file.size);
+  }
+
+  get sizeStated(): boolean {
+    return this.#file.size !== undefined;
+  }
+
+  get metadata(): FileMetadata {
+    return metadataOf(this.#file, this.path, this.#problems);
+  }
+
+  get key(): Uint8Array | undefined {
+    return this.#file.encryptionKey;
+  }
+
+  get digest(): Uint8Array | undefined {
+    return this.#file.digest;
+  }
 }
 
 function decode(blob: Uint8Array | null, path: string, problems: ProblemLog): ManifestFile {
