@@ -11,6 +11,14 @@ export const signalAttachments = defineArtifact({
   versions: "Signal for iOS since 2020, with the key from the phone's keychain",
   where: signalFile,
   kinds: ["attachment"],
+  recovers: [
+    {
+      table: "MessageAttachmentReference",
+      identity: ["ownerRowId", "attachmentRowId", "sourceFilename"],
+      links: ["Attachment", "model_TSInteraction"],
+    },
+    { table: "model_TSAttachment", identity: ["uniqueId"], links: ["model_TSInteraction"] },
+  ],
   store: "ios.signal",
   timeBasis: "utc",
   reach: "as long as its message",

@@ -10,6 +10,7 @@ export const signalContacts = defineArtifact({
   versions: "Signal for iOS since 2020, with the key from the phone's keychain",
   where: signalFile,
   kinds: ["contact"],
+  recovers: [{ table: "model_SignalRecipient", identity: ["recipientPhoneNumber", "recipientUUID", "pni"] }],
   store: "ios.signal",
   timeBasis: "utc",
   reach: "whom the app has met, as they are: being listed says nothing of messages",

@@ -17,6 +17,7 @@ export function readMedia(db: Database): SignalMedia {
       from: ["MessageAttachmentReference", "r"],
       join: [["Attachment", "a", "a.id = r.attachmentRowId"]],
       columns: { owner: "r.ownerRowId", part: "r.ownerType", name: "r.sourceFilename", type: "a.mimeType" },
+      lookup: true,
     });
     for (const row of rows) {
       const owner = row.integer("owner");
@@ -27,6 +28,7 @@ export function readMedia(db: Database): SignalMedia {
     const rows = db.select({
       from: ["model_TSAttachment", "a"],
       columns: { owner: "a.albumMessageId", name: "a.sourceFilename", type: "a.contentType" },
+      lookup: true,
     });
     for (const row of rows) {
       const owner = row.text("owner");

@@ -78,7 +78,7 @@ export function readPeople(db: Database): SignalPeople {
   const people = new SignalPeople();
   for (const source of named) {
     if (!db.has(source.from[0])) continue;
-    for (const row of db.select({ ...source, columns: personColumns })) {
+    for (const row of db.select({ ...source, columns: personColumns, lookup: true })) {
       const name = row.text("full") ?? nameOf(row.text("given"), row.text("family"));
       people.add(row.text("phone"), row.text("aci"), name);
     }
@@ -126,6 +126,7 @@ export function readThreads(db: Database, people: SignalPeople, report: ReportVa
       group: "t.groupModel",
       name: "t.name",
     },
+    lookup: true,
   });
   for (const row of rows) {
     const id = row.text("id");
@@ -165,6 +166,7 @@ function groupMembers(db: Database, people: SignalPeople): ReadonlyMap<string, r
   const rows = db.select({
     from: ["model_TSGroupMember", "g"],
     columns: { thread: "g.groupThreadId", phone: "g.phoneNumber", aci: "g.uuidString" },
+    lookup: true,
   });
   for (const row of rows) {
     const thread = row.text("thread");

@@ -2,7 +2,7 @@ import type { Database, Row } from "../../formats/sqlite/database.ts";
 import { isoTime } from "../../formats/time.ts";
 import type { RecordDraft } from "../../records/kinds.ts";
 import { defineArtifact } from "../artifact.ts";
-import { type ReportValue, recoveredRows } from "../recovered.ts";
+import type { ReportValue } from "../recovered.ts";
 import { type Details, joinedLimit } from "../rows.ts";
 import { callColumns, callJoin, callOf, callRecord, groupCallRecord } from "./signal-calls.ts";
 import { readMedia, type SignalMedia } from "./signal-media.ts";
@@ -28,6 +28,11 @@ export const signal = defineArtifact({
   versions: "Signal for iOS since 2020, with the key from the phone's keychain",
   where: signalFile,
   kinds: ["message", "conversation", "call"],
+  recovers: [
+    { table: "model_TSInteraction", identity: ["uniqueId", "timestamp", "body"], links: ["CallRecord", "EditRecord"] },
+    { table: "model_OWSReaction", identity: ["uniqueMessageId", "sentAtTimestamp", "emoji"] },
+    { table: "model_TSThread", identity: ["uniqueId"] },
+  ],
   timeBasis: "utc",
   reach: "since the app was set up; less where messages disappear or were deleted",
   references: [
@@ -52,10 +57,6 @@ export const signal = defineArtifact({
     };
     yield* interactions(context);
     yield* reactions(context);
-    const what = { table: "model_TSInteraction", identity: ["uniqueId", "timestamp", "body"] };
-    yield* recoveredRows(db, what, (earlier, told) =>
-      interactions({ ...context, db: earlier, stored: new Map(), report: told }),
-    );
     if (db.has("model_TSThread")) yield* conversations(context);
   },
 });
@@ -85,6 +86,7 @@ function readEdits(db: Database): Edits {
     from: ["EditRecord", "e"],
     join: [["model_TSInteraction", "m", "m.id = e.pastRevisionId"]],
     columns: { newest: "e.latestRevisionId", past: "e.pastRevisionId", text: "m.body" },
+    lookup: true,
   });
   for (const row of rows) {
     const newest = row.integer("newest");
