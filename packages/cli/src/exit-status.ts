@@ -1,3 +1,5 @@
+import type { Reason } from "@sillage/core/workbench/workbench.ts";
+
 /** The contract that tools rely on. */
 export const exitStatus = {
   examined: 0,
@@ -10,7 +12,12 @@ export const exitStatus = {
   cancelled: 130,
 } as const;
 
-/** The command line is wrong; the message says how it should be. */
+/** The command line is wrong; the message says how it should be. The reason is for the workbench, which has words of its own. */
 export class UsageError extends Error {
   override name = "UsageError";
+  readonly reason: Reason | undefined;
+  constructor(message: string, reason?: Reason) {
+    super(message);
+    this.reason = reason;
+  }
 }

@@ -128,7 +128,8 @@ function refuseUnread(
   const read = new Set(plan.tasks.map(({ evidence }) => opened[evidence]?.path));
   for (const [index, { path }] of opened.entries()) {
     if (read.has(path)) continue;
-    const damage = problems[index]?.find(({ code }) => !isNote(code));
+    // A link that leads out of a folder is no damage: any folder of a computer may hold some.
+    const damage = problems[index]?.find(({ code }) => !isNote(code) && code !== "refused");
     if (damage) throw new EvidenceOpenError("damaged", `${path} cannot be read: ${damage.message}.`);
     throw new EvidenceOpenError(
       "unrecognised",

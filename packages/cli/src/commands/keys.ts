@@ -61,17 +61,19 @@ async function newKey(name: string, to: string | undefined, passphraseFile: stri
 
 /** Makes a key and writes it, encrypted. Also what the workbench does. Throws UsageError. */
 export async function makeKey(name: string, passphrase: string, file: string): Promise<Verifier> {
-  if (!isKeyName(name)) throw new UsageError("the name of a key is one word without a plus: helpline.example/ana");
+  if (!isKeyName(name)) {
+    throw new UsageError("the name of a key is one word without a plus: helpline.example/ana", "key_name");
+  }
   refuseThere(file);
   const problem = passphraseProblem(passphrase);
-  if (problem !== undefined) throw new UsageError(problem);
+  if (problem !== undefined) throw new UsageError(problem, "passphrase_short");
   const signer = signerOf(name, new Uint8Array(randomBytes(32)));
   writeFileSync(file, await lockedKey(signer, passphrase), { mode: 0o600, flag: "wx" });
   return signer;
 }
 
 function refuseThere(file: string): void {
-  if (existsSync(file)) throw new UsageError(`${file} is there already; a key is never written over`);
+  if (existsSync(file)) throw new UsageError(`${file} is there already; a key is never written over`, "key_there");
 }
 
 export function keyFileName(name: string): string {

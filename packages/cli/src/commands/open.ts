@@ -17,7 +17,8 @@ and in the folder Sillage of your own folder), where evidence can be examined as
   --lock MINUTES   lock after so long without a touch; 0: never (default: 15)
   --no-browser     print the address and open nothing
 
-The address works once, in one browser of this computer. Nothing leaves this computer. Ctrl-C ends it.
+The address works once, in one browser of this computer; Enter opens a new one. Nothing leaves this
+computer. Ctrl-C ends it.
 `;
 
 const defaultLock = 15;
@@ -45,21 +46,36 @@ export async function openCommand(args: string[]): Promise<number> {
     lockAfterMinutes,
     announce(address, why) {
       const whole = address + place;
-      process.stdout.write(
-        why === "start"
-          ? `${whole}\nThe workbench runs until Ctrl-C. The address works once.\n`
-          : `Locked. To go on, open:\n${whole}\n`,
-      );
-      if (why === "start" && options.browser) openBrowser(whole);
+      process.stdout.write(`${why === "locked" ? "Locked. To go on, open:\n" : ""}${whole}\n`);
+      if (why === "start") process.stdout.write(howToGoOn());
+      if (why !== "locked" && options.browser) openBrowser(whole);
     },
     defect: (error) =>
       void process.stderr.write(
         `sillage: a defect of ours: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
       ),
   });
+  const stopListening = onEnter(() => served.again());
   await interrupted();
+  stopListening();
   await served.close();
   return exitStatus.examined;
+}
+
+function howToGoOn(): string {
+  const again = process.stdin.isTTY ? " Enter opens it again with a new address." : "";
+  return `The address works once.${again} The workbench runs until Ctrl-C.\n`;
+}
+
+/** Whoever closed the page, or whose workbench has locked, needs no address to be copied. */
+function onEnter(run: () => void): () => void {
+  const { stdin } = process;
+  if (!stdin.isTTY) return () => {};
+  stdin.on("data", run);
+  return () => {
+    stdin.off("data", run);
+    stdin.pause();
+  };
 }
 
 function interrupted(): Promise<void> {

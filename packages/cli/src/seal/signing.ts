@@ -32,7 +32,7 @@ export async function openKey(file: string, passphrase: string): Promise<Signer>
     return await unlockKey(readFileSync(file), file, passphrase);
   } catch (error) {
     if (error instanceof EvidenceOpenError && error.code === "wrong_password") {
-      throw new UsageError(`the passphrase does not open ${file}`);
+      throw new UsageError(`the passphrase does not open ${file}`, "passphrase_wrong");
     }
     if (error instanceof NoteError || error instanceof EvidenceOpenError) throw new UsageError(error.message);
     if (isMissing(error)) throw new UsageError(`the key ${file} cannot be read`);

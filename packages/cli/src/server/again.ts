@@ -19,8 +19,10 @@ export interface AgainOrder {
 export function orderOfCase(places: CasePlaces, { case: id, password }: AgainAsked): AgainOrder {
   const folder = folderOf(places, id);
   const line = caseLine(folder);
-  if (line?.state === "complete") throw new WorkbenchError("refused", "the case is complete: begin a new one");
-  if (line?.state === "running") throw new WorkbenchError("in_use", "the case is being examined");
+  if (line?.state === "complete") {
+    throw new WorkbenchError("refused", "the case is complete: begin a new one", "complete_already");
+  }
+  if (line?.state === "running") throw new WorkbenchError("in_use", "the case is being examined", "being_examined");
   const { options } = JSON.parse(readFileSync(join(folder, "case.json"), "utf8")) as CaseFile;
   const evidence = evidenceIn(folder);
   if (evidence.length === 0) throw new WorkbenchError("refused", "its log does not say what was examined");

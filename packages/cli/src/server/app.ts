@@ -1,11 +1,11 @@
 import { type Method, type Workbench, WorkbenchError } from "@sillage/core/workbench/workbench.ts";
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
-import { setCookie } from "hono/cookie";
+import { getCookie, setCookie } from "hono/cookie";
 import { UsageError } from "../exit-status.ts";
 import { readers } from "./calls.ts";
 import type { EventHub } from "./events.ts";
-import { cookieName, sameOrigin, securityHeaders, withSession } from "./guard.ts";
+import { closed, cookieName, sameOrigin, securityHeaders, withSession } from "./guard.ts";
 import type { Page } from "./pages.ts";
 import { object } from "./read.ts";
 import type { Sessions } from "./session.ts";
@@ -48,7 +48,9 @@ export function createApp(parts: AppParts): Hono {
   app.get("/enter/:token", (context) => {
     const session = sessions.redeem(context.req.param("token"));
     if (session === undefined) {
-      return context.text("This address was used already. Open the newest one that sillage printed.\n", 401);
+      // Somebody who is in already may come back by the address that is in the history of the browser.
+      const isIn = sessions.holds(getCookie(context, cookieName(port())), true);
+      return isIn ? context.redirect(toPlace(context.req.query("to")), 303) : closed(context);
     }
     setCookie(context, cookieName(port()), session, { httpOnly: true, sameSite: "Strict", path: "/" });
     return context.redirect(toPlace(context.req.query("to")), 303);
@@ -71,8 +73,8 @@ export function createApp(parts: AppParts): Hono {
       const body: unknown = await context.req.json().catch(() => undefined);
       return context.json({ result: await call(parts.workbench, method, body) });
     } catch (error) {
-      const { code, message } = told(error, parts.defect);
-      return context.json({ error: { code, message } }, statusOf[code]);
+      const { code, message, reason, about } = told(error, parts.defect);
+      return context.json({ error: { code, message, reason, about } }, statusOf[code]);
     }
   });
 
@@ -126,11 +128,11 @@ async function call<M extends Method>(workbench: Workbench, method: M, body: unk
   return run.call(workbench, asked);
 }
 
-function told(error: unknown, defect: (error: unknown) => void): Pick<WorkbenchError, "code" | "message"> {
+function told(error: unknown, defect: (error: unknown) => void): WorkbenchError {
   if (error instanceof WorkbenchError) return error;
-  if (error instanceof UsageError) return { code: "refused", message: error.message };
+  if (error instanceof UsageError) return new WorkbenchError("refused", error.message, error.reason);
   defect(error);
-  return { code: "defect", message: "a defect of Sillage; its window says more" };
+  return new WorkbenchError("defect", "a defect of Sillage; its window says more");
 }
 
 /** Only a place inside of the workbench. */

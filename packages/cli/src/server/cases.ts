@@ -100,7 +100,7 @@ export function severityCounts(findings: readonly Pick<Finding, "severity">[]): 
 /** The folder of a case by its id. Throws WorkbenchError. */
 export function folderOf(places: CasePlaces, id: string): string {
   const folder = caseFolders(places).find((one) => caseId(one) === id);
-  if (folder === undefined) throw new WorkbenchError("not_found", "there is no such case any more");
+  if (folder === undefined) throw new WorkbenchError("not_found", "there is no such case any more", "no_case");
   return folder;
 }
 
@@ -121,10 +121,12 @@ export function newCaseFolder(places: CasePlaces, name: string): string {
     .replace(/[^\p{L}\p{N}\p{M} ._-]+/gu, "-")
     .replace(/^[. ]+|[. ]+$/g, "")
     .slice(0, 80);
-  if (plain === "") throw new WorkbenchError("invalid", "the name of a case needs a letter or a digit");
+  if (plain === "") throw new WorkbenchError("invalid", "the name of a case needs a letter or a digit", "name_empty");
   mkdirSync(places.home, { recursive: true, mode: 0o700 });
   if (!statSync(places.home).isDirectory()) throw new WorkbenchError("refused", `${places.home} is no folder`);
   const folder = join(places.home, plain);
-  if (existsSync(folder)) throw new WorkbenchError("refused", `there is a case or folder called ${plain} already`);
+  if (existsSync(folder)) {
+    throw new WorkbenchError("refused", `there is a case or folder called ${plain} already`, "name_taken", plain);
+  }
   return folder;
 }

@@ -1,8 +1,14 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { isAbsolute } from "node:path";
+import { ConsentError, readConsent } from "@sillage/core/case/consent.ts";
 import { parseIsoTime } from "@sillage/core/formats/time.ts";
-import type { ExaminationAsked, ExaminationState } from "@sillage/core/workbench/examinations.ts";
+import type {
+  ConsentAsked,
+  ExaminationAsked,
+  ExaminationProblem,
+  ExaminationState,
+} from "@sillage/core/workbench/examinations.ts";
 import { WorkbenchError } from "@sillage/core/workbench/workbench.ts";
 import { exitStatus } from "../exit-status.ts";
 import { type CasePlaces, caseId, newCaseFolder } from "./cases.ts";
@@ -54,7 +60,9 @@ export function createExaminations(places: CasePlaces, tell: (state: Examination
     start(asked, given) {
       refuseWrong(asked);
       const atWork = [...all.values()].filter(({ state }) => state.state === "running");
-      if (atWork.length >= mostAtOnce) throw new WorkbenchError("limit", "two examinations run already: wait for one");
+      if (atWork.length >= mostAtOnce) {
+        throw new WorkbenchError("limit", "two examinations run already: wait for one", "two_at_work");
+      }
       const folder = given ?? newCaseFolder(places, asked.name);
       // What became of it before is told no more.
       for (const [before, { state }] of all) if (state.case === caseId(folder)) all.delete(before);
@@ -102,6 +110,16 @@ export function createExaminations(places: CasePlaces, tell: (state: Examination
   };
 }
 
+const problemCodes: readonly ExaminationProblem[] = [
+  "not_found",
+  "unrecognised",
+  "password_needed",
+  "identity_needed",
+  "wrong_password",
+  "damaged",
+  "choose_one",
+];
+
 /** What a sign says of the state; `elapsed`: milliseconds since the stage began. */
 function learned(sign: Sign, elapsed: number): Partial<ExaminationState> {
   switch (sign.type) {
@@ -109,10 +127,8 @@ function learned(sign: Sign, elapsed: number): Partial<ExaminationState> {
       return { stage: sign.stage, share: null, left: null, note: "" };
     case "update":
       return { share: sign.share, note: sign.note, left: secondsLeft(sign.share, elapsed) };
-    case "failed": {
-      const code = sign.code === "password_needed" || sign.code === "failed" ? sign.code : "not_opened";
-      return { problem: { code, message: sign.message } };
-    }
+    case "failed":
+      return { problem: { code: problemCodes.find((code) => code === sign.code) ?? "failed", message: sign.message } };
     case "ended": {
       const isDone = sign.status === exitStatus.examined || sign.status === exitStatus.damaged;
       return { state: isDone ? "complete" : "failed", share: null, left: null };
@@ -120,18 +136,32 @@ function learned(sign: Sign, elapsed: number): Partial<ExaminationState> {
   }
 }
 
-function refuseWrong({ evidence, custody }: ExaminationAsked): void {
-  if (evidence.length === 0) throw new WorkbenchError("invalid", "name the evidence to examine");
+function refuseWrong({ evidence, custody, consent }: ExaminationAsked): void {
+  if (consent) refuseConsent(consent);
+  if (evidence.length === 0) throw new WorkbenchError("invalid", "name the evidence to examine", "no_evidence");
   const relative = evidence.find((path) => !isAbsolute(path));
-  if (relative !== undefined) throw new WorkbenchError("invalid", `${relative} is no whole path`);
+  if (relative !== undefined) {
+    throw new WorkbenchError("invalid", `${relative} is no whole path`, "path_not_whole", relative);
+  }
   for (const { label, start, end } of custody) {
     const [from, to] = [parseIsoTime(start), parseIsoTime(end)];
     if (from === undefined || to === undefined || to < from) {
       throw new WorkbenchError(
         "invalid",
         `the custody window “${label}” needs a start and a later end, each with its zone`,
+        "custody_times",
+        label,
       );
     }
+  }
+}
+
+function refuseConsent(typed: ConsentAsked): void {
+  try {
+    readConsent(typed, new Date());
+  } catch (error) {
+    if (!(error instanceof ConsentError)) throw error;
+    throw new WorkbenchError("invalid", `this is no consent yet: ${error.message}`, "consent_incomplete");
   }
 }
 

@@ -1,4 +1,4 @@
-import { readdirSync, realpathSync } from "node:fs";
+import { existsSync, readdirSync, realpathSync } from "node:fs";
 import { homedir } from "node:os";
 import { dirname, join, resolve, sep } from "node:path";
 import type { FolderList } from "@sillage/core/workbench/examinations.ts";
@@ -51,15 +51,35 @@ function real(path: string): string {
   }
 }
 
+/** Where systems put disks and sticks. */
+const mounts = ["/media", "/run/media", "/mnt", "/Volumes"];
+const drives = process.platform === "win32" ? [..."DEFGHIJKLMNOPQRSTUVWXYZ"].map((letter) => `${letter}:\\`) : [];
+
+/** Disks of this computer beside the one that it runs from. */
+export function disks(): readonly string[] {
+  return [...mounts, ...drives].filter((path) => existsSync(path) && readable(path));
+}
+
+function readable(path: string): boolean {
+  try {
+    return readdirSync(path).length > 0;
+  } catch {
+    // A reader of cards without a card, a folder of somebody else.
+    return false;
+  }
+}
+
 /**
- * What lies in a folder of this computer: of the analyst's own, or of those that hold cases. Other places are typed.
- * An empty path is the analyst's own folder.
+ * What lies in a folder of this computer: of the analyst's own, of those that hold cases, of disks. Other places are
+ * typed. An empty path is the analyst's own folder.
  */
 export function look(path: string, roots: readonly string[]): FolderList {
   const at = real(path === "" ? homedir() : path);
   const isInside = (folder: string) =>
-    roots.some((root) => folder === real(root) || folder.startsWith(`${real(root)}${sep}`));
-  if (!isInside(at)) throw new WorkbenchError("refused", `${at} lies outside of your own folder: type the path`);
+    roots.map(real).some((root) => folder === root || folder.startsWith(root.endsWith(sep) ? root : root + sep));
+  if (!isInside(at)) {
+    throw new WorkbenchError("refused", `${at} lies outside of your own folder: type the path`, "outside_home", at);
+  }
   try {
     const entries = readdirSync(at, { withFileTypes: true })
       .filter(({ name }) => !name.startsWith("."))
@@ -71,11 +91,14 @@ export function look(path: string, roots: readonly string[]): FolderList {
       parent: parent === at || !isInside(parent) ? null : parent,
       entries: entries.slice(0, mostEntries),
       cut: entries.length > mostEntries,
+      places: [...new Set(roots.map(real))],
     };
   } catch (error) {
     throw new WorkbenchError(
       "refused",
       `${at} cannot be listed: ${error instanceof Error ? error.message : String(error)}`,
+      "not_listed",
+      at,
     );
   }
 }

@@ -1,5 +1,6 @@
-import type { MiddlewareHandler } from "hono";
+import type { Context, MiddlewareHandler } from "hono";
 import { getCookie } from "hono/cookie";
+import { closedPage, closedPolicy } from "./closed-page.ts";
 import type { Sessions } from "./session.ts";
 
 /** Nothing from elsewhere, nothing inline: a text of the evidence that became markup could still do nothing. */
@@ -71,6 +72,11 @@ export function withSession(sessions: Sessions, port: () => number): MiddlewareH
     if (context.req.path.startsWith("/api/")) {
       return context.json({ error: { code: "no_session", message: "open the address that sillage printed" } }, 401);
     }
-    return context.text("Open the address that sillage printed in its window.\n", 401);
+    return closed(context);
   };
+}
+
+/** For a browser that has no session. */
+export function closed(context: Context): Response {
+  return context.html(closedPage(), 401, { "Content-Security-Policy": closedPolicy }) as Response;
 }

@@ -51,7 +51,7 @@ export async function exportCase(folder: string, asked: Asked<"exportCase">): Pr
 
 export async function seal(folder: string, asked: Asked<"seal">): Promise<Sealed> {
   const bag = sealedFolder(folder);
-  if (existsSync(bag)) throw new WorkbenchError("refused", `${bag} is there already`);
+  if (existsSync(bag)) throw new WorkbenchError("refused", `${bag} is there already`, "sealed_already", bag);
   const signer = await openKey(asked.key, asked.passphrase);
   sealCase({ caseFolder: folder, bag, name: caseName(folder), signers: [signer], warn: () => {} });
   return { path: bag, signers: [formatVerifier(signer)] };

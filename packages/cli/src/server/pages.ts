@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, extname, join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { UsageError } from "../exit-status.ts";
 
 export interface Page {
@@ -36,7 +37,7 @@ export function loadPages(folder: string): ReadonlyMap<string, Page> {
 
 /** Beside the command: in the published package, or in the workspace. */
 export function pagesFolder(): string {
-  const own = new URL("../../web", import.meta.url).pathname;
+  const own = fileURLToPath(new URL("../../web", import.meta.url));
   if (existsSync(join(own, "index.html"))) return own;
   try {
     return join(dirname(createRequire(import.meta.url).resolve("@sillage/web/package.json")), "dist");

@@ -11,12 +11,17 @@ export interface ServeOptions {
   readonly pages: string;
   readonly lockAfterMinutes: number;
   /** The address changes when the workbench locks. */
-  readonly announce: (address: string, why: "start" | "locked") => void;
+  readonly announce: (address: string, why: Why) => void;
   readonly defect: (error: unknown) => void;
 }
 
+/** `again`: somebody asked for a new address. */
+export type Why = "start" | "locked" | "again";
+
 export interface Served {
   readonly port: number;
+  /** Announces a new address; one that was not used stops working. */
+  again(): void;
   close(): Promise<void>;
 }
 
@@ -36,8 +41,7 @@ export async function serveWorkbench(options: ServeOptions): Promise<Served> {
       announce("locked");
     },
   });
-  const announce = (why: "start" | "locked") =>
-    options.announce(`http://127.0.0.1:${port}/enter/${sessions.issue()}`, why);
+  const announce = (why: Why) => options.announce(`http://127.0.0.1:${port}/enter/${sessions.issue()}`, why);
 
   const app = createApp({
     workbench,
@@ -61,6 +65,7 @@ export async function serveWorkbench(options: ServeOptions): Promise<Served> {
   announce("start");
   return {
     port,
+    again: () => announce("again"),
     async close() {
       clearInterval(watch);
       events.closeAll();

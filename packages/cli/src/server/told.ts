@@ -60,16 +60,30 @@ export function overviewOf(line: CaseLine, input: ReportInput): CaseOverview {
     options: caseFile.options,
     ...(consent ? { consent } : {}),
     custody,
-    incidents: findings.flatMap((finding) => incidentOf(finding, input)),
+    incidents: findings.map((finding) => incidentOf(finding, input)),
     nextSteps: nextSteps(told).map((key) => words.text(key)),
     tool: caseFile.tool.version,
   };
 }
 
-function incidentOf(finding: Finding, input: ReportInput): readonly Incident[] {
-  const { id, severity, time, timeEnd, parts } = finding;
-  if (time === null) return [];
-  return [{ id, severity, time, timeEnd, title: findingTitle(input, finding), joined: parts !== undefined }];
+const longestValue = 200;
+
+function incidentOf(finding: Finding, input: ReportInput): Incident {
+  const { id, severity, time, timeEnd, parts, values } = finding;
+  return {
+    id,
+    severity,
+    time,
+    timeEnd,
+    title: findingTitle(input, finding),
+    value: values[0]?.slice(0, longestValue) ?? null,
+    network: isOfNetwork(finding),
+    joined: parts !== undefined,
+  };
+}
+
+function isOfNetwork(finding: Finding): boolean {
+  return defangFor(finding) === defangNetworkValue;
 }
 
 export function findingLine(finding: Finding, input: ReportInput): FindingLine {
@@ -89,7 +103,7 @@ export function findingLine(finding: Finding, input: ReportInput): FindingLine {
     classTitle: input.wording.class(finding.class),
     artifacts: [...new Set(finding.records.map(({ artifact }) => artifactTitle(input, artifact)))],
     indicator: indicator?.value ?? null,
-    network: defangFor(finding) === defangNetworkValue,
+    network: isOfNetwork(finding),
   };
 }
 
@@ -154,11 +168,16 @@ export function coverageOf({ coverage, caseFile, wording: words }: ReportInput):
 
 const artifactsById = new Map(artifacts.map((artifact) => [artifact.id, artifact]));
 
+/** Without what a field's title explains of its values: that is for the reference. */
+function shortTitle(title: string): string {
+  return title.replace(/\s*[:：].*$/u, "");
+}
+
 export function vocabularyOf(language: Language): Vocabulary {
   const words = wording(language);
   const fields = (of: Readonly<Record<string, { readonly title: string; readonly type: string }>>) =>
     Object.fromEntries(
-      Object.entries(of).map(([name, { title, type }]) => [name, { title: words.field(title), type }]),
+      Object.entries(of).map(([name, { title, type }]) => [name, { title: shortTitle(words.field(title)), type }]),
     );
   const said = <K extends string>(texts: Readonly<Record<K, TextKey>>) =>
     Object.fromEntries(Object.entries<TextKey>(texts).map(([name, key]) => [name, words.text(key)])) as Record<

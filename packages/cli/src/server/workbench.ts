@@ -11,7 +11,7 @@ import { orderOfCase } from "./again.ts";
 import * as analysis from "./analysis.ts";
 import { type CasePlaces, caseFolders, caseLine, deleteCaseFolder, folderOf } from "./cases.ts";
 import { createExaminations } from "./examinations.ts";
-import { filesOf, look } from "./files.ts";
+import { disks, filesOf, look } from "./files.ts";
 import { handOver } from "./hand-over/workbench.ts";
 import { createOpenCases, type OpenCase } from "./open-cases.ts";
 import * as outputs from "./outputs.ts";
@@ -78,7 +78,7 @@ export function createWorkbench({ places, lockAfterMinutes, tell }: WorkbenchOpt
     async deleteCase({ case: id }) {
       const folder = folderOf(places, id);
       const runs = examinations.list().some((one) => one.case === id && one.state === "running");
-      if (runs) throw new WorkbenchError("in_use", "the case is being examined: cancel that first");
+      if (runs) throw new WorkbenchError("in_use", "the case is being examined: cancel that first", "being_examined");
       await open.close(id);
       deleteCaseFolder(folder);
       tell({ type: "cases" });
@@ -89,7 +89,7 @@ export function createWorkbench({ places, lockAfterMinutes, tell }: WorkbenchOpt
     async caseOverview({ case: id, language }) {
       const { folder, input } = await open.get(id);
       const line = caseLine(folder);
-      if (!line) throw new WorkbenchError("not_found", "there is no such case any more");
+      if (!line) throw new WorkbenchError("not_found", "there is no such case any more", "no_case");
       return overviewOf(line, input(language));
     },
     async findings({ case: id, language }) {
@@ -154,7 +154,7 @@ export function createWorkbench({ places, lockAfterMinutes, tell }: WorkbenchOpt
     saveView: (asked) => changeNotes(asked, analysis.saveView(asked)),
     removeView: (asked) => changeNotes(asked, analysis.removeView(asked)),
 
-    look: async ({ path }) => look(path, [homedir(), ...places.folders, places.home]),
+    look: async ({ path }) => look(path, [homedir(), ...places.folders, places.home, ...disks()]),
     examine: async (asked) => examinations.start(asked),
     async examineAgain(asked) {
       const order = orderOfCase(places, asked);

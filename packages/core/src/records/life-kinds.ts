@@ -6,7 +6,7 @@ export const lifeKinds = {
     title: "Place",
     fields: {
       place_type: text(
-        "position, visit, trip (its start), antenna: where a mast or access point stands, not the phone, learned: where the phone found its owner to come back to, or looked_at: shown in an application",
+        "Type of place: position, visit, trip (its start), antenna: where a mast or access point stands, not the phone, learned: where the phone found its owner to come back to, or looked_at: shown in an application",
       ),
       latitude: number("Latitude, degrees (WGS 84)"),
       longitude: number("Longitude, degrees (WGS 84)"),

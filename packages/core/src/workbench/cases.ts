@@ -69,12 +69,16 @@ export interface CaseOverview extends CaseLine {
   readonly tool: string;
 }
 
-/** A finding on the strip of time. */
+/** A finding in short: on the strip of time, where it has one, and in the list under it. */
 export interface Incident {
   readonly id: string;
   readonly title: string;
+  /** What was seen, to tell findings of one title apart; evidence. */
+  readonly value: string | null;
+  /** The value is a host or an address: also a bare one is to be defanged. */
+  readonly network: boolean;
   readonly severity: Severity;
-  readonly time: string;
+  readonly time: string | null;
   readonly timeEnd: string | null;
   /** Joins several findings. */
   readonly joined: boolean;

@@ -1,3 +1,4 @@
+import type { EvidenceOpenError } from "../evidence/tree.ts";
 import type { CustodyWindow } from "../findings/custody.ts";
 import type { Language } from "../findings/language.ts";
 
@@ -48,12 +49,17 @@ export interface ExaminationState {
   /** What is being looked at; evidence. */
   readonly note: string;
   /** Why it failed: English, for a person. */
-  readonly problem?: { readonly code: "password_needed" | "not_opened" | "failed"; readonly message: string };
+  readonly problem?: { readonly code: ExaminationProblem; readonly message: string };
 }
+
+/** Why evidence was not opened, or that something else went wrong. */
+export type ExaminationProblem = EvidenceOpenError["code"] | "failed";
 
 export interface FolderList {
   readonly path: string;
   readonly parent: string | null;
   readonly entries: readonly { readonly name: string; readonly path: string; readonly folder: boolean }[];
   readonly cut: boolean;
+  /** Where looking may begin: the analyst's own folder, those of the cases, disks. */
+  readonly places: readonly string[];
 }

@@ -182,13 +182,39 @@ export type ErrorCode =
   | "refused"
   | "defect";
 
+/** What somebody who works with the pages may run into: the pages say it in their language. */
+export type Reason =
+  | "name_taken"
+  | "name_empty"
+  | "no_evidence"
+  | "path_not_whole"
+  | "custody_times"
+  | "two_at_work"
+  | "outside_home"
+  | "not_listed"
+  | "being_examined"
+  | "complete_already"
+  | "no_case"
+  | "sealed_already"
+  | "passphrase_wrong"
+  | "passphrase_short"
+  | "key_name"
+  | "key_there"
+  | "consent_incomplete"
+  | "signer_line";
+
 /** What a method fails with; the message is English and for a person. */
 export class WorkbenchError extends Error {
   override name = "WorkbenchError";
   readonly code: ErrorCode;
-  constructor(code: ErrorCode, message: string) {
+  readonly reason: Reason | undefined;
+  /** What the reason is about: a path, a name. */
+  readonly about: string | undefined;
+  constructor(code: ErrorCode, message: string, reason?: Reason, about?: string) {
     super(message);
     this.code = code;
+    this.reason = reason;
+    this.about = about;
   }
 }
 

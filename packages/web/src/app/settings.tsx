@@ -1,19 +1,11 @@
-import type { Language } from "@sillage/core/findings/language.ts";
 import { languages } from "@sillage/core/findings/language.ts";
 import { useState } from "react";
 import { zoneName } from "../parts/time.ts";
 import { useText } from "../text/catalogue.ts";
 import { common } from "../text/common.ts";
+import { languageNames } from "../text/language-names.ts";
 import { Dialog } from "./dialog.tsx";
 import { isZone, type Preferences, usePreferences } from "./preferences.tsx";
-
-/** Each language by its own name, for whoever cannot read the one that is set. */
-const languageNames: Readonly<Record<Language, string>> = {
-  en: "English",
-  fr: "Français",
-  es: "Español",
-  ar: "العربية",
-};
 
 /** The zone that all times are shown in: always in sight. */
 export function ZoneChoice() {

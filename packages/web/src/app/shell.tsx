@@ -1,5 +1,6 @@
-import { Link, Outlet, useNavigate, useParams } from "@tanstack/react-router";
-import { type ReactNode, useCallback, useMemo, useState } from "react";
+import { visible } from "@sillage/core/report/text.ts";
+import { Link, Outlet, useLocation, useNavigate, useParams } from "@tanstack/react-router";
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { EngineError, lock } from "../engine/client.ts";
 import { useEngineEvents } from "../engine/events.ts";
 import { queryClient, useAsk } from "../engine/queries.ts";
@@ -35,7 +36,7 @@ export function Shell() {
     lock().catch(() => {});
     showLocked();
   }, [showLocked]);
-  useEngineEvents(showLocked);
+  const isThere = useEngineEvents(showLocked);
   useIdleLock(cases.data?.lockAfter, lockNow);
 
   const hasNoSession = cases.error instanceof EngineError && cases.error.code === "no_session";
@@ -43,9 +44,12 @@ export function Shell() {
     { key: "?", label: t("help"), run: () => setOpen("help") },
     { key: "Ctrl-k", label: t("palette"), run: () => setOpen("palette") },
   ]);
-  if (locked || hasNoSession) return <Locked />;
   const line = cases.data?.cases.find(({ id }) => id === caseId);
 
+  useEffect(() => {
+    document.title = line ? `${visible(line.name)} – Sillage` : "Sillage";
+  }, [line]);
+  if (locked || hasNoSession) return <Locked />;
   return (
     <>
       <a className="skip" href="#main">
@@ -66,7 +70,7 @@ export function Shell() {
         <button type="button" className="quiet" onClick={() => setOpen("palette")} aria-keyshortcuts="Control+K">
           {t("palette")}
         </button>
-        <button type="button" className="quiet" onClick={() => setOpen("help")} aria-keyshortcuts="?">
+        <button type="button" className="quiet keys-button" onClick={() => setOpen("help")} aria-keyshortcuts="?">
           {t("help")}
         </button>
         <button type="button" className="quiet" onClick={() => setOpen("settings")}>
@@ -77,6 +81,11 @@ export function Shell() {
         </button>
       </header>
       {caseId !== undefined && <ViewTabs caseId={caseId} isSynthetic={line?.synthetic ?? false} />}
+      {!isThere && (
+        <p className="notice gone" role="alert">
+          <strong>{t("code_unreachable")}</strong> {t("unreachableHint")}
+        </p>
+      )}
       <main id="main" tabIndex={-1}>
         <Outlet />
       </main>
@@ -99,8 +108,15 @@ function Locked() {
 
 function ViewTabs({ caseId, isSynthetic }: { readonly caseId: string; readonly isSynthetic: boolean }) {
   const t = useText(common);
+  const { pathname } = useLocation();
+  const ref = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // In a narrow window the views are more than it holds.
+    if (pathname !== "")
+      ref.current?.querySelector("[aria-current=page]")?.scrollIntoView({ block: "nearest", inline: "center" });
+  }, [pathname]);
   return (
-    <nav className="tabs" aria-label={t("views")}>
+    <nav ref={ref} className="tabs" aria-label={t("views")}>
       {views
         .filter(({ onlySynthetic }) => isSynthetic || !onlySynthetic)
         .map((view) => (

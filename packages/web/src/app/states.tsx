@@ -1,9 +1,10 @@
 import type { UseQueryResult } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { EngineError } from "../engine/client.ts";
-import { Evidence } from "../parts/evidence.tsx";
+import { Code, Evidence } from "../parts/evidence.tsx";
 import { useText } from "../text/catalogue.ts";
 import { common } from "../text/common.ts";
+import { reasons } from "../text/reasons.ts";
 
 /** Shows what was asked for once it is there; until then that it is being fetched, or why it cannot be had. */
 export function Asked<T>({
@@ -25,11 +26,10 @@ export function Asked<T>({
 
 export function Problem({ error, onRetry }: { readonly error: Error; readonly onRetry?: () => void }) {
   const t = useText(common);
-  const known = error instanceof EngineError ? codes[error.code as keyof typeof codes] : undefined;
   return (
     <div className="state problem" role="alert">
       <p>
-        <strong>{t("problem")}.</strong> {known === undefined ? <Evidence text={error.message} /> : t(known)}
+        <strong>{t("problem")}.</strong> <Why error={error} />
       </p>
       {onRetry && (
         <button type="button" onClick={onRetry}>
@@ -37,6 +37,30 @@ export function Problem({ error, onRetry }: { readonly error: Error; readonly on
         </button>
       )}
     </div>
+  );
+}
+
+/** In the words of the workbench where it has some; else as the engine says it, in English. */
+function Why({ error }: { readonly error: Error }) {
+  const t = useText(common);
+  const reason = useText(reasons);
+  if (error instanceof EngineError) {
+    const { reason: why, about, code } = error;
+    if (why !== undefined) {
+      return (
+        <>
+          {reason(why)} {about !== undefined && <Code text={about} />}
+        </>
+      );
+    }
+    if (code === "defect") return reason("defect");
+    const known = codes[code as keyof typeof codes];
+    if (known !== undefined) return t(known);
+  }
+  return (
+    <span lang="en">
+      <Evidence text={error.message} />
+    </span>
   );
 }
 

@@ -1,21 +1,39 @@
 import type { ExaminationState } from "@sillage/core/workbench/examinations.ts";
 import type { RecordFilter } from "@sillage/core/workbench/records.ts";
 import type { WorkbenchEvent } from "@sillage/core/workbench/workbench.ts";
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
 import { queryClient } from "./queries.ts";
 
-/** Listens to what the engine tells without being asked, for as long as the page stands. */
-export function useEngineEvents(onLocked: () => void): void {
+/** Listens to what the engine tells without being asked, for as long as the page stands; whether the engine is there. */
+export function useEngineEvents(onLocked: () => void): boolean {
+  const [isThere, setThere] = useState(true);
   useEffect(() => {
     const source = new EventSource("/api/events");
+    let missing: ReturnType<typeof setTimeout> | undefined;
+    source.addEventListener("open", () => {
+      clearTimeout(missing);
+      missing = undefined;
+      setThere(true);
+    });
+    source.addEventListener("error", () => {
+      // The browser tries again by itself; only what lasts is said.
+      missing ??= setTimeout(() => setThere(false), patience);
+    });
     source.addEventListener("message", ({ data }) => {
       const event = JSON.parse(String(data)) as WorkbenchEvent;
       if (event.type === "locked") onLocked();
       else apply(event);
     });
-    return () => source.close();
+    return () => {
+      clearTimeout(missing);
+      source.close();
+    };
   }, [onLocked]);
+  return isThere;
 }
+
+/** How long the engine may be away before it is said, milliseconds. */
+const patience = 4000;
 
 function apply(event: Exclude<WorkbenchEvent, { readonly type: "locked" }>): void {
   if (event.type === "analysis") {

@@ -115,14 +115,16 @@ export function handOver(open: OpenCases, places: CasePlaces, changed: () => voi
 /** A line of a key, never the name of a file that is read instead. */
 function refusePath(signer: string): string {
   if (signer.includes("+")) return signer;
-  throw new WorkbenchError("invalid", "a signer is a line of the form NAME+ID+KEY");
+  throw new WorkbenchError("invalid", "a signer is a line of the form NAME+ID+KEY", "signer_line");
 }
 
 function consentOf(typed: Asked<"recordConsent">["consent"]) {
   try {
     return readConsent(typed, new Date());
   } catch (error) {
-    if (error instanceof ConsentError) throw new WorkbenchError("invalid", `this is no consent yet: ${error.message}`);
+    if (error instanceof ConsentError) {
+      throw new WorkbenchError("invalid", `this is no consent yet: ${error.message}`, "consent_incomplete");
+    }
     throw error;
   }
 }

@@ -409,7 +409,7 @@ const fieldTitles: Readonly<Record<string, Titles>> = {
     es: "Longitud del final, grados",
     ar: "خط طول النهاية، درجات",
   },
-  "position, visit, trip (its start), antenna: where a mast or access point stands, not the phone, learned: where the phone found its owner to come back to, or looked_at: shown in an application":
+  "Type of place: position, visit, trip (its start), antenna: where a mast or access point stands, not the phone, learned: where the phone found its owner to come back to, or looked_at: shown in an application":
     { fr: "Genre de lieu", es: "Clase de lugar", ar: "نوع المكان" },
   "Altitude, metres": { fr: "Altitude, mètres", es: "Altitud, metros", ar: "الارتفاع، أمتار" },
   "Accuracy, metres": { fr: "Précision, mètres", es: "Precisión, metros", ar: "الدقة، أمتار" },

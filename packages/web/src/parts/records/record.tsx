@@ -1,15 +1,13 @@
-import type { DetailValue } from "@sillage/core/records/kinds.ts";
-import type { FieldValue } from "@sillage/core/report/exports/input.ts";
 import type { Vocabulary } from "@sillage/core/workbench/cases.ts";
 import type { Condition, RecordDetail } from "@sillage/core/workbench/records.ts";
 import type { ReactNode } from "react";
-import { usePreferences } from "../../app/preferences.tsx";
 import { useText } from "../../text/catalogue.ts";
-import { Code, Evidence, EvidenceLines } from "../evidence.tsx";
-import { recordClock } from "../time.ts";
+import { Code } from "../evidence.tsx";
 import { RecordWhen } from "../when.tsx";
 import { RawLink } from "./raw-link.tsx";
 import { texts } from "./texts.ts";
+import { Details, PlaceInFile, Value } from "./values.tsx";
+import "./record.css";
 
 /** A record in full: its fields, what its source says beyond, and where it lies. */
 export function RecordFacts(props: {
@@ -34,7 +32,7 @@ export function RecordFacts(props: {
             ? { filter: { onFilter, field: name, value: String(value) } }
             : {})}
         >
-          <Value value={value} isTime={fields[name]?.type === "time"} record={record} />
+          <Value field={name} value={value} isTime={fields[name]?.type === "time"} record={record} />
         </Fact>
       ))}
       {record.details !== null && (
@@ -52,9 +50,11 @@ export function RecordFacts(props: {
         <Code text={record.file} />
       </Fact>
       <Fact title={t("place")}>
-        <Code text={JSON.stringify(record.locator)} /> <RawLink record={record} />
+        <PlaceInFile locator={record.locator} /> · <RawLink record={record} />
       </Fact>
-      {record.recovered !== null && <Fact title={t("recovered")}>{record.recovered}</Fact>}
+      {record.recovered !== null && (
+        <Fact title={t("recovered")}>{t(record.recovered === "wal" ? "recovered_wal" : "recovered_free_page")}</Fact>
+      )}
       {record.sha256 !== "" && (
         <Fact title={t("hash")}>
           <Code text={record.sha256} />
@@ -84,7 +84,7 @@ function Fact({
     <div>
       <dt>{title}</dt>
       <dd>
-        {children}
+        <div className="fact-value">{children}</div>
         {filter && (
           <span className="fact-filter">
             <button
@@ -111,40 +111,5 @@ function Fact({
         )}
       </dd>
     </div>
-  );
-}
-
-function Value({
-  value,
-  isTime,
-  record,
-}: {
-  readonly value: FieldValue;
-  readonly isTime: boolean;
-  readonly record: RecordDetail;
-}) {
-  const { zone } = usePreferences().preferences;
-  if (isTime && typeof value === "number")
-    return <span className="when">{recordClock(value, record.timeBasis, zone)}</span>;
-  if (typeof value === "string") return <EvidenceLines text={value} />;
-  if (typeof value !== "object") return <span className="number">{String(value)}</span>;
-  return (
-    <>
-      {value.map((one, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the values of one record never change places.
-        <span key={index} className="line">
-          <Evidence text={one} />
-        </span>
-      ))}
-    </>
-  );
-}
-
-/** Under the source's own names. */
-function Details({ value }: { readonly value: DetailValue }) {
-  return (
-    <pre className="details" dir="ltr">
-      <Code text={JSON.stringify(value, null, 1).replaceAll("\n", " ").replace(/ {2,}/g, " ")} />
-    </pre>
   );
 }

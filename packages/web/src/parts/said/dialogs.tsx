@@ -1,7 +1,9 @@
 import type { Subject } from "@sillage/core/case/notes.ts";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useRef, useState } from "react";
 import { Dialog } from "../../app/dialog.tsx";
 import { usePreferences } from "../../app/preferences.tsx";
+import { Problem } from "../../app/states.tsx";
+import type { EngineError } from "../../engine/client.ts";
 import type { useAnalysis } from "../../engine/queries.ts";
 import { useText } from "../../text/catalogue.ts";
 import { common } from "../../text/common.ts";
@@ -16,28 +18,42 @@ interface DialogProps {
   /** The computer's name for who is at work. */
   readonly actor: string;
   readonly change: Change;
+  /** Why the last change was not made. */
+  readonly problem: EngineError | undefined;
   readonly onDone: () => void;
   readonly onClose: () => void;
 }
 
-/** One after the other, each on the state that the one before left; ends at the first that is refused. */
-export function useOneByOne<T>(targets: readonly T[], onDone: () => void, onClose: () => void) {
+/**
+ * One after the other, each on the state that the one before left; ends at the first that is refused. What was typed
+ * then stays, to be sent again.
+ */
+export function useOneByOne<T>(targets: readonly T[], onDone: () => void) {
   const [isBusy, setBusy] = useState(false);
+  const [isRefused, setRefused] = useState(false);
+  const made = useRef(new Set<T>());
   async function run(one: (target: T) => Promise<unknown>): Promise<void> {
     setBusy(true);
-    for (const target of targets) if ((await one(target)) === undefined) return onClose();
+    for (const target of targets) {
+      if (made.current.has(target)) continue;
+      if ((await one(target)) === undefined) {
+        setBusy(false);
+        return setRefused(true);
+      }
+      made.current.add(target);
+    }
     onDone();
   }
-  return { isBusy, run };
+  return { isBusy, isRefused, run };
 }
 
-export function NoteDialog({ subjects, title, actor, change, onDone, onClose }: DialogProps) {
+export function NoteDialog({ subjects, title, actor, change, problem, onDone, onClose }: DialogProps) {
   const t = useText(texts);
   const words = useText(common);
   const { preferences } = usePreferences();
   const [text, setText] = useState("");
   const [by, setBy] = useState(preferences.analyst || actor);
-  const { isBusy, run } = useOneByOne(subjects, onDone, onClose);
+  const { isBusy, isRefused, run } = useOneByOne(subjects, onDone);
   return (
     <Dialog title={t("addNote")} onClose={onClose}>
       <form
@@ -47,6 +63,7 @@ export function NoteDialog({ subjects, title, actor, change, onDone, onClose }: 
         }}
       >
         <p>{title}</p>
+        {isRefused && problem && <Problem error={problem} />}
         <TextField label={t("notes")} value={text} rows={5} most={20_000} onChange={setText} />
         <By by={by} setBy={setBy} />
         <button type="submit" className="primary" disabled={isBusy || text.trim() === "" || by.trim() === ""}>
@@ -58,12 +75,12 @@ export function NoteDialog({ subjects, title, actor, change, onDone, onClose }: 
 }
 
 export function TagDialog(props: DialogProps & { readonly known: readonly string[] }) {
-  const { subjects, title, actor, change, onDone, onClose, known } = props;
+  const { subjects, title, actor, change, problem, onDone, onClose, known } = props;
   const t = useText(texts);
   const words = useText(common);
   const { preferences } = usePreferences();
   const [tag, setTag] = useState("");
-  const { isBusy, run } = useOneByOne(subjects, onDone, onClose);
+  const { isBusy, isRefused, run } = useOneByOne(subjects, onDone);
   const by = preferences.analyst || actor;
   return (
     <Dialog title={t("addTag")} onClose={onClose}>
@@ -74,6 +91,7 @@ export function TagDialog(props: DialogProps & { readonly known: readonly string
         }}
       >
         <p>{title}</p>
+        {isRefused && problem && <Problem error={problem} />}
         <label className="field">
           <span>{t("tag")}</span>
           <input

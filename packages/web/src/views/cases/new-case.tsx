@@ -2,21 +2,35 @@ import { type Language, languages } from "@sillage/core/findings/language.ts";
 import type { ExaminationAsked } from "@sillage/core/workbench/examinations.ts";
 import { type FormEvent, type ReactNode, useState } from "react";
 import { Dialog } from "../../app/dialog.tsx";
-import { usePreferences } from "../../app/preferences.tsx";
 import { Problem } from "../../app/states.tsx";
 import { ask } from "../../engine/client.ts";
 import { queryClient } from "../../engine/queries.ts";
 import { Evidence } from "../../parts/evidence.tsx";
 import { useText } from "../../text/catalogue.ts";
+import { languageNames } from "../../text/language-names.ts";
 import { Chooser } from "./chooser.tsx";
-import { emptyForm, type Form, orderOf } from "./form.ts";
+import { type Form, orderOf } from "./form.ts";
 import { texts } from "./texts.ts";
 
+/** What was typed for an examination, but for its password: it is not typed again where the examination failed. */
+const typed = "typed";
+queryClient.setQueryDefaults([typed], { gcTime: Number.POSITIVE_INFINITY });
+
+export function typedFor(examination: string): Form | undefined {
+  return queryClient.getQueryData<Form>([typed, examination]);
+}
+
+interface NewCaseProps {
+  readonly initial: Form;
+  /** Names of files that were dropped on the page. */
+  readonly dropped: readonly string[];
+  readonly onClose: () => void;
+}
+
 /** What is to be examined, with whose consent. */
-export function NewCase({ dropped, onClose }: { readonly dropped: readonly string[]; readonly onClose: () => void }) {
+export function NewCase({ initial, dropped, onClose }: NewCaseProps) {
   const t = useText(texts);
-  const { language } = usePreferences().preferences;
-  const [form, setForm] = useState<Form>(() => emptyForm(language));
+  const [form, setForm] = useState<Form>(initial);
   const [isChoosing, setChoosing] = useState(dropped.length > 0);
   const [error, setError] = useState<Error>();
   const set = (change: Partial<Form>) => setForm((before) => ({ ...before, ...change }));
@@ -24,14 +38,15 @@ export function NewCase({ dropped, onClose }: { readonly dropped: readonly strin
   function submit(event: FormEvent): void {
     event.preventDefault();
     const order: ExaminationAsked = orderOf(form);
-    ask("examine", order).then(() => {
+    ask("examine", order).then(({ id }) => {
+      queryClient.setQueryData<Form>([typed, id], { ...form, password: "" });
       void queryClient.invalidateQueries({ queryKey: ["examinations"] });
       onClose();
     }, setError);
   }
 
-  const line = (name: LineField, label: string, more: InputProps = {}) => (
-    <Field label={label}>
+  const line = (name: LineField, label: string, more: InputProps = {}, hint?: string) => (
+    <Field label={label} {...(hint === undefined ? {} : { hint })}>
       <input
         type="text"
         dir="auto"
@@ -72,16 +87,19 @@ export function NewCase({ dropped, onClose }: { readonly dropped: readonly strin
             }}
           />
         )}
-        {line("password", t("password"), { type: "password", autoComplete: "off", title: t("passwordHint") })}
+        {line("password", t("password"), { type: "password", dir: "ltr", autoComplete: "off" }, t("passwordHint"))}
         <Field label={t("language")}>
           <select value={form.language} onChange={({ target }) => set({ language: target.value as Language })}>
             {languages.map((one) => (
-              <option key={one}>{one}</option>
+              <option key={one} value={one} lang={one}>
+                {languageNames[one]}
+              </option>
             ))}
           </select>
         </Field>
         <fieldset>
           <legend>{t("consent")}</legend>
+          <p className="soft">{t("consentHint")}</p>
           {line("by", t("by"))}
           {line("to", t("to"), { required: form.by !== "" })}
           {line("purpose", t("purpose"), { required: form.by !== "" })}

@@ -1,22 +1,26 @@
 import { severities } from "@sillage/core/rules/rule.ts";
-import type { CaseLine } from "@sillage/core/workbench/cases.ts";
+import type { CaseLine, Counts } from "@sillage/core/workbench/cases.ts";
 import type { ExaminationState } from "@sillage/core/workbench/examinations.ts";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { Dialog } from "../../app/dialog.tsx";
 import { useKeys } from "../../app/keys.tsx";
-import { Asked, Empty, Problem } from "../../app/states.tsx";
+import { usePreferences } from "../../app/preferences.tsx";
+import { Asked, Problem } from "../../app/states.tsx";
 import { ask } from "../../engine/client.ts";
 import { queryClient, useAsk } from "../../engine/queries.ts";
-import { Code, Evidence } from "../../parts/evidence.tsx";
+import { Code, Evidence, EvidenceLines } from "../../parts/evidence.tsx";
 import { Shape } from "../../parts/severity.tsx";
 import { When } from "../../parts/when.tsx";
 import { useText } from "../../text/catalogue.ts";
 import { common } from "../../text/common.ts";
+import { reasons } from "../../text/reasons.ts";
 import { texts as practiceTexts } from "../practice/texts.ts";
 import { Again } from "./again.tsx";
-import { NewCase } from "./new-case.tsx";
+import { emptyForm, type Form } from "./form.ts";
+import { NewCase, typedFor } from "./new-case.tsx";
 import { texts } from "./texts.ts";
+import "../../parts/link-button.css";
 import "./cases.css";
 
 /** All cases, what is being examined, and where a new one begins. */
@@ -24,12 +28,16 @@ export function Cases() {
   const t = useText(texts);
   const query = useAsk("cases", {});
   const running = useAsk("examinations", {}).data ?? [];
-  const practiceTitle = useText(practiceTexts)("title");
-  const [isNew, setNew] = useState(false);
+  const practiceTitle = useText(practiceTexts)("toList");
+  const { language } = usePreferences().preferences;
+  const [form, setForm] = useState<Form>();
   const [leaving, setLeaving] = useState<CaseLine>();
   const [again, setAgain] = useState<CaseLine>();
   const [dropped, setDropped] = useState<readonly string[]>([]);
-  useKeys([{ key: "c", label: t("new"), run: () => setNew(true) }]);
+  const [hidden, setHidden] = useState<readonly string[]>([]);
+  const begin = () => setForm(emptyForm(language));
+  useKeys([{ key: "c", label: t("new"), run: begin }]);
+  const shown = running.filter(({ id }) => !hidden.includes(id)).toReversed();
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: what is dropped is also typed or chosen.
     <div
@@ -38,26 +46,29 @@ export function Cases() {
       onDrop={(event) => {
         event.preventDefault();
         setDropped([...event.dataTransfer.files].map(({ name }) => name));
-        setNew(true);
+        begin();
       }}
     >
       <header className="cases-head">
         <h1>{t("title")}</h1>
-        <Link to="/practice">{practiceTitle}</Link>
-        <button type="button" className="primary" onClick={() => setNew(true)} aria-keyshortcuts="c">
+        <Link to="/practice" className="button">
+          {practiceTitle}
+        </Link>
+        <button type="button" className="primary" onClick={begin} aria-keyshortcuts="c">
           {t("new")}
         </button>
       </header>
-      {running.length > 0 && (
+      {shown.length > 0 && (
         <section aria-label={t("running")}>
-          {running.toReversed().map((one) => (
+          {shown.map((one) => (
             <Examination
               key={one.id}
               one={one}
+              onHide={() => setHidden([...hidden, one.id])}
               onAgain={() => {
                 const kept = query.data?.cases.find(({ id }) => id === one.case);
                 if (kept) setAgain(kept);
-                else setNew(true);
+                else setForm(typedFor(one.id) ?? emptyForm(language));
               }}
             />
           ))}
@@ -66,7 +77,7 @@ export function Cases() {
       <Asked query={query}>
         {({ cases, folder }) => (
           <>
-            {cases.length === 0 ? <Empty>{t("none")}</Empty> : null}
+            {cases.length === 0 ? <p className="card first">{t("none")}</p> : null}
             <ul className="case-list">
               {cases.map((line) => (
                 <Case key={line.id} line={line} onDelete={() => setLeaving(line)} onAgain={() => setAgain(line)} />
@@ -78,11 +89,12 @@ export function Cases() {
           </>
         )}
       </Asked>
-      {isNew && (
+      {form && (
         <NewCase
+          initial={form}
           dropped={dropped}
           onClose={() => {
-            setNew(false);
+            setForm(undefined);
             setDropped([]);
           }}
         />
@@ -122,7 +134,7 @@ function Case({ line, onDelete, onAgain }: CaseProps) {
                 <Evidence text={name} /> ·{" "}
               </span>
             ))}
-          <When iso={line.created} />
+          {t("examined")} <When iso={line.created} />
         </p>
         <p className="case-marks">
           {line.state !== "complete" && <strong>{t(`state_${line.state}`)}</strong>}
@@ -130,16 +142,7 @@ function Case({ line, onDelete, onAgain }: CaseProps) {
           {line.damaged && <span className="mark">{t("damaged")}</span>}
         </p>
       </div>
-      {line.counts && (
-        <ul className="case-counts">
-          {severities.toReversed().map((severity) => (
-            <li key={severity} className={`s-${severity}`}>
-              <Shape severity={severity} /> <span className="number">{line.counts?.[severity] ?? 0}</span>
-              <span className="visually-hidden"> {severity}</span>
-            </li>
-          ))}
-        </ul>
-      )}
+      {line.counts && <FoundCounts counts={line.counts} />}
       {(line.state === "cancelled" || line.state === "failed") && (
         <button type="button" onClick={onAgain}>
           {t("again")}
@@ -155,6 +158,25 @@ function Case({ line, onDelete, onAgain }: CaseProps) {
         </span>
       </button>
     </li>
+  );
+}
+
+/** How much was found, gravest first; what there is none of is left out. */
+function FoundCounts({ counts }: { readonly counts: Counts }) {
+  const words = useText(common);
+  const { language } = usePreferences().preferences;
+  const severityTitles = useAsk("vocabulary", { language }).data?.severities;
+  const found = severities.toReversed().filter((severity) => counts[severity] > 0);
+  if (found.length === 0) return <p className="soft">{words("findings", { count: 0 })}</p>;
+  return (
+    <ul className="case-counts">
+      {found.map((severity) => (
+        <li key={severity} className={`s-${severity}`}>
+          <Shape severity={severity} /> <span className="number">{counts[severity]}</span>{" "}
+          <span className="soft">{severityTitles?.[severity] ?? severity}</span>
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -190,8 +212,16 @@ function Delete({ line, onClose }: { readonly line: CaseLine; readonly onClose: 
   );
 }
 
-function Examination({ one, onAgain }: { readonly one: ExaminationState; readonly onAgain: () => void }) {
+interface ExaminationProps {
+  readonly one: ExaminationState;
+  readonly onAgain: () => void;
+  readonly onHide: () => void;
+}
+
+function Examination({ one, onAgain, onHide }: ExaminationProps) {
   const t = useText(texts);
+  const why = useText(reasons);
+  const words = useText(common);
   const isRunning = one.state === "running";
   const left =
     one.left === null
@@ -225,20 +255,30 @@ function Examination({ one, onAgain }: { readonly one: ExaminationState; readonl
         <>
           <p role="status">
             <strong>{t(`state_${one.state}`)}</strong>
-            {one.problem && (
-              <>
-                {": "}
-                {one.problem.code === "password_needed" ? t("passwordNeeded") : <Evidence text={one.problem.message} />}
-              </>
-            )}
+            {one.problem && <>. {why(one.problem.code === "choose_one" ? "choose_backup" : one.problem.code)}</>}
           </p>
-          {one.state === "complete" ? (
-            <Link to={`/case/${one.case}`}>{t("open")}</Link>
-          ) : (
-            <button type="button" onClick={onAgain}>
-              {t("again")}
-            </button>
+          {one.problem && (
+            <details>
+              <summary>{words("details")}</summary>
+              <p lang="en" className="soft">
+                <EvidenceLines text={one.problem.message} />
+              </p>
+            </details>
           )}
+          <p className="row-buttons">
+            {one.state === "complete" ? (
+              <Link to={`/case/${one.case}`} className="button primary">
+                {t("open")}
+              </Link>
+            ) : (
+              <button type="button" onClick={onAgain}>
+                {t("again")}
+              </button>
+            )}
+            <button type="button" className="quiet" onClick={onHide}>
+              {t("hide")}
+            </button>
+          </p>
         </>
       )}
     </div>

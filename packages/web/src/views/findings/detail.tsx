@@ -8,6 +8,7 @@ import { addressOf } from "../../app/shell.tsx";
 import { Asked } from "../../app/states.tsx";
 import { useAsk } from "../../engine/queries.ts";
 import { Code, Evidence, Sentence } from "../../parts/evidence.tsx";
+import { PlaceInFile } from "../../parts/records/values.tsx";
 import type { Change } from "../../parts/said/dialogs.tsx";
 import { Badge } from "../../parts/severity.tsx";
 import { When } from "../../parts/when.tsx";
@@ -183,7 +184,7 @@ function Rows({ caseId, finding }: DetailProps & { readonly finding: FindingDeta
               </p>
             )}
             <p className="soft">
-              <Code text={`${reference.file} ${JSON.stringify(reference.locator)}`} />
+              <Code text={reference.file} /> · <PlaceInFile locator={reference.locator} />
             </p>
             {record !== null && (
               <p className="row-buttons">

@@ -4,6 +4,8 @@ import type { AssessmentAsked } from "@sillage/core/workbench/workbench.ts";
 import { type FormEvent, type ReactNode, useState } from "react";
 import { Dialog } from "../../app/dialog.tsx";
 import { usePreferences } from "../../app/preferences.tsx";
+import { Problem } from "../../app/states.tsx";
+import type { EngineError } from "../../engine/client.ts";
 import { By, type Change, TextField, useOneByOne } from "../../parts/said/dialogs.tsx";
 import { useText } from "../../text/catalogue.ts";
 import { texts } from "./texts.ts";
@@ -13,6 +15,8 @@ export interface AssessProps {
   /** The computer's name for who is at work. */
   readonly actor: string;
   readonly change: Change;
+  /** Why the last change was not made. */
+  readonly problem: EngineError | undefined;
   readonly onDone: () => void;
   readonly onClose: () => void;
 }
@@ -33,12 +37,12 @@ export function AssessmentForm(
     readonly children: ReactNode;
   },
 ) {
-  const { targets, actor, change, onDone, onClose, title, isComplete, made, children } = props;
+  const { targets, actor, change, problem, onDone, onClose, title, isComplete, made, children } = props;
   const t = useText(texts);
   const { preferences, prefer } = usePreferences();
   const [reason, setReason] = useState("");
   const [by, setBy] = useState(preferences.analyst || actor);
-  const { isBusy, run } = useOneByOne(targets, onDone, onClose);
+  const { isBusy, isRefused, run } = useOneByOne(targets, onDone);
   const isReady = isComplete && reason.trim() !== "" && by.trim() !== "";
 
   function submit(event: FormEvent): void {
@@ -52,6 +56,7 @@ export function AssessmentForm(
         <p>
           <Targets targets={targets} />
         </p>
+        {isRefused && problem && <Problem error={problem} />}
         {children}
         <TextField label={t("reason")} value={reason} rows={4} most={10_000} onChange={setReason} />
         <p className="soft">{t("reasonNeeded")}</p>

@@ -84,6 +84,7 @@ function Findings({ caseId, search, setSearch, all }: ViewProps<Search> & { read
     targets,
     actor: analysis?.actor ?? "",
     change,
+    problem,
     onDone: done,
     onClose: () => setOpen(undefined),
   };
@@ -112,7 +113,7 @@ function Findings({ caseId, search, setSearch, all }: ViewProps<Search> & { read
         </ul>
       </section>
       <section className="findings-detail" aria-live="polite">
-        {problem && <Problem error={problem} />}
+        {problem && !open && <Problem error={problem} />}
         {current ? (
           <Detail
             key={current.id}
@@ -127,7 +128,7 @@ function Findings({ caseId, search, setSearch, all }: ViewProps<Search> & { read
             onGo={(id) => setSearch({ finding: id })}
           />
         ) : (
-          <Empty>{t("choose")}</Empty>
+          <Empty>{t(shown.length === 0 ? "none" : "choose")}</Empty>
         )}
       </section>
       {open?.dialog === "assess" && <AssessDialog {...dialog} verdict={open.verdict} />}
@@ -163,14 +164,19 @@ function Filters({
       />
       <select
         aria-label={t("severity")}
-        value={search.severity ?? ""}
-        onChange={({ target }) => setSearch({ severity: (target.value || undefined) as Severity | undefined })}
+        value={search.severity === undefined ? "" : `${search.severity}${search.exact ? "" : " "}`}
+        onChange={({ target }) =>
+          setSearch({ severity: (target.value.trim() || undefined) as Severity | undefined, exact: undefined })
+        }
       >
-        <option value="">
-          {t("severity")}: {t("all")}
-        </option>
+        <option value="">{t("allSeverities")}</option>
+        {search.severity !== undefined && search.exact && (
+          <option value={search.severity}>
+            {t("only", { name: vocabulary?.severities[search.severity] ?? search.severity })}
+          </option>
+        )}
         {severities.toReversed().map((one) => (
-          <option key={one} value={one}>
+          <option key={one} value={`${one} `}>
             {t("atLeast", { name: vocabulary?.severities[one] ?? one })}
           </option>
         ))}
@@ -180,9 +186,7 @@ function Filters({
         value={search.class ?? ""}
         onChange={({ target }) => setSearch({ class: (target.value || undefined) as FindingClass | undefined })}
       >
-        <option value="">
-          {t("class")}: {t("all")}
-        </option>
+        <option value="">{t("allClasses")}</option>
         {present.map((one) => (
           <option key={one} value={one}>
             {vocabulary?.classes[one] ?? one}
@@ -194,9 +198,7 @@ function Filters({
         value={search.state ?? ""}
         onChange={({ target }) => setSearch({ state: (target.value || undefined) as State | undefined })}
       >
-        <option value="">
-          {t("state")}: {t("all")}
-        </option>
+        <option value="">{t("allStates")}</option>
         {states.map((one) => (
           <option key={one} value={one}>
             {t(`state_${one}`)}

@@ -8,8 +8,9 @@ export type State = (typeof states)[number];
 
 export interface Search {
   readonly finding?: string;
-  /** At least so severe. */
+  /** At least so severe; just so severe where that is `exact`. */
   readonly severity?: Severity;
+  readonly exact?: true;
   readonly class?: FindingClass;
   readonly state?: State;
   readonly text?: string;
@@ -19,6 +20,7 @@ export function readSearch(search: Readonly<Record<string, unknown>>): Search {
   return {
     ...given.text(search, "finding"),
     ...given.choice(search, "severity", severities),
+    ...(search["exact"] === true ? { exact: true as const } : {}),
     ...given.choice(search, "class", findingClasses),
     ...given.choice(search, "state", states),
     ...given.text(search, "text"),
@@ -48,6 +50,7 @@ export function filtered(
     .filter((word) => word !== "");
   return all.filter((line) => {
     if (severities.indexOf(line.severity) < least) return false;
+    if (search.exact && search.severity !== undefined && line.severity !== search.severity) return false;
     if (search.class !== undefined && line.class !== search.class) return false;
     if (search.state !== undefined && stateOf(line.id, analysis) !== search.state) return false;
     const text = folded(

@@ -10,9 +10,10 @@ import { useAsk } from "../../engine/queries.ts";
 import { Code, Evidence } from "../../parts/evidence.tsx";
 import { Shape } from "../../parts/severity.tsx";
 import { When } from "../../parts/when.tsx";
-import { useText } from "../../text/catalogue.ts";
-import { Strip } from "./strip.tsx";
+import { locales, useText } from "../../text/catalogue.ts";
+import { Incidents } from "./strip.tsx";
 import { texts } from "./texts.ts";
+import "../../parts/link-button.css";
 import "./overview.css";
 
 export default function OverviewPage({ caseId }: ViewProps<object>) {
@@ -29,7 +30,7 @@ function Overview({ overview }: { readonly overview: CaseOverview }) {
         <Evidence text={overview.name} />
       </h1>
       <p className="soft">
-        {t("made", { version: overview.tool, time: "" })} <When iso={overview.created} />
+        {t("made", { version: overview.tool })} · <When iso={overview.created} />
       </p>
       {overview.warnings.length > 0 && (
         <ul className="warnings">
@@ -41,18 +42,26 @@ function Overview({ overview }: { readonly overview: CaseOverview }) {
         </ul>
       )}
       <Answer overview={overview} />
+      <section className="card next-steps">
+        <h2>{t("next")}</h2>
+        <ol>
+          {overview.nextSteps.map((step) => (
+            <li key={step}>{step}</li>
+          ))}
+        </ol>
+        <p className="row-buttons">
+          <Link className="button primary" to={addressOf(overview.id, "findings")}>
+            {t("toFindings")}
+          </Link>
+          <Link className="button" to={addressOf(overview.id, "report")}>
+            {t("toReport")}
+          </Link>
+        </p>
+      </section>
       <div className="columns">
         <Phones phones={overview.phones} />
         <Examined overview={overview} />
         <Consented overview={overview} />
-        <section className="card">
-          <h2>{t("next")}</h2>
-          <ol>
-            {overview.nextSteps.map((step) => (
-              <li key={step}>{step}</li>
-            ))}
-          </ol>
-        </section>
       </div>
     </div>
   );
@@ -71,7 +80,7 @@ function Answer({ overview }: { readonly overview: CaseOverview }) {
       <ul className="tally-row">
         {severities.toReversed().map((severity) => (
           <li key={severity} className={`s-${severity}`}>
-            <Link to={findings} search={{ severity } as never}>
+            <Link to={findings} search={{ severity, exact: true } as never}>
               <Shape severity={severity} />
               <strong className="number">{overview.counts[severity]}</strong>
               <span>{vocabulary?.severities[severity] ?? severity}</span>
@@ -91,7 +100,7 @@ function Answer({ overview }: { readonly overview: CaseOverview }) {
           ))}
         </ul>
       )}
-      <Strip overview={overview} />
+      <Incidents overview={overview} />
     </section>
   );
 }
@@ -131,7 +140,9 @@ function Phones({ phones }: { readonly phones: readonly PhoneLine[] }) {
 function Examined({ overview }: { readonly overview: CaseOverview }) {
   const t = useText(texts);
   const { artifacts } = overview;
-  const number = (value: number) => <span className="number">{value.toLocaleString("en-GB")}</span>;
+  const { language } = usePreferences().preferences;
+  const shown = (value: number) => value.toLocaleString(locales[language]);
+  const number = (value: number) => <span className="number">{shown(value)}</span>;
   return (
     <section className="card">
       <h2>{t("examinedHead")}</h2>
@@ -152,10 +163,12 @@ function Examined({ overview }: { readonly overview: CaseOverview }) {
           </Row>
         )}
         <Row title={t("indicators")}>
-          {t("indicatorsAsOf", {
-            count: overview.indicators.toLocaleString("en-GB"),
-            date: overview.indicatorsAsOf.slice(0, 10),
-          })}
+          {overview.indicators === 0
+            ? t("noIndicators")
+            : t("indicatorsAsOf", {
+                amount: shown(overview.indicators),
+                date: overview.indicatorsAsOf.slice(0, 10),
+              })}
         </Row>
       </dl>
       <Link to={addressOf(overview.id, "coverage")}>{t("coverageLink")}</Link>
@@ -163,7 +176,7 @@ function Examined({ overview }: { readonly overview: CaseOverview }) {
   );
 }
 
-function Consented({ overview: { consent } }: { readonly overview: CaseOverview }) {
+function Consented({ overview: { id, consent } }: { readonly overview: CaseOverview }) {
   const t = useText(texts);
   return (
     <section className="card">
@@ -176,7 +189,12 @@ function Consented({ overview: { consent } }: { readonly overview: CaseOverview 
           <Fact title={t("until")} value={consent.until} />
         </dl>
       ) : (
-        <p>{t("noConsent")}</p>
+        <>
+          <p>{t("noConsent")}</p>
+          <Link to={addressOf(id, "report")} hash="consent">
+            {t("recordConsent")}
+          </Link>
+        </>
       )}
     </section>
   );

@@ -13,12 +13,49 @@ import { texts } from "./texts.ts";
 const gravestShown = 8;
 const rows = severities.toReversed();
 
+/** The gravest findings, and where findings have a time, all of them on one strip of it. */
+export function Incidents({ overview }: { readonly overview: CaseOverview }) {
+  const t = useText(texts);
+  const named = gravest(overview.incidents.filter(({ severity }) => severity !== "informational"));
+  return (
+    <div className="incidents">
+      {named.length > 0 && (
+        <>
+          <h3>{t("severest")}</h3>
+          <ul className="gravest">
+            {named.map((one) => (
+              <li key={one.id}>
+                <Shape severity={one.severity} />
+                <span>
+                  <Link to={addressOf(overview.id, "findings")} search={{ finding: one.id } as never}>
+                    {one.title}
+                  </Link>
+                  {one.value !== null && (
+                    <>
+                      {" "}
+                      <Evidence text={one.value} network={one.network} />
+                    </>
+                  )}
+                </span>
+                <span className="soft">
+                  <When iso={one.time} />
+                </span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      <Strip overview={overview} />
+    </div>
+  );
+}
+
 /** The findings on one strip of time, a row a severity, with the times in other hands behind them. */
-export function Strip({ overview }: { readonly overview: CaseOverview }) {
+function Strip({ overview }: { readonly overview: CaseOverview }) {
   const t = useText(texts);
   const { zone } = usePreferences().preferences;
   const points = overview.incidents.flatMap((one) => {
-    const at = isoMicros(one.time);
+    const at = one.time === null ? undefined : isoMicros(one.time);
     return at === undefined || one.severity === "informational" ? [] : [{ ...one, at }];
   });
   const [first, last] = [points.at(0), points.at(-1)].map((one) => one?.at);
@@ -37,7 +74,7 @@ export function Strip({ overview }: { readonly overview: CaseOverview }) {
       : [{ start, end, label: window.label }];
   });
   return (
-    <div className="incidents">
+    <>
       <h3>{t("strip")}</h3>
       <svg viewBox="0 0 1000 84" className="time-strip" role="img" aria-label={label} preserveAspectRatio="none">
         {windows.map(({ start, end, label: name }) => (
@@ -70,25 +107,12 @@ export function Strip({ overview }: { readonly overview: CaseOverview }) {
           {t("custody")}: <Evidence text={windows.map((one) => one.label).join(", ")} />
         </p>
       )}
-      <h3>{t("severest")}</h3>
-      <ul className="gravest">
-        {gravest(points).map((one) => (
-          <li key={one.id}>
-            <Link to={addressOf(overview.id, "findings")} search={{ finding: one.id } as never}>
-              <Shape severity={one.severity} /> {one.title}
-            </Link>{" "}
-            <span className="soft">
-              <When iso={one.time} />
-            </span>
-          </li>
-        ))}
-      </ul>
-    </div>
+    </>
   );
 }
 
-function gravest<T extends Incident>(points: readonly T[]): readonly T[] {
-  return points
+function gravest(incidents: readonly Incident[]): readonly Incident[] {
+  return incidents
     .toSorted((a, b) => rows.indexOf(a.severity) - rows.indexOf(b.severity) || Number(b.joined) - Number(a.joined))
     .slice(0, gravestShown);
 }

@@ -12,17 +12,10 @@ import { Evidence } from "../../parts/evidence.tsx";
 import { Shape } from "../../parts/severity.tsx";
 import { When } from "../../parts/when.tsx";
 import { useText } from "../../text/catalogue.ts";
+import { languageNames } from "../../text/language-names.ts";
 import { choices, findingsIn, lengths, type Search, toggled } from "./search.ts";
 import { texts } from "./texts.ts";
 import { fileAddress, useWork } from "./working.ts";
-
-/** The languages by their own names: who needs one must find it whatever the workbench speaks. */
-const languageNames: Readonly<Record<Language, string>> = {
-  en: "English",
-  fr: "Français",
-  es: "Español",
-  ar: "العربية",
-};
 
 export function ReportPart(props: ViewProps<Search>) {
   const { caseId, search, setSearch } = props;

@@ -129,6 +129,7 @@ function ToSeal({ caseId, bag }: { readonly caseId: string; readonly bag: string
       </p>
       {isChoosing && (
         <Chooser
+          filesOnly
           onTake={(taken) => {
             setKey(taken);
             setChoosing(false);

@@ -117,6 +117,7 @@ export default function TimelinePage({ caseId, search, setSearch: setWhole }: Vi
             id={search.record}
             analysis={analysis}
             change={change}
+            problem={problem}
             vocabulary={vocabulary}
             onFilter={addChip}
             onContext={(context, minutes) => goAround({ context, minutes })}

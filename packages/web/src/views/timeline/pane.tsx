@@ -6,6 +6,7 @@ import { useState } from "react";
 import { useKeys } from "../../app/keys.tsx";
 import { addressOf } from "../../app/shell.tsx";
 import { Asked } from "../../app/states.tsx";
+import type { EngineError } from "../../engine/client.ts";
 import { useAsk } from "../../engine/queries.ts";
 import { Elsewhere } from "../../parts/records/elsewhere.tsx";
 import { RecordFacts } from "../../parts/records/record.tsx";
@@ -24,12 +25,13 @@ export function RecordPane(props: {
   readonly id: string;
   readonly analysis: Analysis | undefined;
   readonly change: Change;
+  readonly problem: EngineError | undefined;
   readonly vocabulary: Vocabulary | undefined;
   readonly onFilter: (condition: Condition) => void;
   readonly onContext: (time: number, minutes: number) => void;
   readonly onClose: () => void;
 }) {
-  const { caseId, id, analysis, change, vocabulary, onFilter, onContext, onClose } = props;
+  const { caseId, id, analysis, change, problem, vocabulary, onFilter, onContext, onClose } = props;
   const t = useText(texts);
   const said = useText(saidTexts);
   const words = useText(common);
@@ -63,6 +65,7 @@ export function RecordPane(props: {
     title: <strong>{shown && (vocabulary?.kinds[shown.kind]?.title ?? shown.kind)}</strong>,
     actor: analysis?.actor ?? "",
     change,
+    problem,
     onDone: () => setDialog(undefined),
     onClose: () => setDialog(undefined),
   };

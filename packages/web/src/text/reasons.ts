@@ -1,0 +1,138 @@
+import { catalogue } from "./catalogue.ts";
+
+/** Why something was not done, and what to do about it: reasons of the engine, and of an examination that failed. */
+export const reasons = catalogue("reasons", {
+  en: {
+    name_taken: "A case or folder of this name is there already. Take another name.",
+    name_empty: "The name of a case needs a letter or a digit.",
+    no_evidence: "Choose the evidence to examine.",
+    path_not_whole: "This is only a part of a path. Choose the place, or type its path from the very beginning.",
+    custody_times: "A time out of the owner’s hands needs a start and a later end, such as 2025-03-01 10:30.",
+    two_at_work: "Two examinations are running already. Wait until one has ended.",
+    outside_home: "This place is not among those that can be looked through here. Type its whole path instead.",
+    not_listed: "This folder cannot be opened. It may belong to somebody else, or its disk is not connected.",
+    being_examined: "The case is being examined. Wait for it, or cancel it first.",
+    complete_already: "The case is complete. Begin a new one.",
+    no_case: "The case is not there any more: somebody deleted or moved it. Go back to all cases.",
+    sealed_already: "A sealed copy is there already. Move it elsewhere before you seal the case again.",
+    passphrase_wrong: "The passphrase does not open this key.",
+    passphrase_short: "The passphrase is too short. Five words chosen by chance are a good one.",
+    key_name: "The name of a key is one word without a plus, such as helpline.example/ana.",
+    key_there: "A key of this name is there already, and a key is never written over. Take another name.",
+    consent_incomplete:
+      "The consent is not whole: it needs who agrees, to what, what for, and a last day that is not past.",
+    signer_line: "The key of a signer is one line of the form NAME+ID+KEY.",
+    defect: "This is a defect of Sillage. Its window says more; please report it.",
+    not_found: "There is nothing at this place. Is the disk connected, and the path right?",
+    unrecognised:
+      "This is no evidence that Sillage knows. It takes the folder of an iPhone backup (with Manifest.db), a sysdiagnose, a copy of a phone’s files, an AndroidQF acquisition, an Android bug report, a backup of WhatsApp or Signal, or a zip or tar file of these.",
+    password_needed: "The evidence is encrypted. Give its password and examine again.",
+    wrong_password: "The password is not the right one. Give another and examine again.",
+    identity_needed:
+      "The evidence is encrypted for a key. Name the owner’s key file under “More options” and examine again.",
+    damaged: "The evidence is damaged or not whole. Copy it anew from where it came from, and examine that copy.",
+    choose_backup: "Several backups lie in this folder. Examine again, and choose the folder of one of them.",
+    failed: "The examination did not come to its end.",
+  },
+  fr: {
+    name_taken: "Un dossier de ce nom existe déjà. Prenez un autre nom.",
+    name_empty: "Le nom d’un dossier demande une lettre ou un chiffre.",
+    no_evidence: "Choisissez les pièces à examiner.",
+    path_not_whole:
+      "Ce n’est qu’une partie de chemin. Choisissez l’emplacement, ou tapez son chemin depuis le tout début.",
+    custody_times:
+      "Une période hors des mains du propriétaire demande un début et une fin plus tardive, par exemple 2025-03-01 10:30.",
+    two_at_work: "Deux examens sont déjà en cours. Attendez que l’un d’eux se termine.",
+    outside_home: "Cet emplacement ne peut pas être parcouru ici. Tapez plutôt son chemin entier.",
+    not_listed:
+      "Ce dossier ne peut pas être ouvert. Il appartient peut-être à quelqu’un d’autre, ou son disque n’est pas branché.",
+    being_examined: "Le dossier est en cours d’examen. Attendez la fin, ou annulez d’abord.",
+    complete_already: "Le dossier est complet. Commencez-en un nouveau.",
+    no_case: "Le dossier n’est plus là : quelqu’un l’a supprimé ou déplacé. Revenez à tous les dossiers.",
+    sealed_already: "Une copie scellée existe déjà. Déplacez-la avant de sceller à nouveau le dossier.",
+    passphrase_wrong: "La phrase secrète n’ouvre pas cette clé.",
+    passphrase_short: "La phrase secrète est trop courte. Cinq mots tirés au hasard en font une bonne.",
+    key_name: "Le nom d’une clé est un mot sans signe plus, par exemple helpline.example/ana.",
+    key_there: "Une clé de ce nom existe déjà, et une clé n’est jamais écrasée. Prenez un autre nom.",
+    consent_incomplete:
+      "Le consentement est incomplet : il faut dire qui consent, à quoi, dans quel but, et un dernier jour qui n’est pas passé.",
+    signer_line: "La clé d’un signataire est une ligne de la forme NAME+ID+KEY.",
+    defect: "C’est un défaut de Sillage. Sa fenêtre en dit plus ; merci de le signaler.",
+    not_found: "Il n’y a rien à cet emplacement. Le disque est-il branché, et le chemin juste ?",
+    unrecognised:
+      "Ce n’est pas un type de pièce que Sillage connaît. Il prend le dossier d’une sauvegarde d’iPhone (avec Manifest.db), un sysdiagnose, une copie des fichiers d’un téléphone, une acquisition AndroidQF, un rapport de bogue Android, une sauvegarde de WhatsApp ou de Signal, ou un fichier zip ou tar de ceux-ci.",
+    password_needed: "Les pièces sont chiffrées. Donnez leur mot de passe et examinez à nouveau.",
+    wrong_password: "Ce n’est pas le bon mot de passe. Donnez-en un autre et examinez à nouveau.",
+    identity_needed:
+      "Les pièces sont chiffrées pour une clé. Indiquez le fichier de clé du propriétaire sous « Autres options » et examinez à nouveau.",
+    damaged:
+      "Les pièces sont endommagées ou incomplètes. Copiez-les à nouveau depuis leur origine, et examinez cette copie.",
+    choose_backup:
+      "Ce dossier contient plusieurs sauvegardes. Examinez à nouveau, en choisissant le dossier de l’une d’elles.",
+    failed: "L’examen n’est pas allé à son terme.",
+  },
+  es: {
+    name_taken: "Ya hay un caso o una carpeta con este nombre. Elija otro nombre.",
+    name_empty: "El nombre de un caso necesita una letra o una cifra.",
+    no_evidence: "Elija las pruebas que se van a examinar.",
+    path_not_whole: "Es solo una parte de una ruta. Elija el lugar, o escriba su ruta desde el principio.",
+    custody_times:
+      "Un tiempo fuera de las manos del dueño necesita un inicio y un final posterior, por ejemplo 2025-03-01 10:30.",
+    two_at_work: "Ya hay dos exámenes en marcha. Espere a que termine uno.",
+    outside_home: "Este lugar no se puede recorrer aquí. Escriba su ruta entera.",
+    not_listed: "Esta carpeta no se puede abrir. Quizá es de otra persona, o su disco no está conectado.",
+    being_examined: "El caso se está examinando. Espere, o cancélelo primero.",
+    complete_already: "El caso está completo. Empiece uno nuevo.",
+    no_case: "El caso ya no está: alguien lo borró o lo movió. Vuelva a todos los casos.",
+    sealed_already: "Ya hay una copia sellada. Muévala a otro lugar antes de volver a sellar el caso.",
+    passphrase_wrong: "La frase secreta no abre esta clave.",
+    passphrase_short: "La frase secreta es demasiado corta. Cinco palabras elegidas al azar son una buena.",
+    key_name: "El nombre de una clave es una palabra sin el signo más, por ejemplo helpline.example/ana.",
+    key_there: "Ya hay una clave con este nombre, y una clave nunca se sobrescribe. Elija otro nombre.",
+    consent_incomplete:
+      "El consentimiento está incompleto: debe decir quién consiente, a qué, para qué, y un último día que no haya pasado.",
+    signer_line: "La clave de un firmante es una línea de la forma NAME+ID+KEY.",
+    defect: "Es un defecto de Sillage. Su ventana dice más; por favor, comuníquelo.",
+    not_found: "No hay nada en este lugar. ¿Está conectado el disco y es correcta la ruta?",
+    unrecognised:
+      "No es un tipo de prueba que Sillage conozca. Acepta la carpeta de una copia de seguridad de iPhone (con Manifest.db), un sysdiagnose, una copia de los archivos de un teléfono, una adquisición AndroidQF, un informe de errores de Android, una copia de WhatsApp o de Signal, o un archivo zip o tar de estos.",
+    password_needed: "Las pruebas están cifradas. Dé su contraseña y examine otra vez.",
+    wrong_password: "La contraseña no es la correcta. Dé otra y examine otra vez.",
+    identity_needed:
+      "Las pruebas están cifradas para una clave. Indique el archivo de clave del dueño en «Más opciones» y examine otra vez.",
+    damaged: "Las pruebas están dañadas o incompletas. Cópielas de nuevo desde su origen y examine esa copia.",
+    choose_backup:
+      "Hay varias copias de seguridad en esta carpeta. Examine otra vez y elija la carpeta de una de ellas.",
+    failed: "El examen no llegó a su fin.",
+  },
+  ar: {
+    name_taken: "توجد قضية أو مجلد بهذا الاسم. اختر اسمًا آخر.",
+    name_empty: "يحتاج اسم القضية إلى حرف أو رقم.",
+    no_evidence: "اختر الأدلة التي ستُفحص.",
+    path_not_whole: "هذا جزء من مسار فقط. اختر المكان، أو اكتب مساره من أوله.",
+    custody_times: "تحتاج المدة خارج حوزة المالك إلى بداية ونهاية بعدها، مثل 2025-03-01 10:30.",
+    two_at_work: "يجري فحصان الآن. انتظر حتى ينتهي أحدهما.",
+    outside_home: "لا يمكن تصفح هذا المكان من هنا. اكتب مساره كاملًا.",
+    not_listed: "تعذّر فتح هذا المجلد. ربما يخص شخصًا آخر، أو أن قرصه غير موصول.",
+    being_examined: "القضية قيد الفحص. انتظر انتهاءه أو ألغه أولًا.",
+    complete_already: "القضية مكتملة. ابدأ قضية جديدة.",
+    no_case: "لم تعد القضية هنا: حذفها أحدهم أو نقلها. ارجع إلى كل القضايا.",
+    sealed_already: "توجد نسخة مختومة. انقلها إلى مكان آخر قبل أن تختم القضية من جديد.",
+    passphrase_wrong: "عبارة المرور لا تفتح هذا المفتاح.",
+    passphrase_short: "عبارة المرور قصيرة جدًا. خمس كلمات مختارة عشوائيًا عبارة جيدة.",
+    key_name: "اسم المفتاح كلمة واحدة بلا علامة زائد، مثل helpline.example/ana.",
+    key_there: "يوجد مفتاح بهذا الاسم، والمفتاح لا يُكتب فوقه أبدًا. اختر اسمًا آخر.",
+    consent_incomplete: "الموافقة ناقصة: يلزم ذكر من يوافق، وعلى ماذا، ولأي غرض، ويوم أخير لم ينقضِ.",
+    signer_line: "مفتاح الموقّع سطر واحد بصيغة NAME+ID+KEY.",
+    defect: "هذا عيب في Sillage. نافذته تقول المزيد؛ نرجو الإبلاغ عنه.",
+    not_found: "لا شيء في هذا المكان. هل القرص موصول والمسار صحيح؟",
+    unrecognised:
+      "هذه ليست أدلة يعرفها Sillage. يقبل مجلد نسخة احتياطية من iPhone (فيه Manifest.db)، أو sysdiagnose، أو نسخة من ملفات هاتف، أو استخراج AndroidQF، أو تقرير أخطاء من Android، أو نسخة احتياطية من WhatsApp أو Signal، أو ملف zip أو tar منها.",
+    password_needed: "الأدلة مشفّرة. أعطِ كلمة مرورها وافحص من جديد.",
+    wrong_password: "كلمة المرور ليست الصحيحة. أعطِ غيرها وافحص من جديد.",
+    identity_needed: "الأدلة مشفّرة لمفتاح. اذكر ملف مفتاح المالك تحت «خيارات أخرى» وافحص من جديد.",
+    damaged: "الأدلة تالفة أو ناقصة. انسخها من جديد من مصدرها وافحص تلك النسخة.",
+    choose_backup: "في هذا المجلد عدة نسخ احتياطية. افحص من جديد واختر مجلد واحدة منها.",
+    failed: "لم يبلغ الفحص نهايته.",
+  },
+});
