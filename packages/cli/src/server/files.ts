@@ -53,7 +53,7 @@ function real(path: string): string {
 
 /** Where systems put disks and sticks. */
 const mounts = ["/media", "/run/media", "/mnt", "/Volumes"];
-const drives = process.platform === "win32" ? [..."DEFGHIJKLMNOPQRSTUVWXYZ"].map((letter) => `${letter}:\\`) : [];
+const drives = process.platform === "win32" ? "DEFGHIJKLMNOPQRSTUVWXYZ".split("").map((letter) => `${letter}:\\`) : [];
 
 /** Disks of this computer beside the one that it runs from. */
 export function disks(): readonly string[] {
