@@ -31,7 +31,7 @@ export const signal = defineArtifact({
   recovers: [
     { table: "model_TSInteraction", identity: ["uniqueId", "timestamp", "body"], links: ["CallRecord", "EditRecord"] },
     { table: "model_OWSReaction", identity: ["uniqueMessageId", "sentAtTimestamp", "emoji"] },
-    { table: "model_TSThread", identity: ["uniqueId"] },
+    { table: "model_TSThread", identity: ["uniqueId"], links: ["model_TSInteraction"] },
   ],
   timeBasis: "utc",
   reach: "since the app was set up; less where messages disappear or were deleted",
@@ -72,34 +72,44 @@ interface Context {
   readonly report: ReportValue;
 }
 
-/** Of messages that were edited: rows of earlier versions, and what they said. */
+/** Of messages that were edited: rows of earlier versions, and what they said by the newest row. */
 interface Edits {
-  readonly past: ReadonlySet<number>;
+  readonly past: ReadonlyMap<number, number>;
   readonly texts: ReadonlyMap<number, readonly string[]>;
 }
 
 function readEdits(db: Database): Edits {
-  const past = new Set<number>();
+  const past = new Map<number, number>();
   const texts = new Map<number, string[]>();
   if (!db.has("EditRecord")) return { past, texts };
-  const rows = db.select({
+  const records = db.select({
     from: ["EditRecord", "e"],
-    join: [["model_TSInteraction", "m", "m.id = e.pastRevisionId"]],
-    columns: { newest: "e.latestRevisionId", past: "e.pastRevisionId", text: "m.body" },
-    lookup: true,
+    columns: { newest: "e.latestRevisionId", past: "e.pastRevisionId" },
   });
-  for (const row of rows) {
+  for (const row of records) {
     const newest = row.integer("newest");
     const earlier = row.integer("past");
-    if (newest === null || earlier === null) continue;
-    past.add(earlier);
+    if (newest !== null && earlier !== null) past.set(earlier, newest);
+  }
+  const versions = db.select({
+    from: ["model_TSInteraction", "m"],
+    columns: { text: "m.body" },
+    where: `m.editState = ${pastRevision}`,
+    lookup: true,
+  });
+  for (const row of versions) {
+    const newest = past.get(row.rowid);
+    const text = row.text("text");
+    if (newest === undefined || text === null) continue;
     const known = texts.get(newest) ?? [];
     texts.set(newest, known);
-    const text = row.text("text");
-    if (text !== null && known.length < joinedLimit) known.push(text);
+    if (known.length < joinedLimit) known.push(text);
   }
   return { past, texts };
 }
+
+/** `editState`. Source: Signal-iOS TSMessage.h. */
+const pastRevision = 2;
 
 /** `recordType` of what people wrote. Payments are messages too. */
 const incomingRecords: ReadonlySet<number> = new Set([19, 75, 78]);
