@@ -16,7 +16,7 @@ export interface AgainOrder {
  * What a case that was not completed was to be: its evidence stands in its log, the rest in its file. Passwords are kept
  * nowhere, and files of own indicators are not either.
  */
-export function orderOfCase(places: CasePlaces, { case: id, password }: AgainAsked): AgainOrder {
+export function orderOfCase(places: CasePlaces, { case: id, password, keyFile }: AgainAsked): AgainOrder {
   const folder = folderOf(places, id);
   const line = caseLine(folder);
   if (line?.state === "complete") {
@@ -38,6 +38,7 @@ export function orderOfCase(places: CasePlaces, { case: id, password }: AgainAsk
       hashAll: options.hashAll,
       ...(consent ? { consent } : {}),
       ...(password === undefined ? {} : { password }),
+      ...(keyFile === undefined ? {} : { keyFile }),
     },
   };
 }

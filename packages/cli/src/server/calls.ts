@@ -6,7 +6,7 @@ import type { Condition, RecordFilter } from "@sillage/core/workbench/records.ts
 import type { Asked, AssessmentAsked, Method } from "@sillage/core/workbench/workbench.ts";
 import { findingsAsked, handOverReaders } from "./hand-over/workbench.ts";
 import { practiceReaders } from "./practice/workbench.ts";
-import { rawReaders } from "./raw/workbench.ts";
+import { access, rawReaders } from "./raw/workbench.ts";
 import {
   type Fields,
   flag,
@@ -93,11 +93,11 @@ export const readers: { readonly [M in Method]: (given: Fields) => Asked<M> } = 
   }),
   bytes: (given) => ({
     ...ofCase(given),
+    ...access(given),
     evidence: integer(given, "evidence", 0, 10_000),
     file: long(given, "file"),
     from: integer(given, "from", 0, Number.MAX_SAFE_INTEGER),
     length: integer(given, "length", 1, 262_144),
-    ...optional(given, "password", short),
   }),
   ...rawReaders,
   ...handOverReaders,
@@ -127,14 +127,17 @@ export const readers: { readonly [M in Method]: (given: Fields) => Asked<M> } = 
     name: name(given, "name"),
     evidence: texts(given, "evidence", 50),
     ...language(given),
-    ...optional(given, "password", short),
-    ...optional(given, "identityFile", long),
+    ...access(given),
     indicators: texts(given, "indicators", 50),
     custody: list(given, "custody", 50, custody),
     ...optional(given, "consent", (fields, key) => consent(fields[key])),
     hashAll: flag(given, "hashAll"),
   }),
-  examineAgain: (given) => ({ ...ofCase(given), ...optional(given, "password", short) }),
+  examineAgain: (given) => ({
+    ...ofCase(given),
+    ...optional(given, "password", short),
+    ...optional(given, "keyFile", long),
+  }),
   cancelExamination: (given) => ({ examination: name(given, "examination") }),
   examinations: () => ({}),
 

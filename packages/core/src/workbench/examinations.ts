@@ -9,6 +9,8 @@ export interface ExaminationAsked {
   readonly language: Language;
   readonly password?: string;
   readonly identityFile?: string;
+  /** Path of the file with the owner's key to a messenger's backup; digits that are typed come as `password`. */
+  readonly keyFile?: string;
   readonly indicators: readonly string[];
   readonly custody: readonly CustodyWindow[];
   /** What the owner agreed to, as it was typed. */
@@ -31,6 +33,7 @@ export interface ConsentAsked {
 export interface AgainAsked {
   readonly case: string;
   readonly password?: string;
+  readonly keyFile?: string;
 }
 
 export type Stage = "opening" | "planning" | "reading" | "hashing" | "writing";

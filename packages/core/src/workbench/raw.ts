@@ -8,6 +8,8 @@ export interface Access {
   readonly password?: string;
   /** Path of the owner's age key file on the computer that the engine runs on. */
   readonly identityFile?: string;
+  /** Path of the file with the owner's key to a messenger's backup; digits that are typed come as `password`. */
+  readonly keyFile?: string;
 }
 
 /** A file of the evidence, as the evidence names it. */
@@ -41,6 +43,8 @@ export interface NotShown {
     | "password_needed"
     | "identity_needed"
     | "wrong_password"
+    /** There is no key file where it was said to be. */
+    | "no_key_file"
     | "unreadable";
   readonly message: string;
   /** As the case recorded it. */

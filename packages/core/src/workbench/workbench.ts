@@ -11,7 +11,7 @@ import type { HandOverWorkbench } from "./hand-over.ts";
 import type { IdentifierPage, IdentifiersAsked, IdentifiersAwaited, LinkList, LinksAsked } from "./people.ts";
 import type { PlaceList } from "./places.ts";
 import type { PracticeWorkbench } from "./practice.ts";
-import type { RawWorkbench } from "./raw.ts";
+import type { RawAsked, RawWorkbench } from "./raw.ts";
 import type { Facets, FileBytes, FileList, Histogram, RecordDetail, RecordFilter, RecordPage } from "./records.ts";
 
 /**
@@ -97,13 +97,9 @@ export interface RecordsAsked extends OfCase {
   /** Id of the record that the page is cut around, whether or not the filter lets it through. */
   readonly at?: string;
 }
-export interface BytesAsked extends OfCase {
-  readonly evidence: number;
-  readonly file: string;
+export interface BytesAsked extends OfCase, RawAsked {
   readonly from: number;
   readonly length: number;
-  /** Of encrypted evidence: asked once, kept in memory until the case is closed. */
-  readonly password?: string;
 }
 export interface TagAsked {
   readonly about: Subject;

@@ -26,8 +26,8 @@ export const reasons = catalogue("reasons", {
     not_found: "There is nothing at this place. Is the disk connected, and the path right?",
     unrecognised:
       "This is no evidence that Sillage knows. It takes the folder of an iPhone backup (with Manifest.db), a sysdiagnose, a copy of a phone’s files, an AndroidQF acquisition, an Android bug report, a backup of WhatsApp or Signal, or a zip or tar file of these.",
-    password_needed: "The evidence is encrypted. Give its password and examine again.",
-    wrong_password: "The password is not the right one. Give another and examine again.",
+    password_needed: "The evidence is encrypted. Give its password or key and examine again.",
+    wrong_password: "The password or key is not the right one. Give another and examine again.",
     identity_needed:
       "The evidence is encrypted for a key. Name the owner’s key file under “More options” and examine again.",
     damaged: "The evidence is damaged or not whole. Copy it anew from where it came from, and examine that copy.",
@@ -61,8 +61,8 @@ export const reasons = catalogue("reasons", {
     not_found: "Il n’y a rien à cet emplacement. Le disque est-il branché, et le chemin juste ?",
     unrecognised:
       "Ce n’est pas un type de pièce que Sillage connaît. Il prend le dossier d’une sauvegarde d’iPhone (avec Manifest.db), un sysdiagnose, une copie des fichiers d’un téléphone, une acquisition AndroidQF, un rapport de bogue Android, une sauvegarde de WhatsApp ou de Signal, ou un fichier zip ou tar de ceux-ci.",
-    password_needed: "Les pièces sont chiffrées. Donnez leur mot de passe et examinez à nouveau.",
-    wrong_password: "Ce n’est pas le bon mot de passe. Donnez-en un autre et examinez à nouveau.",
+    password_needed: "Les pièces sont chiffrées. Donnez leur mot de passe ou leur clé, puis examinez à nouveau.",
+    wrong_password: "Ce n’est pas le bon mot de passe ni la bonne clé. Donnez-en d’autres, puis examinez à nouveau.",
     identity_needed:
       "Les pièces sont chiffrées pour une clé. Indiquez le fichier de clé du propriétaire sous « Autres options » et examinez à nouveau.",
     damaged:
@@ -96,8 +96,8 @@ export const reasons = catalogue("reasons", {
     not_found: "No hay nada en este lugar. ¿Está conectado el disco y es correcta la ruta?",
     unrecognised:
       "No es un tipo de prueba que Sillage conozca. Acepta la carpeta de una copia de seguridad de iPhone (con Manifest.db), un sysdiagnose, una copia de los archivos de un teléfono, una adquisición AndroidQF, un informe de errores de Android, una copia de WhatsApp o de Signal, o un archivo zip o tar de estos.",
-    password_needed: "Las pruebas están cifradas. Dé su contraseña y examine otra vez.",
-    wrong_password: "La contraseña no es la correcta. Dé otra y examine otra vez.",
+    password_needed: "Las pruebas están cifradas. Dé su contraseña o su clave y examine otra vez.",
+    wrong_password: "La contraseña o la clave no es la correcta. Dé otra y examine otra vez.",
     identity_needed:
       "Las pruebas están cifradas para una clave. Indique el archivo de clave del dueño en «Más opciones» y examine otra vez.",
     damaged: "Las pruebas están dañadas o incompletas. Cópielas de nuevo desde su origen y examine esa copia.",
@@ -128,8 +128,8 @@ export const reasons = catalogue("reasons", {
     not_found: "لا شيء في هذا المكان. هل القرص موصول والمسار صحيح؟",
     unrecognised:
       "هذه ليست أدلة يعرفها Sillage. يقبل مجلد نسخة احتياطية من iPhone (فيه Manifest.db)، أو sysdiagnose، أو نسخة من ملفات هاتف، أو استخراج AndroidQF، أو تقرير أخطاء من Android، أو نسخة احتياطية من WhatsApp أو Signal، أو ملف zip أو tar منها.",
-    password_needed: "الأدلة مشفّرة. أعطِ كلمة مرورها وافحص من جديد.",
-    wrong_password: "كلمة المرور ليست الصحيحة. أعطِ غيرها وافحص من جديد.",
+    password_needed: "الأدلة مشفّرة. أعطِ كلمة مرورها أو مفتاحها وافحص من جديد.",
+    wrong_password: "كلمة المرور أو المفتاح غير صحيح. أعطِ غيره وافحص من جديد.",
     identity_needed: "الأدلة مشفّرة لمفتاح. اذكر ملف مفتاح المالك تحت «خيارات أخرى» وافحص من جديد.",
     damaged: "الأدلة تالفة أو ناقصة. انسخها من جديد من مصدرها وافحص تلك النسخة.",
     choose_backup: "في هذا المجلد عدة نسخ احتياطية. افحص من جديد واختر مجلد واحدة منها.",

@@ -85,6 +85,6 @@ export function evidenceReader({ evidence, options }: CaseFile): EvidenceReader 
 
 function errorOf({ why, message }: { readonly why?: string; readonly message: string }): Error {
   if (why === undefined) return new Error(message);
-  const isLocked = why === "password_needed" || why === "wrong_password" || why === "identity_needed";
+  const isLocked = ["password_needed", "wrong_password", "identity_needed", "no_key_file"].includes(why);
   return new WorkbenchError(isLocked ? "password_needed" : why === "file_gone" ? "not_found" : "refused", message);
 }

@@ -1,13 +1,15 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { gzipSync } from "node:zlib";
 import { memorySource } from "@sillage/core/bytes/source.ts";
 import type { CaseFile } from "@sillage/core/case/case-file.ts";
+import { cipherKeyOf } from "@sillage/core/formats/whatsapp-crypt/owner-key.ts";
 import { buildIphone } from "@sillage/practice/index.ts";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { encryptedBackup } from "../../../../core/test/whatsapp-backup-writer.ts";
 import { formsOf } from "./forms.ts";
 import { lineIndex } from "./line-index.ts";
 import type { RawMethods } from "./methods.ts";
@@ -140,6 +142,57 @@ describe("an encrypted backup", () => {
     expect((await viewer.rows({ ...asked, table: "message", limit: 1 })).rows).toHaveLength(1);
     await viewer.close();
   }, 60_000);
+});
+
+describe("a messenger's backup", () => {
+  const root = Buffer.alloc(32, 7);
+  const file = "msgstore.db.crypt15!msgstore.db";
+  let [backup, keyFile] = ["", ""];
+  beforeAll(() => {
+    const apart = mkdtempSync(join(tmpdir(), "sillage-key-"));
+    backup = join(apart, "msgstore.db.crypt15");
+    keyFile = join(apart, "64.txt");
+    const key = cipherKeyOf({ type: "digits", root });
+    const database = readFileSync(join(folder, "sms.db"));
+    writeFileSync(backup, encryptedBackup({ generation: 15, cipherKey: key, database }));
+    writeFileSync(keyFile, root.toString("hex"));
+  });
+
+  afterAll(() => rmSync(dirname(backup), { recursive: true }));
+
+  it.each([
+    ["digits that are typed", () => ({ password: root.toString("hex").replace(/(.{4})/g, "$1 ") })],
+    ["a key file", () => ({ keyFile })],
+  ])("is opened by %s", async (_, secret) => {
+    const viewer = createViewer(caseOf(backup));
+    expect(await viewer.facts(of(file))).toMatchObject({ shown: false, why: "password_needed" });
+    expect(await viewer.facts({ ...of(file), ...secret() })).toMatchObject({ shown: true, forms: ["sqlite", "hex"] });
+    expect((await viewer.rows({ ...of(file), table: "message", limit: 2 })).rows).toHaveLength(2);
+    await viewer.close();
+  });
+
+  it("tells a wrong key, a key file that is not there, and damage apart", async () => {
+    const wrong = { ...of(file), password: "0".repeat(64) };
+    const viewer = createViewer(caseOf(backup));
+    expect(await viewer.facts(wrong)).toMatchObject({ why: "wrong_password" });
+    expect(await viewer.facts({ ...of(file), keyFile: join(folder, "none") })).toMatchObject({ why: "no_key_file" });
+    await viewer.close();
+    const cut = join(dirname(backup), "cut.db.crypt15");
+    const bytes = readFileSync(backup);
+    bytes.fill(0, 120, 160);
+    writeFileSync(cut, bytes);
+    const damaged = createViewer(caseOf(cut));
+    expect(await damaged.facts({ ...of(file), keyFile })).toMatchObject({ why: "unreadable" });
+    await damaged.close();
+  });
+
+  it("does not keep other evidence of the case closed", async () => {
+    const { evidence, options } = caseOf(backup);
+    const viewer = createViewer({ evidence: [...evidence, ...caseOf(folder).evidence], options });
+    expect(await viewer.facts({ evidence: 1, file: "logs/log.txt" })).toMatchObject({ shown: true });
+    expect(await viewer.facts(of(file))).toMatchObject({ why: "password_needed" });
+    await viewer.close();
+  });
 });
 
 describe("the reader in its thread", () => {

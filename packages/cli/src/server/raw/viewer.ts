@@ -55,7 +55,8 @@ const largestImage = 20 * 2 ** 20;
 
 /** Reads files of the evidence that a case was made from. It runs in a thread of its own: evidence may be hostile. */
 export function createViewer({ evidence: pieces, options }: Pick<CaseFile, "evidence" | "options">): RawMethods {
-  let trees: Promise<readonly EvidenceTree[]> | undefined;
+  /** By the path that was handed in. */
+  const trees = new Map<string, Promise<readonly EvidenceTree[]>>();
   let engine: Promise<SqliteEngine> | undefined;
   let scratch: string | undefined;
   const indexes = new Map<number, EvidenceIndex>();
@@ -68,31 +69,31 @@ export function createViewer({ evidence: pieces, options }: Pick<CaseFile, "evid
   }
   const sqlite = () => (engine ??= platform().sqliteWasm().then(loadSqlite));
 
-  /** All pieces in the order in which the examination opened them: one path may have held several. */
-  async function openAll({ password, identityFile }: Access): Promise<readonly EvidenceTree[]> {
-    const opened: EvidenceTree[] = [];
-    const access = {
+  /** What lies at a path: it may have held several pieces, in the order in which the examination opened them. */
+  async function openAt(path: string, { password, identityFile, keyFile }: Access): Promise<readonly EvidenceTree[]> {
+    statSync(path);
+    return openEvidence(nodeHost, path, {
+      platform: platform(),
+      engine: await sqlite(),
+      limits: defaultLimits,
       ...(password === undefined ? {} : { password }),
-      ...(identityFile === undefined ? {} : { identity: readFileSync(identityFile, "utf8") }),
+      ...(identityFile === undefined ? {} : { identity: new TextDecoder().decode(keyIn(identityFile)) }),
+      ...(keyFile === undefined ? {} : { key: keyIn(keyFile) }),
       ...(options.backup === undefined ? {} : { backup: options.backup }),
-    };
-    for (const path of new Set(pieces.map((piece) => piece.path))) {
-      statSync(path);
-      const how = { platform: platform(), engine: await sqlite(), limits: defaultLimits, ...access };
-      opened.push(...(await openEvidence(nodeHost, path, how)));
-    }
-    return opened;
+    });
   }
 
   async function treeOf(evidence: number, access: Access): Promise<EvidenceTree> {
-    trees ??= openAll(access);
+    const path = pieces[evidence]?.path ?? "";
+    const opening = trees.get(path) ?? openAt(path, access);
+    trees.set(path, opening);
     try {
-      const tree = (await trees)[evidence];
+      const tree = (await opening)[evidence - pieces.findIndex((piece) => piece.path === path)];
       if (!tree) throw new NotShownError("gone", "what lies there now is other evidence");
       return tree;
     } catch (error) {
       // Another password, or evidence that was put back, is tried afresh.
-      trees = undefined;
+      trees.delete(path);
       throw whyNot(error);
     }
   }
@@ -219,10 +220,24 @@ export function createViewer({ evidence: pieces, options }: Pick<CaseFile, "evid
     },
     async close() {
       close();
-      for (const tree of (await trees?.catch(() => [])) ?? []) tree.close();
+      for (const opening of trees.values()) for (const tree of await opening.catch(() => [])) tree.close();
       if (scratch !== undefined) rmSync(scratch, { recursive: true, force: true });
     },
   };
+}
+
+/** No key is longer; a file that is named by mistake is not read into memory. */
+const largestKey = 1_000_000;
+
+function keyIn(path: string): Uint8Array {
+  try {
+    const { size } = statSync(path);
+    if (size > largestKey) throw new NotShownError("no_key_file", `${path} is no key file: it is too large`);
+    return new Uint8Array(readFileSync(path));
+  } catch (error) {
+    if (error instanceof NotShownError) throw error;
+    throw new NotShownError("no_key_file", `the key file ${path} cannot be read`);
+  }
 }
 
 function closeAll(...sources: readonly (ByteSource | undefined)[]): () => void {

@@ -12,10 +12,12 @@ type Readers = { readonly [M in keyof RawWorkbench]: (given: Readonly<Record<str
 const path = (given: Readonly<Record<string, unknown>>, name: string) => text(given, name, 20_000);
 const ofCase = (given: Readonly<Record<string, unknown>>) => ({ case: text(given, "case", 200) });
 
-function access(given: Readonly<Record<string, unknown>>) {
+/** What opens encrypted evidence. */
+export function access(given: Readonly<Record<string, unknown>>) {
   return {
     ...optional(given, "password", (fields, name) => text(fields, name, 1000)),
     ...optional(given, "identityFile", path),
+    ...optional(given, "keyFile", path),
   };
 }
 

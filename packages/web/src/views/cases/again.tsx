@@ -11,11 +11,16 @@ import { texts } from "./texts.ts";
 export function Again({ line, onClose }: { readonly line: CaseLine; readonly onClose: () => void }) {
   const t = useText(texts);
   const [password, setPassword] = useState("");
+  const [keyFile, setKeyFile] = useState("");
   const [error, setError] = useState<Error>();
 
   function submit(event: FormEvent): void {
     event.preventDefault();
-    ask("examineAgain", { case: line.id, ...(password === "" ? {} : { password }) }).then(() => {
+    const secret = {
+      ...(password === "" ? {} : { password }),
+      ...(keyFile.trim() === "" ? {} : { keyFile: keyFile.trim() }),
+    };
+    ask("examineAgain", { case: line.id, ...secret }).then(() => {
       void queryClient.invalidateQueries({ queryKey: ["examinations"] });
       void queryClient.invalidateQueries({ queryKey: ["cases"] });
       onClose();
@@ -35,6 +40,11 @@ export function Again({ line, onClose }: { readonly line: CaseLine; readonly onC
             onChange={({ target }) => setPassword(target.value)}
           />
           <small className="soft">{t("passwordHint")}</small>
+        </label>
+        <label className="field">
+          <span>{t("keyFile")}</span>
+          <input type="text" dir="ltr" value={keyFile} onChange={({ target }) => setKeyFile(target.value)} />
+          <small className="soft">{t("keyFileHint")}</small>
         </label>
         {error && <Problem error={error} />}
         <button type="submit" className="primary">

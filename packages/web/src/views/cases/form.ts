@@ -9,6 +9,8 @@ export interface Form {
   readonly evidence: string;
   readonly password: string;
   readonly identityFile: string;
+  /** Of the owner's key to a messenger's backup. */
+  readonly keyFile: string;
   readonly indicators: string;
   readonly language: Language;
   readonly by: string;
@@ -28,6 +30,7 @@ export function emptyForm(language: Language): Form {
     evidence: "",
     password: "",
     identityFile: "",
+    keyFile: "",
     indicators: "",
     language,
     by: "",
@@ -59,6 +62,7 @@ export function orderOf(form: Form): ExaminationAsked {
     hashAll: form.hashAll,
     ...(form.password === "" ? {} : { password: form.password }),
     ...(form.identityFile.trim() === "" ? {} : { identityFile: form.identityFile.trim() }),
+    ...(form.keyFile.trim() === "" ? {} : { keyFile: form.keyFile.trim() }),
     ...(by.trim() === "" ? {} : { consent: { by, to, purpose, until, scope: linesOf(form.scope) } }),
   };
 }

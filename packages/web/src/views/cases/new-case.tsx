@@ -105,13 +105,14 @@ export function NewCase({ initial, dropped, onClose }: NewCaseProps) {
           {line("purpose", t("purpose"), { required: form.by !== "" })}
           {line("until", t("until"), { type: "date", required: form.by !== "" })}
         </fieldset>
-        <details>
+        <details open={initial.evidence !== ""}>
           <summary>{t("more")}</summary>
           <Windows form={form} set={set} />
           <Field label={t("scope")}>
             <textarea dir="auto" rows={2} value={form.scope} onChange={({ target }) => set({ scope: target.value })} />
           </Field>
           {line("identityFile", t("identity"), { dir: "ltr" })}
+          {line("keyFile", t("keyFile"), { dir: "ltr" }, t("keyFileHint"))}
           <Field label={t("indicators")} hint={t("indicatorsHint")}>
             <textarea
               dir="ltr"
@@ -136,7 +137,7 @@ export function NewCase({ initial, dropped, onClose }: NewCaseProps) {
   );
 }
 
-type LineField = "name" | "password" | "by" | "to" | "purpose" | "until" | "identityFile";
+type LineField = "name" | "password" | "by" | "to" | "purpose" | "until" | "identityFile" | "keyFile";
 type InputProps = React.InputHTMLAttributes<HTMLInputElement>;
 
 function Field({

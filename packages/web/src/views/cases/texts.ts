@@ -26,8 +26,12 @@ export const texts = catalogue("cases", {
     choose: "Choose …",
     chooseThis: "Take this folder",
     up: "Up",
-    password: "Password of the evidence",
-    passwordHint: "Only if it is encrypted. It is not kept.",
+    password: "Password or key of the backup",
+    passwordHint:
+      "Only where it is encrypted: the password of the phone’s backup, WhatsApp’s 64 digits, Signal’s 30 digits or 64 characters. It is not kept.",
+    keyFile: "Key file of a messenger’s backup",
+    keyFileHint:
+      "WhatsApp’s file key or encrypted_backup.key, or a text file with the digits. Its path on this computer.",
     consentHint: "Leave this empty if it is not written down yet: the report then says that there is none.",
     identity: "Key file of the owner (age)",
     language: "Language of the report",
@@ -91,8 +95,12 @@ export const texts = catalogue("cases", {
     choose: "Choisir …",
     chooseThis: "Prendre ce dossier",
     up: "Remonter",
-    password: "Mot de passe des pièces",
-    passwordHint: "Seulement si elles sont chiffrées. Il n’est pas conservé.",
+    password: "Mot de passe ou clé de la sauvegarde",
+    passwordHint:
+      "Seulement si elle est chiffrée : le mot de passe de la sauvegarde du téléphone, les 64 chiffres de WhatsApp, les 30 chiffres ou 64 caractères de Signal. Il n’est pas conservé.",
+    keyFile: "Fichier de clé d’une sauvegarde de messagerie",
+    keyFileHint:
+      "Le fichier key ou encrypted_backup.key de WhatsApp, ou un fichier texte avec les chiffres. Son chemin sur cet ordinateur.",
     consentHint: "Laissez vide s’il n’est pas encore recueilli : le rapport dit alors qu’il n’y en a pas.",
     identity: "Fichier de clé du propriétaire (age)",
     language: "Langue du rapport",
@@ -159,8 +167,12 @@ export const texts = catalogue("cases", {
     choose: "Elegir …",
     chooseThis: "Tomar esta carpeta",
     up: "Subir",
-    password: "Contraseña de las pruebas",
-    passwordHint: "Solo si están cifradas. No se guarda.",
+    password: "Contraseña o clave de la copia",
+    passwordHint:
+      "Solo si está cifrada: la contraseña de la copia del teléfono, los 64 dígitos de WhatsApp, los 30 dígitos o 64 caracteres de Signal. No se guarda.",
+    keyFile: "Archivo de clave de una copia de mensajería",
+    keyFileHint:
+      "El archivo key o encrypted_backup.key de WhatsApp, o un archivo de texto con los dígitos. Su ruta en este ordenador.",
     consentHint: "Déjelo vacío si aún no consta por escrito: el informe dirá entonces que no hay ninguno.",
     identity: "Archivo de clave del dueño (age)",
     language: "Idioma del informe",
@@ -225,8 +237,11 @@ export const texts = catalogue("cases", {
     choose: "اختيار …",
     chooseThis: "خذ هذا المجلد",
     up: "إلى أعلى",
-    password: "كلمة مرور الأدلة",
-    passwordHint: "فقط إن كانت الأدلة مشفّرة. لا يُحتفظ بكلمة المرور.",
+    password: "كلمة مرور النسخة الاحتياطية أو مفتاحها",
+    passwordHint:
+      "فقط إن كانت مشفّرة: كلمة مرور نسخة الهاتف، أو خانات WhatsApp الـ64، أو خانات Signal الـ30 أو محارفه الـ64. لا يُحتفظ بها.",
+    keyFile: "ملف مفتاح نسخة تطبيق مراسلة",
+    keyFileHint: "ملف key أو encrypted_backup.key من WhatsApp، أو ملف نصي فيه الخانات. مساره على هذا الحاسوب.",
     consentHint: "اتركه فارغًا إن لم تُكتب بعد: يذكر التقرير عندئذ أن لا موافقة.",
     identity: "ملف مفتاح المالك (age)",
     language: "لغة التقرير",

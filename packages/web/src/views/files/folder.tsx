@@ -46,7 +46,11 @@ export function Folder(props: FolderProps) {
       {isAll ? (
         <Asked query={all}>
           {(found) =>
-            found.list ? <Entries {...props} list={found.list} /> : <Unlock not={found.not} onSecret={onSecret} />
+            found.list ? (
+              <Entries {...props} list={found.list} />
+            ) : (
+              <Unlock not={found.not} secret={secret} onSecret={onSecret} />
+            )
           }
         </Asked>
       ) : (

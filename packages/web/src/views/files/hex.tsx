@@ -74,7 +74,7 @@ function Rows(props: OpenedProps & { readonly start: number; readonly end: numbe
           file,
           from: page * pageBytes,
           length: pageBytes,
-          ...passwordOf(secret),
+          ...secret,
         }),
     })),
   });
@@ -143,8 +143,4 @@ function printable(byte: number): string {
 
 function decoded(base64: string): Uint8Array {
   return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-}
-
-function passwordOf({ password }: OpenedProps["secret"]) {
-  return password === undefined ? {} : { password };
 }

@@ -40,7 +40,7 @@ export function Opened(props: OpenedProps) {
             <Contents key={file} {...props} facts={facts} />
           ) : (
             <>
-              <Unlock not={facts} onSecret={onSecret} />
+              <Unlock not={facts} secret={secret} onSecret={onSecret} />
               {facts.why === "folder" && (
                 <button
                   type="button"
