@@ -18,11 +18,12 @@ export interface CheckOptions {
   readonly bundledIndicators: boolean;
   /** Only packs with these SHA-256: of an examination that is repeated. */
   readonly packDigests?: readonly string[];
-  readonly passwordFile?: string;
+  /** Files with one password each. */
+  readonly passwordFiles?: readonly string[];
   /** The file with the owner's age key. */
   readonly identityFile?: string;
-  /** The file with the owner's key to an encrypted backup of messages, or to an app's own database. */
-  readonly keyFile?: string;
+  /** Files with the owner's keys to encrypted backups of messages, or to apps' own databases. */
+  readonly keyFiles?: readonly string[];
   readonly backup?: number;
   /** Microseconds since 1970 UTC. */
   readonly asOf?: number;
@@ -44,16 +45,19 @@ export const checkHelp = `Usage: sillage check EVIDENCE… [options]
 Examines an iPhone backup (plain or encrypted), a file-system dump, an AndroidQF acquisition, a bug
 report, an Android backup, intrusion logs, a messenger's backup, or what an account or application
 exported (Google Takeout, Apple, Facebook, Instagram, Telegram, chats of WhatsApp, .ics, .vcf, .eml, .mbox):
-as folder, zip, tar, tar.gz or file. Several pieces of evidence given together are one case.
+as folder, zip, tar, tar.gz or file. Several pieces of evidence given together are one case; so is a folder or
+archive that holds several: everything in it is found and read.
 
   --case DIR               folder of the case (default: sillage-case-NAME)
   --indicators FILE        also use this STIX, MISP, CSV or text file; may be repeated
   --no-bundled-indicators  use only your own: what --indicators names and "sillage packs add" added
-  --password-file FILE     password of the backup (or SILLAGE_PASSWORD, or asked for)
+  --password-file FILE     password of the backup (or SILLAGE_PASSWORD, or asked for); repeat it where pieces
+                           of the evidence have different ones
   --identity FILE          the owner's age key, for .age evidence (or SILLAGE_IDENTITY_FILE)
   --key FILE               the owner's key to a messenger's backup (or SILLAGE_KEY_FILE): WhatsApp's 64 digits or
-                           key file, Signal's 30 digits or 64 characters; asked for otherwise. For Signal in a
-                           backup or dump of an iPhone: GRDBDatabaseCipherKeySpec of its keychain (48 bytes)
+                           key file, Signal's 30 digits or 64 characters; asked for otherwise; may be repeated.
+                           For Signal in a backup or dump of an iPhone: GRDBDatabaseCipherKeySpec of its keychain
+                           (48 bytes)
   --backup N               which one, where a folder holds several
   --as-of DATE             the day that ages are compared with (default: the acquisition's)
   --custody START/END[=LABEL]  a time the phone was out of its owner's hands; zone required
@@ -85,9 +89,9 @@ export function parseCheckOptions(args: string[]): CheckOptions | undefined {
     caseFolder: resolve(values.case ?? defaultCaseFolder(first)),
     indicators: values.indicators ?? [],
     bundledIndicators: !values["no-bundled-indicators"],
-    ...(values["password-file"] === undefined ? {} : { passwordFile: values["password-file"] }),
+    passwordFiles: values["password-file"] ?? [],
     ...identityFile(values.identity),
-    ...keyFile(values.key),
+    keyFiles: keyFiles(values.key),
     ...(values.backup === undefined ? {} : { backup: positive("--backup", values.backup) }),
     ...(values.threads === undefined ? {} : { threads: positive("--threads", values.threads) }),
     ...(values["as-of"] === undefined ? {} : { asOf: day(values["as-of"]) }),
@@ -107,9 +111,9 @@ function parse(args: string[]) {
     case: { type: "string" },
     indicators: { type: "string", multiple: true },
     "no-bundled-indicators": { type: "boolean" },
-    "password-file": { type: "string" },
+    "password-file": { type: "string", multiple: true },
     identity: { type: "string" },
-    key: { type: "string" },
+    key: { type: "string", multiple: true },
     backup: { type: "string" },
     threads: { type: "string" },
     "as-of": { type: "string" },
@@ -135,9 +139,9 @@ function identityFile(given: string | undefined): { identityFile?: string } {
   return file === undefined || file === "" ? {} : { identityFile: file };
 }
 
-function keyFile(given: string | undefined): { keyFile?: string } {
-  const file = given ?? process.env["SILLAGE_KEY_FILE"];
-  return file === undefined || file === "" ? {} : { keyFile: file };
+function keyFiles(given: readonly string[] | undefined): readonly string[] {
+  const file = process.env["SILLAGE_KEY_FILE"];
+  return given ?? (file === undefined || file === "" ? [] : [file]);
 }
 
 /** A folder that does not exist yet, so that an earlier case is not replaced unasked. */

@@ -21,11 +21,10 @@ import type {
   OpenedEvidence,
 } from "../engine/methods.ts";
 import { examineAll } from "../engine/pool.ts";
-import { EngineError } from "../engine/protocol.ts";
 import { type EngineThread, startEngine } from "../engine/thread.ts";
-import { askPassword, givenIdentity, givenKey, givenPassword } from "../terminal/password.ts";
 import type { ProgressLine } from "../terminal/progress.ts";
 import type { CheckOptions } from "./check-options.ts";
+import { openAll } from "./open-all.ts";
 import { tellUnusable } from "./unusable-indicators.ts";
 
 /** What an examination has found out, before it is written. */
@@ -68,12 +67,9 @@ export async function examine(
     const packs = first.engine.loadIndicators();
     // Awaited below; a failure of it must not count as unhandled while the evidence is being opened.
     packs.catch(() => {});
-    const { opened, requests } = await openAll(first, options);
+    const { opened, requests, plan, containerProblems } = await openAll(first, options, progress);
     const loaded = await packs;
     tellUnusable(loaded, (line) => process.stderr.write(`${line}\n`));
-    progress.stage("planning");
-    const plan = await first.engine.plan();
-    const containerProblems = await first.engine.problems();
     refuseUnread(opened, plan, containerProblems);
     begin();
     const asOf = options.asOf ?? acquisitionTime(opened, plan);
@@ -136,41 +132,6 @@ function refuseUnread(
       `${path} holds no evidence that is known. Give the folder of a backup or acquisition, the top of a file-system dump, or an archive of one.`,
     );
   }
-}
-
-/** Opens all evidence in the first engine; asks for a password when one is needed and none was given. */
-async function openAll(
-  first: EngineThread,
-  options: CheckOptions,
-): Promise<{ opened: readonly OpenedEvidence[]; requests: readonly EvidenceRequest[] }> {
-  let password = givenPassword(options.passwordFile);
-  const identity = givenIdentity(options.identityFile);
-  const key = givenKey(options.keyFile);
-  const opened: OpenedEvidence[] = [];
-  const requests: EvidenceRequest[] = [];
-  for (const path of options.evidence) {
-    const request = (): EvidenceRequest => ({
-      path,
-      ...(options.backup === undefined ? {} : { backup: options.backup }),
-      ...(password === undefined ? {} : { password }),
-      ...(identity === undefined ? {} : { identity }),
-      ...(key === undefined ? {} : { key }),
-    });
-    let found: readonly OpenedEvidence[];
-    try {
-      found = await first.engine.open([request()]);
-    } catch (error) {
-      if (!(error instanceof EngineError) || error.code !== "password_needed" || password !== undefined) throw error;
-      password = await askPassword(`${path} is encrypted. Password or key of the backup:`);
-      if (password === undefined) throw error;
-      found = await first.engine.open([request()]);
-    }
-    opened.push(...found);
-    const keys = found.find((evidence) => evidence.keys)?.keys;
-    // The keys spare the other engines the stretching of the password.
-    requests.push({ ...request(), ...(keys ? { keys } : {}) });
-  }
-  return { opened, requests };
 }
 
 async function readTasks(

@@ -25,9 +25,9 @@ was sealed, what was sealed is what is compared with.
 
   --evidence PATH       the evidence that was examined, in the same order; may be repeated
   --indicators FILE     a pack that was used and is not among yours; may be repeated
-  --password-file FILE  password of the backup (or SILLAGE_PASSWORD, or asked for)
+  --password-file FILE  password of the backup (or SILLAGE_PASSWORD, or asked for); may be repeated
   --identity FILE       the owner's age key, for .age evidence (or SILLAGE_IDENTITY_FILE)
-  --key FILE            the owner's key to a messenger's backup (or SILLAGE_KEY_FILE)
+  --key FILE            the owner's key to a messenger's backup (or SILLAGE_KEY_FILE); may be repeated
   --keep FOLDER         keep the new examination as a case of its own
   --json                the result as JSON
   --quiet               no progress
@@ -170,10 +170,12 @@ function parse(args: string[]): Options | undefined {
   if (path === undefined || others.length > 0) throw new UsageError("name one case to repeat");
   const evidence = values.evidence ?? [];
   if (evidence.length === 0) throw new UsageError("name the evidence that was examined: --evidence PATH");
-  const passed = ["password-file", "identity", "key", "threads"] as const;
+  const passed = ["identity", "threads"] as const;
+  const repeated = ["password-file", "key"] as const;
   const checkOptions = parseCheckOptions([
     ...evidence,
     ...passed.flatMap((name) => (values[name] === undefined ? [] : [`--${name}`, values[name]])),
+    ...repeated.flatMap((name) => (values[name] ?? []).flatMap((file) => [`--${name}`, file])),
     ...(values.indicators ?? []).flatMap((file) => ["--indicators", file]),
     ...(values.quiet || values.json ? ["--quiet"] : []),
   ]);
@@ -188,9 +190,9 @@ function parseOptions(args: string[]) {
   return parseWords(args, {
     evidence: { type: "string", multiple: true },
     indicators: { type: "string", multiple: true },
-    "password-file": { type: "string" },
+    "password-file": { type: "string", multiple: true },
     identity: { type: "string" },
-    key: { type: "string" },
+    key: { type: "string", multiple: true },
     threads: { type: "string" },
     keep: { type: "string" },
     json: { type: "boolean" },

@@ -21,12 +21,13 @@ export interface EvidenceRequest {
   readonly path: string;
   /** Which of several backups, counted from 1. */
   readonly backup?: number;
-  readonly password?: string;
+  /** Each encrypted piece is tried with all. */
+  readonly password?: readonly string[];
   readonly keys?: BackupKeys;
   /** The text of the owner's age key file. */
   readonly identity?: string;
-  /** The bytes of the owner's key to a backup of messages. */
-  readonly key?: Uint8Array;
+  /** The bytes of the owner's keys to backups of messages. */
+  readonly key?: readonly Uint8Array[];
 }
 
 export interface EngineOptions {
@@ -82,6 +83,8 @@ export interface Engine {
   /** SHA-256 of every file of one piece of evidence. */
   hashAll(evidence: number): Promise<readonly HashedFile[]>;
   problems(): Promise<readonly (readonly EvidenceProblem[])[]>;
+  /** Closes the evidence, to open it anew: with one more password. */
+  letGo(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -177,6 +180,10 @@ export async function createEngine(options: EngineOptions, progress: Progress): 
     },
 
     problems: async () => trees.map((tree) => [...tree.problems]),
+
+    async letGo() {
+      for (const tree of trees.splice(0)) tree.close();
+    },
 
     async close() {
       await records?.close();

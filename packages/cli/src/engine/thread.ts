@@ -22,6 +22,7 @@ const methods: readonly Method[] = [
   "across",
   "hashAll",
   "problems",
+  "letGo",
   "close",
 ];
 

@@ -15,6 +15,12 @@ export function givenPassword(file: string | undefined): string | undefined {
   }
 }
 
+/** Where pieces of the evidence have passwords of their own: one a file. */
+export function givenPasswords(files: readonly string[]): readonly string[] {
+  const given = files.length > 0 ? files.map(givenPassword) : [givenPassword(undefined)];
+  return given.filter((password) => password !== undefined);
+}
+
 /** The text of the owner's age key file. */
 export function givenIdentity(file: string | undefined): string | undefined {
   if (file === undefined) return undefined;
@@ -26,8 +32,7 @@ export function givenIdentity(file: string | undefined): string | undefined {
 }
 
 /** The bytes of the owner's key file to a backup of messages: some of these files are no text. */
-export function givenKey(file: string | undefined): Uint8Array | undefined {
-  if (file === undefined) return undefined;
+export function givenKey(file: string): Uint8Array {
   try {
     return new Uint8Array(readFileSync(file));
   } catch {
@@ -35,10 +40,14 @@ export function givenKey(file: string | undefined): Uint8Array | undefined {
   }
 }
 
+export function canAsk(): boolean {
+  return process.stdin.isTTY && process.stderr.isTTY;
+}
+
 /** Asks on the terminal without echo; undefined where there is no terminal or the person gave up with Ctrl-C or Ctrl-D. */
 export async function askPassword(question: string): Promise<string | undefined> {
   const { stdin, stderr } = process;
-  if (!stdin.isTTY || !stderr.isTTY) return undefined;
+  if (!canAsk()) return undefined;
   stderr.write(`${stripVTControlCharacters(question)} `);
   stdin.setRawMode(true);
   stdin.setEncoding("utf8");

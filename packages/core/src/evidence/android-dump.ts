@@ -22,6 +22,23 @@ export async function androidDumpAt(container: Container, prefix: string): Promi
   return naming && renamedTree(subtree(container, prefix), naming, { kind: "android_filesystem", device: dumpDevice });
 }
 
+/** What lies at the top of a phone, and of its `/data`: a folder by another name was put beside it. */
+const topFolders = new Set(
+  (
+    "acct apex bin config cust d data debug_ramdisk dev efs etc firmware init linkerconfig lib lib64 lost+found metadata " +
+    "mnt odm odm_dlkm oem persist postinstall proc product sbin second_stage_resources sys system system_dlkm system_ext " +
+    "vendor vendor_dlkm adb anr app app-asec app-ephemeral app-lib app-private app-staging backup bootchart cache " +
+    "dalvik-cache drm fonts gsi incremental local log media mediadrm misc misc_ce misc_de nfc ota ota_package " +
+    "per_boot preloads property resource-cache rollback rollback-observer server_configurable_flags ss ssh system_ce " +
+    "system_de tombstones unencrypted user user_de usermode vendor_ce vendor_de"
+  ).split(" "),
+);
+
+/** Whether a folder beside the phone's own is its own too. */
+export function isDumpFolder(name: string): boolean {
+  return topFolders.has(name);
+}
+
 /** Folders that an application has. */
 const ownFolders = new Set(["databases", "shared_prefs", "files", "cache", "app_chrome", "no_backup", "lib"]);
 /** Applications looked at: one is enough. */

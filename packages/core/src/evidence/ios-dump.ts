@@ -30,8 +30,31 @@ const varAlone: Naming = {
   outer: (path) => `private/var/${path}`,
 };
 
+/** Folders of `/private/var` beside those that tell it. */
+const varFolders = new Set(
+  (
+    "MobileAsset MobileDevice MobileSoftwareUpdate Managed buddy cache containers db dirs_cleaner ea empty folders " +
+    "hardware installd internal iomfb_bics_daemon keybags Keychains keychains lib local lock log logs MobileDevice mobile " +
+    "msgs networkd OMASSLiveDir preferences protected root rtcreporting run select spool staged_system_apps swap tmp " +
+    "vm wireless wirelessinsights datamigrator factory_mount"
+  ).split(" "),
+);
+
 /** Folders of `/private/var`, of which one beside `mobile` is enough. */
 const besideMobile = ["containers", "root", "db", "wireless", "Keychains", "preferences", "log", "logs"];
+
+/** What lies at the top of a phone's file system: a folder by another name was put beside it. */
+const topFolders = new Set(
+  (
+    "Applications Developer Library System User Users bin boot cores dev etc jb lib lost+found mnt opt private sbin tmp " +
+    "usr var .ba .b .file .fseventsd .mb .overprovisioning_file"
+  ).split(" "),
+);
+
+/** Whether a folder beside `private`, or beside `mobile`, is the phone's own. */
+export function isDumpFolder(name: string): boolean {
+  return topFolders.has(name) || varFolders.has(name);
+}
 
 async function namingAt(container: Container, prefix: string): Promise<Naming | undefined> {
   const top = new Set(await container.folders(prefix));

@@ -1,12 +1,13 @@
 import { type ByteSource, LimitError } from "../bytes/source.ts";
 import type { Container } from "./container.ts";
+import { type WithSecrets, withEachSecret } from "./secrets.ts";
 import { isGzip, isTar, openTar, openTarGz } from "./tar.ts";
 import type { EvidenceTree } from "./tree.ts";
 import { mounted } from "./view.ts";
 import { type ArchiveOptions, isZip, openZip } from "./zip.ts";
 
 /** `depth` counts the containers around this one. */
-export interface NestedOptions extends ArchiveOptions {
+export interface NestedOptions extends ArchiveOptions, WithSecrets {
   readonly depth: number;
 }
 
@@ -51,7 +52,8 @@ export async function openNested(
   if (!file) return undefined;
   const source = await file.open();
   try {
-    const archive = await openArchive(source, tree.name, { ...options, depth: options.depth + 1 });
+    const deeper = { ...options, depth: options.depth + 1 };
+    const archive = await withEachSecret(deeper, (tried) => openArchive(source, tree.name, tried));
     if (archive) return mounted(archive, path);
   } catch (error) {
     source.close?.();

@@ -1,7 +1,9 @@
 import { defaultLimits, type Limits } from "../bytes/limits.ts";
-import { type ByteSource, EvidenceReadError, LimitError } from "../bytes/source.ts";
+import { EvidenceReadError, LimitError, sliceSource } from "../bytes/source.ts";
 import { loadSqlite, type SqliteEngine } from "../formats/sqlite/engine.ts";
 import type { Platform } from "../platform.ts";
+import { keptOpen } from "./android/kept-open.ts";
+import { singleFileTree } from "./android/single-file.ts";
 import { within } from "./android/within.ts";
 import { withAppDatabases } from "./app-databases/tree.ts";
 import type { Container } from "./container.ts";
@@ -10,8 +12,12 @@ import type { Host } from "./host.ts";
 import { isBackup, openBackup } from "./ios-backup/backup.ts";
 import type { BackupKeys } from "./ios-backup/keys.ts";
 import { openArchive } from "./nested.ts";
-import { wordsOf } from "./problems.ts";
-import { type OpenContext, recognisers } from "./recognise.ts";
+import { openFound } from "./open-found.ts";
+import type { Piece } from "./piece.ts";
+import { ProblemLog, wordsOf } from "./problems.ts";
+import { type OpenContext, recognisers, type SingleFile } from "./recognise.ts";
+import { type Found, search } from "./search.ts";
+import { type Secret, withEachSecret } from "./secrets.ts";
 import { EvidenceOpenError, type EvidenceTree } from "./tree.ts";
 import { filteredTree } from "./view.ts";
 
@@ -20,27 +26,34 @@ export interface OpenOptions {
   /** Loaded from the platform where it is not given. */
   readonly engine?: SqliteEngine;
   readonly limits?: Limits;
-  /** The owner's password, or who to ask for it: asked only for encrypted evidence. */
-  readonly password?: string | (() => Promise<string | undefined>);
+  /** The owner's passwords: each encrypted piece is tried with all. */
+  readonly password?: string | readonly string[];
   /** From `keys` of a tree that was opened before: no password is needed then. */
   readonly keys?: BackupKeys;
   /** The text of the owner's age key file: needed only for what is encrypted with age. */
   readonly identity?: string;
-  /** The bytes of the owner's key file: needed only for encrypted backups of messages, and databases of apps. */
-  readonly key?: Uint8Array;
+  /** The bytes of the owner's key files: needed only for encrypted backups of messages, and databases of apps. */
+  readonly key?: Uint8Array | readonly Uint8Array[];
   /** Which of several backups or acquisitions, counted from 1. */
   readonly backup?: number;
 }
 
 /**
- * Recognises what lies at `path` and opens it. A folder or archive that holds files of no known kind is opened as
- * `files`. Throws EvidenceOpenError, with a message that says what to do next.
+ * Recognises what lies at `path` and opens all of it: each piece of evidence gives one tree, or several. A folder or
+ * archive that holds files of no known kind is opened as `files`. Throws EvidenceOpenError, with a message that says
+ * what to do next.
  */
 export async function openEvidence(host: Host, path: string, options: OpenOptions): Promise<readonly EvidenceTree[]> {
+  const opened: (() => void)[] = [];
+  const closeAll = (): void => {
+    for (const close of opened.splice(0).reverse()) close();
+  };
   try {
-    const context = contextOf(options);
-    return (await openAt(host, path, context)).map((tree) => withAppDatabases(tree, context));
+    const context = contextOf(options, opened);
+    const trees = (await openAt(host, path, context)).map((tree) => withAppDatabases(tree, context));
+    return trees.map((tree, index) => (index === trees.length - 1 ? within(tree, { close: closeAll }) : tree));
   } catch (error) {
+    closeAll();
     if (!(error instanceof EvidenceReadError || error instanceof LimitError)) throw error;
     throw new EvidenceOpenError("damaged", `${host.basename(path)} cannot be opened: ${wordsOf(error)}.`);
   }
@@ -53,13 +66,14 @@ async function openAt(host: Host, path: string, context: OpenContext): Promise<r
     // Listing it now tells a folder that cannot be read from an empty one.
     host.list(found.path);
     const folder = folderTree(host, path, context.limits);
-    return (await recognise(folder, context)) ?? (await backupAround(host, found.path, context)) ?? [folder];
+    const trees = await openFound(folder, await search(folder, context), context);
+    return trees ?? (await backupAround(host, found.path, context)) ?? [folder];
   }
   if (found.type !== "file") {
     throw new EvidenceOpenError("unrecognised", `${name} is a device, pipe or socket. ${accepted()}`);
   }
-  const trees = await openFile(host.open(found.path), name, context);
-  if (trees) return trees;
+  const file = await lookInFile({ name, source: host.open(found.path) }, context);
+  if (file) return (await openFound(file.container, file, context)) ?? [file.container];
   const around = await backupAround(host, found.path, context);
   if (around) return around;
   const database = databaseAt(host, found.path, context);
@@ -102,21 +116,64 @@ async function unlockedAlone(tree: EvidenceTree, context: OpenContext): Promise<
 /** Archives opened inside of others: no real evidence holds so many. */
 const mostInner = 500;
 
-function contextOf(options: OpenOptions): OpenContext {
-  const { platform, engine, limits = defaultLimits, password, keys, identity, key, backup } = options;
+function contextOf(options: OpenOptions, opened: (() => void)[]): OpenContext {
+  const { platform, engine, limits = defaultLimits, keys, identity, backup } = options;
+  const passwords = typeof options.password === "string" ? [options.password] : (options.password ?? []);
+  const ownKeys = options.key instanceof Uint8Array ? [options.key] : (options.key ?? []);
+  const secrets: Secret[] = [...ownKeys.map((key) => ({ key })), ...passwords.map((password) => ({ password }))];
+  const [key] = ownKeys;
   return {
     platform,
     limits,
     // A sandbox that trapped on an earlier file is replaced.
     engine: async () => (engine && !engine.broken ? engine : loadSqlite(await platform.sqliteWasm())),
-    password: async () => (typeof password === "function" ? password() : password),
+    password: async () => passwords[0],
+    secrets,
+    ...(key ? { key } : {}),
     ...(keys ? { keys } : {}),
     ...(backup === undefined ? {} : { backup }),
     ...(identity === undefined ? {} : { identity }),
-    ...(key === undefined ? {} : { key }),
     depth: 0,
     inner: { left: mostInner },
-    openInside: ({ source, name }, context) => openFile(source, name, context),
+    opened,
+    lookInside,
+  };
+}
+
+/** What is open of a file that holds nothing that is known is closed at once. */
+async function lookInside(file: SingleFile, context: OpenContext): Promise<Found | undefined> {
+  const opened: (() => void)[] = [];
+  let found: FoundIn | undefined;
+  try {
+    found = await lookInFile(file, { ...context, opened });
+  } finally {
+    if (found && found.pieces.length > 0) context.opened.push(...opened);
+    else for (const close of opened.reverse()) close();
+  }
+  return (
+    found && {
+      ...found,
+      pieces: [...found.pieces.map((piece, index) => (index === 0 ? saying(piece, found) : piece)), ...beside(found)],
+    }
+  );
+}
+
+/** The files of an archive beside its pieces. */
+function beside(found: FoundIn): readonly Piece[] {
+  const { container, hasMore, pieces } = found;
+  if (!hasMore || pieces.length === 0) return [];
+  const files = filteredTree(keptOpen(container), (path) => !pieces.some((piece) => piece.holds(path)), {
+    kind: "files",
+  });
+  return [{ kind: "files", path: "", holds: () => false, open: async () => [files] }];
+}
+
+/** The first piece of an archive says what there is to say of the archive. */
+function saying(piece: Piece, { container }: FoundIn): Piece {
+  return {
+    ...piece,
+    open: async (context) =>
+      (await piece.open(context)).map((tree, index) => (index === 0 ? within(tree, { container }) : tree)),
   };
 }
 
@@ -128,36 +185,35 @@ function look(host: Host, path: string) {
   return { path: real, type: stat.type };
 }
 
-async function recognise(container: Container, context: OpenContext): Promise<readonly EvidenceTree[] | undefined> {
-  for (const recogniser of recognisers) {
-    const trees = await recogniser.inContainer?.(container, context);
-    if (trees) return trees;
-  }
-  return undefined;
+interface FoundIn extends Found {
+  readonly container: Container;
 }
 
-/** Undefined for a file of no known kind; an archive of no known kind is `files`. */
-async function openFile(
-  source: ByteSource,
-  name: string,
-  context: OpenContext,
-): Promise<readonly EvidenceTree[] | undefined> {
-  try {
-    for (const recogniser of recognisers) {
-      const trees = await recogniser.inFile?.({ name, source }, context);
-      if (trees) return trees;
-    }
-    const archive = await openArchive(source, name, context);
-    if (archive) return (await recognise(archive, context)) ?? [archive];
-  } catch (error) {
-    source.close?.();
-    throw error;
+/** Undefined for a file of no known kind; an archive of no known kind has no pieces. */
+async function lookInFile({ name, source }: SingleFile, context: OpenContext): Promise<FoundIn | undefined> {
+  // Who opens a piece of it may close what they were given: the file stays open for the others.
+  const lent = sliceSource(source, 0, source.size);
+  context.opened.push(() => source.close?.());
+  return recogniseFile({ name, source: lent }, context);
+}
+
+async function recogniseFile(file: SingleFile, context: OpenContext): Promise<FoundIn | undefined> {
+  for (const { inFile } of recognisers) {
+    const found = await inFile?.(file, context);
+    if (!found) continue;
+    const container = singleFileTree(file.name, file.source);
+    if ("pieces" in found) return { ...found, container };
+    return { pieces: [found], problems: new ProblemLog(), hasMore: false, container };
   }
-  source.close?.();
-  return undefined;
+  const container = await withEachSecret(context, (tried) => openArchive(file.source, file.name, tried));
+  if (!container) return undefined;
+  context.opened.push(() => container.close());
+  const { pieces, problems, hasMore, refusal } = await search(container, context);
+  return { pieces, problems, hasMore, refusal, container };
 }
 
 function accepted(): string {
   const kinds = recognisers.map((recogniser) => recogniser.accepts);
-  return `Accepted are:\n${[...kinds, "a zip, tar or tar.gz file of these"].map((kind) => `  - ${kind}`).join("\n")}`;
+  const all = [...kinds, "a zip, tar or tar.gz file of these, or several of these in one folder"];
+  return `Accepted are:\n${all.map((kind) => `  - ${kind}`).join("\n")}`;
 }

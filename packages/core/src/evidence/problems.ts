@@ -9,13 +9,18 @@ export class ProblemLog {
   readonly #said = new Set<string>();
 
   add(path: string, code: ProblemCode, message: string): void {
+    this.put({ path, code, message });
+  }
+
+  put(problem: EvidenceProblem): void {
+    const { path, code, message } = problem;
     const key = `${code}\0${path}\0${message}`;
     if (this.list.length >= most || this.#said.has(key)) return;
     this.#said.add(key);
     if (this.list.length === most - 1) {
       this.list.push({ path: "", code: "limit", message: `more than ${most} problems, the others are not listed` });
     } else {
-      this.list.push({ path, code, message });
+      this.list.push(problem);
     }
   }
 }

@@ -1,6 +1,5 @@
 import type { Container } from "./container.ts";
 import { plistOf, textAt } from "./device-plist.ts";
-import { isArchiveName } from "./nested.ts";
 import type { Device, EvidenceTree } from "./tree.ts";
 import { renamedTree, subtree } from "./view.ts";
 
@@ -26,7 +25,9 @@ const topFiles = ["ps.txt", "sysdiagnose.log", "remotectl_dumpstate.txt", "uuid2
 const enough = 3;
 
 export async function sysdiagnoseAt(container: Container, prefix: string): Promise<EvidenceTree | undefined> {
-  const name = [prefix.split("/").at(-2) ?? "", stem(container.name)].find((candidate) => named.test(candidate));
+  const name = [prefix.split("/").at(-2) ?? "", stem(lastName(container.name))].find((candidate) =>
+    named.test(candidate),
+  );
   const folders = await container.folders(prefix);
   const files = await container.files(prefix);
   const marks =
@@ -45,14 +46,13 @@ export function isSystemLog(name: string): boolean {
   return /^(?!\.).+\.ips$|^lockdownd\.log$|^shutdown(?:\.\d+)?\.log$|^mobile_installation\.log\.\d+$/.test(name);
 }
 
-export const isSysdiagnoseArchive = (name: string): boolean => isArchiveName(name) && named.test(stem(name));
-
 /** Such logs without the rest of a sysdiagnose, wherever they lie. */
-export function systemLogsIn(container: Container): EvidenceTree {
+export function systemLogsIn(container: EvidenceTree): EvidenceTree {
   return renamedTree(container, same, { kind: "ios_sysdiagnose", device: async () => ({ platform: "ios" }) });
 }
 
 const same = { inner: (path: string) => path, outer: (path: string) => path };
+const lastName = (path: string): string => path.slice(path.lastIndexOf("/") + 1);
 const stem = (name: string): string => name.replace(/\.(?:tar\.gz|tgz|tar|zip)$/i, "");
 
 async function sysdiagnoseDevice(tree: EvidenceTree, name: string | undefined): Promise<Device> {

@@ -75,6 +75,8 @@ export interface EvidenceProblem {
   readonly code: ProblemCode;
   /** One English sentence for a person, without a full stop. */
   readonly message: string;
+  /** A password or key that is typed would open it. */
+  readonly needsPassword?: true;
 }
 
 export type ProblemCode =
@@ -157,6 +159,7 @@ export class EvidenceOpenError extends Error {
     | "password_needed"
     | "identity_needed"
     | "wrong_password"
+    | "wrong_identity"
     | "damaged"
     | "choose_one";
   constructor(code: EvidenceOpenError["code"], message: string) {

@@ -99,8 +99,9 @@ async function unlock(header: Uint8Array, name: string, options: AgeOptions): Pr
     return await decrypter.decryptHeader(header);
   } catch (error) {
     if (wordsOf(error).startsWith("no identity matched")) {
-      const what = stretching === undefined ? "age key" : "password";
-      throw new EvidenceOpenError("wrong_password", `The ${what} does not open ${name}: it was encrypted for another.`);
+      const [code, what] =
+        stretching === undefined ? (["wrong_identity", "age key"] as const) : (["wrong_password", "password"] as const);
+      throw new EvidenceOpenError(code, `The ${what} does not open ${name}: it was encrypted for another.`);
     }
     throw new EvidenceOpenError("damaged", `${name} is an age file whose header is damaged: ${wordsOf(error)}.`);
   }

@@ -2,6 +2,7 @@ import { parseIsoTime } from "../../formats/time.ts";
 import type { Container } from "../container.ts";
 import type { NestedOptions } from "../nested.ts";
 import { ProblemLog } from "../problems.ts";
+import { withEachSecret } from "../secrets.ts";
 import type { Device, EvidenceTree } from "../tree.ts";
 import { subtree } from "../view.ts";
 import { isBackupName } from "./backup.ts";
@@ -52,6 +53,19 @@ export async function isAcquisition(container: Container, prefix: string): Promi
     found.length >= 2 ||
     (nearTop && (found.includes("getprop.txt") || found.includes("packages.json") || found.includes("packages.pb")))
   );
+}
+
+/** Folders that the two programs make. */
+const ownFolders = new Set(["apks", "bugreports", "logs", "tmp", "temp"]);
+
+/** Whether a folder of an acquisition is its own, and not something that was put beside it. */
+export function isAcquisitionFolder(name: string): boolean {
+  return ownFolders.has(name) || /bugreport/i.test(name) || isIntrusionFolder(name);
+}
+
+/** Whether a file of an acquisition is opened with it. */
+export function isAcquisitionPart(name: string): boolean {
+  return isBackupName(name) || isBugreportArchive(name);
 }
 
 /** The acquisition under the prefix, and what lies in it. The first tree closes the container. */
@@ -116,9 +130,9 @@ async function parts(
     lazyTree(
       { kind, name: `${acquisition.name}/${path}`, encrypted: acquisition.encrypted },
       {
-        open: () => openPart(files, path, kind, options),
+        open: () => withEachSecret(options, (tried) => openPart(files, path, kind, tried)),
         device,
-        failed: (code, message) => problems.add(path, code, message),
+        failed: (problem) => problems.put({ ...problem, path }),
       },
     );
   return [
@@ -129,6 +143,6 @@ async function parts(
   ];
 }
 
-function isBugreportArchive(path: string): boolean {
+export function isBugreportArchive(path: string): boolean {
   return /(?:bugreport[^/]*|dumpState_[^/]*)\.zip$/i.test(path);
 }

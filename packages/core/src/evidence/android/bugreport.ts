@@ -25,7 +25,7 @@ export async function isBugreport(container: Container, prefix: string): Promise
   return folders.includes("FS") && (await container.folders(`${prefix}FS/`)).includes("data");
 }
 
-function isReportName(name: string): boolean {
+export function isReportName(name: string): boolean {
   return reportName.test(name) && !noReportName.test(name);
 }
 

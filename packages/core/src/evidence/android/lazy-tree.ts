@@ -1,6 +1,6 @@
-import { ProblemLog, wordsOf } from "../problems.ts";
-import type { Device, EvidenceFile, EvidenceKind, EvidenceProblem, EvidenceTree, ProblemCode } from "../tree.ts";
-import { failureCode } from "./failure.ts";
+import { ProblemLog } from "../problems.ts";
+import type { Device, EvidenceFile, EvidenceKind, EvidenceProblem, EvidenceTree } from "../tree.ts";
+import { problemOf } from "./failure.ts";
 
 export interface LazyOptions {
   /** Called once, when something in the tree is first asked for. The tree that it gives is closed with this one. */
@@ -9,7 +9,7 @@ export interface LazyOptions {
   /** What there is to close beside that tree. */
   close?(): void;
   /** Told when it cannot be opened: it then is empty, and says so itself as well. */
-  failed?(code: ProblemCode, message: string): void;
+  failed?(problem: EvidenceProblem): void;
 }
 
 /**
@@ -29,10 +29,10 @@ export function lazyTree(
       opened = await options.open();
       return opened;
     } catch (error) {
-      const code = failureCode(error);
-      if (code === undefined) throw error;
-      problems.add("", code, wordsOf(error));
-      options.failed?.(code, wordsOf(error));
+      const problem = problemOf("", error);
+      if (!problem) throw error;
+      problems.put(problem);
+      options.failed?.(problem);
       return undefined;
     }
   }

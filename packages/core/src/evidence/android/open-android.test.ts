@@ -141,7 +141,7 @@ describe("an acquisition reads the same, whatever it came in", async () => {
     await expect(open(path)).rejects.toMatchObject({ code: "identity_needed" });
     await expect(open(folderOf({ "x.age": await aged(flat) }))).rejects.toMatchObject({ code: "identity_needed" });
     await expect(open(path, { identity: await generateX25519Identity() })).rejects.toMatchObject({
-      code: "wrong_password",
+      code: "wrong_identity",
     });
   });
 
@@ -362,10 +362,7 @@ withShared("real evidence", () => {
   test.each<[string, string[]]>([
     ["mvt/tests/artifacts/androidqf", ["androidqf", "android_backup"]],
     ["mvt/tests/artifacts/androidqf.zip", ["androidqf"]],
-    [
-      "mvt/tests/artifacts/android_backup",
-      ["android_backup", "android_backup", "android_backup", "android_backup", "files"],
-    ],
+    ["mvt/tests/artifacts/android_backup", ["android_backup", "android_backup", "android_backup", "android_backup"]],
     ["mvt/tests/artifacts/android_data/bugreport", ["bugreport"]],
     ["ChkBugReport", ["bugreport"]],
     ["andriller", ["files"]],

@@ -2,6 +2,7 @@ import { readAll } from "../../bytes/source.ts";
 import { encryptedKeySpec, plainKeySpec } from "../../formats/postbox/temporary-key.ts";
 import { type KeySpec, parseKeySpec } from "../../formats/sqlcipher/key-spec.ts";
 import type { Platform } from "../../platform.ts";
+import type { WithSecrets } from "../secrets.ts";
 import type { EvidenceTree } from "../tree.ts";
 
 /** An app whose database may be encrypted with a key of its own, and where that key is. */
@@ -52,15 +53,13 @@ async function smallFile(tree: EvidenceTree, path: string): Promise<Uint8Array |
 }
 
 /** What the owner gave with the evidence. A password that is no such key is for something else. */
-export async function givenKey(
-  key: Uint8Array | undefined,
-  password: () => Promise<string | undefined>,
-): Promise<{ readonly given: boolean; readonly spec?: KeySpec }> {
-  if (key) {
-    const spec = parseKeySpec(key);
-    return spec ? { given: true, spec } : { given: true };
-  }
-  const typed = await password();
-  const spec = typed === undefined ? undefined : parseKeySpec(new TextEncoder().encode(typed));
-  return spec ? { given: true, spec } : { given: false };
+export function givenKeys({ secrets = [] }: Pick<WithSecrets, "secrets">): {
+  readonly given: boolean;
+  readonly specs: readonly KeySpec[];
+} {
+  const specs = secrets.flatMap(({ key, password }) => {
+    const bytes = key ?? (password === undefined ? undefined : new TextEncoder().encode(password));
+    return (bytes && parseKeySpec(bytes)) ?? [];
+  });
+  return { given: specs.length > 0 || secrets.some(({ key }) => key !== undefined), specs };
 }

@@ -6,7 +6,7 @@ import { encryptedPageSize, type PageKeys, pageKeys } from "../../formats/sqlcip
 import { ProblemLog } from "../problems.ts";
 import type { OpenContext } from "../recognise.ts";
 import type { EvidenceFile, EvidenceKind, EvidenceTree, Locked } from "../tree.ts";
-import { givenKey, type KeptDatabase, keptDatabases } from "./keys.ts";
+import { givenKeys, type KeptDatabase, keptDatabases } from "./keys.ts";
 
 /** In which such databases are looked for. */
 const kinds: ReadonlySet<EvidenceKind> = new Set(["ios_backup", "ios_filesystem", "files"]);
@@ -43,8 +43,8 @@ export function withAppDatabases(tree: EvidenceTree, context: OpenContext): Evid
     try {
       const pageSize = encryptedPageSize(source);
       if (pageSize === undefined) return "in clear";
-      const owners = await givenKey(context.key, context.password);
-      for (const spec of [owners.spec, await app.keyBeside?.(tree, path, platform)]) {
+      const owners = givenKeys(context);
+      for (const spec of [...owners.specs, await app.keyBeside?.(tree, path, platform)]) {
         const keys = spec && keysOf(spec, source, pageSize);
         if (keys) return { pageSize, keys };
       }

@@ -151,7 +151,6 @@ describe("exports of accounts are opened", () => {
       "account_export",
       "account_export",
       "bugreport",
-      "files",
     ]);
     const { tasks } = await plan(trees);
     const read = tasks
@@ -172,8 +171,8 @@ describe("exports of accounts are opened", () => {
     const single = singleFileTree("a.json", memorySource(new Uint8Array()));
     const open = () => Promise.reject(new EvidenceReadError("damaged"));
     const broken = { ...single, file: async (path: string) => ({ path, size: 1, metadata: {}, open }) };
-    expect(await hasExportFiles(broken, "", { files: 10 })).toBe(false);
-    expect(await hasExportFiles(single, "", { files: 0 })).toBe(false);
+    expect(await hasExportFiles(broken, "", ["a.json"], { files: 10 })).toBe(false);
+    expect(await hasExportFiles(single, "", ["a.json"], { files: 0 })).toBe(false);
   });
 
   test("a folder of other documents is none", async () => {

@@ -1,8 +1,8 @@
 import { failureCode } from "../android/failure.ts";
 import { singleFileTree } from "../android/single-file.ts";
 import type { Container } from "../container.ts";
-import type { SingleFile } from "../recognise.ts";
-import type { EvidenceTree } from "../tree.ts";
+import { beginning, filePiece, type Gatherer, isPieceFile } from "../piece.ts";
+import type { Recogniser } from "../recognise.ts";
 import { filteredTree, type ViewOptions } from "../view.ts";
 import { isExportName, shapeOf } from "./shapes.ts";
 
@@ -18,7 +18,7 @@ const marks = [
 ];
 
 /** Whether everything under the prefix is one export. */
-export async function isWholeExport(container: Container, prefix: string): Promise<boolean> {
+async function isWholeExport(container: Container, prefix: string): Promise<boolean> {
   const files = await container.files(prefix);
   if (prefix.endsWith("Takeout/") || files.includes("archive_browser.html")) return true;
   const folders = await container.folders(prefix);
@@ -32,9 +32,13 @@ export async function isWholeExport(container: Container, prefix: string): Promi
 const mostFiles = 20;
 
 /** Whether files of exports lie right under the prefix. `left` counts the files that may still be looked into, in all. */
-export async function hasExportFiles(container: Container, prefix: string, left: { files: number }): Promise<boolean> {
-  const names = (await container.files(prefix)).filter(isExportName);
-  for (const name of names.slice(0, mostFiles)) {
+export async function hasExportFiles(
+  container: Container,
+  prefix: string,
+  files: readonly string[],
+  left: { files: number },
+): Promise<boolean> {
+  for (const name of files.filter(isExportName).slice(0, mostFiles)) {
     if (left.files-- <= 0) return false;
     if (await isExportFile(container, prefix + name)) return true;
   }
@@ -56,17 +60,42 @@ async function isExportFile(container: Container, path: string): Promise<boolean
   }
 }
 
-/** What lies under the prefix. Files keep their paths. */
-export function wholeExportAt(container: Container, prefix: string): EvidenceTree {
-  return filteredTree(container, (path) => path.startsWith(prefix), options);
-}
+/** Files looked into for the beginnings of exports, in all. */
+const mostLookedInto = 2_000;
 
-/** The files that lie right under the prefixes. */
-export function exportFilesAt(container: Container, prefixes: ReadonlySet<string>): EvidenceTree {
-  return filteredTree(container, (path) => prefixes.has(path.slice(0, path.lastIndexOf("/") + 1)), options);
-}
+export const accountExport: Recogniser = {
+  accepts:
+    "an export of an account (Google Takeout, Apple, Facebook, Instagram, Telegram), a chat exported from WhatsApp, " +
+    "or a single .ics, .vcf, .eml, .mbox or timeline file of one",
+  async at(container, prefix) {
+    if (!(await isWholeExport(container, prefix))) return undefined;
+    // At the top other evidence may lie beside it; what lies in the export itself is its own.
+    const owns = prefix === "" ? { file: (name: string) => !isPieceFile(name) } : {};
+    const tree = filteredTree(container, (path) => path.startsWith(prefix), options);
+    return beginning(prefix, tree.kind, async () => [tree], owns, { givesWay: true });
+  },
+  gather: gatherExports,
+  async inFile({ name, source }) {
+    if (shapeOf(name, source) === undefined) return undefined;
+    return filePiece(options.kind, name, async () => [filteredTree(singleFileTree(name, source), () => true, options)]);
+  },
+};
 
-/** A file of an export that was handed in alone. */
-export function exportFile({ name, source }: SingleFile): EvidenceTree | undefined {
-  return shapeOf(name, source) === undefined ? undefined : wholeExportAt(singleFileTree(name, source), "");
+/** The files that lie right under some folders, as one piece. */
+function gatherExports(container: Container): Gatherer {
+  const left = { files: mostLookedInto };
+  const prefixes = new Set<string>();
+  const holds = (path: string): boolean => prefixes.has(path.slice(0, path.lastIndexOf("/") + 1));
+  return {
+    async look(prefix, files) {
+      if (await hasExportFiles(container, prefix, files, left)) prefixes.add(prefix);
+      return () => false;
+    },
+    piece() {
+      if (prefixes.size === 0) return undefined;
+      const [first = ""] = prefixes;
+      const path = prefixes.size === 1 ? first : "";
+      return { kind: options.kind, path, holds, open: async () => [filteredTree(container, holds, options)] };
+    },
+  };
 }

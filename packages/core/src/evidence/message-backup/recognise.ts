@@ -2,118 +2,130 @@ import { type ByteSource, readAll, sliceSource } from "../../bytes/source.ts";
 import { isArchiveMetadata } from "../../formats/signal-backup/archive-keys.ts";
 import { readFramesHeader } from "../../formats/signal-backup/frames.ts";
 import { readCryptHeader } from "../../formats/whatsapp-crypt/header.ts";
+import { failureCode, problemOf } from "../android/failure.ts";
 import { singleFileTree } from "../android/single-file.ts";
 import type { Container } from "../container.ts";
-import type { OpenContext, SingleFile } from "../recognise.ts";
+import { filePiece, type Gatherer, isMessageBackupName } from "../piece.ts";
+import type { OpenContext, Recogniser } from "../recognise.ts";
+import { withEachSecret } from "../secrets.ts";
 import type { EvidenceProblem, EvidenceTree } from "../tree.ts";
+import { filteredTree } from "../view.ts";
 import type { InnerFile } from "./inner-file.ts";
 import { unlockSignalArchive } from "./signal-archive.ts";
 import { unlockSignalFrames } from "./signal-frames.ts";
-import { messageBackupTree, refusalOf, type Unlocked } from "./tree.ts";
+import { messageBackupTree, type Unlocked } from "./tree.ts";
 import { unlockWhatsApp } from "./whatsapp.ts";
 
-/** Folders looked into, and how deep: `Android/media/com.whatsapp/WhatsApp/Databases` is five below the storage. */
-const mostFolders = 500;
-const deepest = 6;
 /** Dated copies lie beside the newest one. */
 const mostBackups = 100;
 
 /** Opens a backup that was recognised. Throws EvidenceOpenError. */
 type Unlock = (context: OpenContext) => Promise<InnerFile>;
 
-/** A single file: an encrypted backup of WhatsApp, or of Signal with 30 digits. */
-export async function messageBackupFile(
-  file: SingleFile,
-  context: OpenContext,
-): Promise<readonly EvidenceTree[] | undefined> {
-  const unlock = unlockerOf(file.name, file.source);
-  if (!unlock) return undefined;
-  const inner = await unlock(context);
-  return [messageBackupTree(singleFileTree(file.name, file.source), [{ path: file.name, inner }], [])];
+export const messageBackup: Recogniser = {
+  accepts:
+    "an encrypted backup of WhatsApp for Android (msgstore.db.crypt12, .crypt14, .crypt15) or of Signal (.backup, a " +
+    "folder of Signal Backups), with its owner's key",
+  gather: gatherBackups,
+  async inFile({ name, source }) {
+    const unlock = unlockerOf(name, source);
+    return (
+      unlock &&
+      filePiece("message_backup", name, async (context) => {
+        const inner = await withEachSecret(context, unlock);
+        return [messageBackupTree(singleFileTree(name, source), [{ path: name, inner }], [])];
+      })
+    );
+  },
+};
+
+/** A file that was recognised. */
+interface Locked {
+  readonly path: string;
+  readonly unlock: Unlock;
 }
 
 /**
- * A folder or archive with such files, or with the plain export that Signal writes. Those that the key does not open
- * are told, unless there is nothing else.
+ * Files of backups, and the plain export that Signal writes, wherever they lie: one piece, so that what belongs together
+ * (`msgstore.db` and `wa.db`, an archive of Signal's and its attachments) is read together.
  */
-export async function messageBackupsIn(
-  container: Container,
-  context: OpenContext,
-): Promise<readonly EvidenceTree[] | undefined> {
-  const found = new Found(container, context);
-  await found.search();
-  if (found.unlocked.length === 0 && !found.hasPlain) {
-    found.close();
-    if (found.refusal) throw found.refusal.error;
-    return undefined;
+function gatherBackups(container: Container, { opened }: OpenContext): Gatherer {
+  const locked: Locked[] = [];
+  const prefixes = new Set<string>();
+
+  async function open(path: string): Promise<ByteSource | undefined> {
+    try {
+      const source = await (await container.file(path))?.open();
+      if (source) opened.push(() => source.close?.());
+      return source;
+    } catch (error) {
+      // Unlocking it says why it cannot be read.
+      if (failureCode(error) === undefined) throw error;
+      return undefined;
+    }
   }
-  const tree = messageBackupTree(container, found.unlocked, found.problems);
-  return [closingAlso(tree, () => found.close())];
+
+  async function archiveAt(prefix: string): Promise<boolean> {
+    const main = await open(`${prefix}main`);
+    const metadata = await open(`${prefix}metadata`);
+    if (!main || !metadata || metadata.size > longestMetadata) return false;
+    if (!isArchiveMetadata(readAll(metadata, longestMetadata))) return false;
+    const name = `${prefix}main`;
+    locked.push({ path: name, unlock: (context) => unlockSignalArchive({ name, main, metadata }, context) });
+    return true;
+  }
+
+  async function fileAt(prefix: string, name: string): Promise<boolean> {
+    const source = locked.length < mostBackups ? await open(prefix + name) : undefined;
+    const unlock = source && unlockerOf(name, source);
+    if (unlock) locked.push({ path: prefix + name, unlock });
+    return unlock !== undefined;
+  }
+
+  return {
+    async look(prefix, files) {
+      const taken = new Set<string>();
+      if (files.includes(plainExport) && files.includes("metadata.json")) taken.add(plainExport).add("metadata.json");
+      if (files.includes("main") && files.includes("metadata") && (await archiveAt(prefix))) {
+        taken.add("main").add("metadata");
+      }
+      for (const name of files.filter(isMessageBackupName)) if (await fileAt(prefix, name)) taken.add(name);
+      if (taken.size > 0) prefixes.add(prefix);
+      return (name) => taken.has(name);
+    },
+    piece(isAlone) {
+      if (prefixes.size === 0) return undefined;
+      const folders = [...prefixes].flatMap((prefix) => [prefix, attachmentsOf(prefix)]);
+      const holds = (path: string): boolean => isAlone || folders.some((folder) => liesIn(path, folder));
+      const files = isAlone ? container : filteredTree(container, holds, { kind: "files" });
+      const [first = ""] = prefixes;
+      const path = prefixes.size === 1 && !isAlone ? first : "";
+      return { kind: "message_backup", path, holds, open: (context) => unlockAll(files, locked, context) };
+    },
+  };
 }
 
-class Found {
-  readonly unlocked: Unlocked[] = [];
-  readonly problems: EvidenceProblem[] = [];
-  refusal: { readonly error: unknown } | undefined;
-  hasPlain = false;
-  readonly #container: Container;
-  readonly #context: OpenContext;
-  readonly #sources: ByteSource[] = [];
-
-  constructor(container: Container, context: OpenContext) {
-    this.#container = container;
-    this.#context = context;
-  }
-
-  /** The nearest folders first. */
-  async search(): Promise<void> {
-    const prefixes = [""];
-    for (let at = 0; at < prefixes.length && at < mostFolders; at++) {
-      const prefix = prefixes[at] ?? "";
-      await this.#lookAt(prefix, await this.#container.files(prefix));
-      if (prefix.split("/").length > deepest) continue;
-      for (const name of await this.#container.folders(prefix)) prefixes.push(`${prefix}${name}/`);
-    }
-  }
-
-  close(): void {
-    for (const source of this.#sources) source.close?.();
-  }
-
-  async #lookAt(prefix: string, names: readonly string[]): Promise<void> {
-    this.hasPlain ||= names.includes(plainExport) && names.includes("metadata.json");
-    if (names.includes("main") && names.includes("metadata")) await this.#unlockArchive(prefix);
-    for (const name of names.filter(isBackupName)) {
-      const source = await this.#open(prefix + name);
-      const unlock = source && unlockerOf(name, source);
-      if (unlock) await this.#unlock(prefix + name, unlock);
-    }
-  }
-
-  async #unlockArchive(prefix: string): Promise<void> {
-    const main = await this.#open(`${prefix}main`);
-    const metadata = await this.#open(`${prefix}metadata`);
-    if (!main || !metadata || metadata.size > longestMetadata) return;
-    if (!isArchiveMetadata(readAll(metadata, longestMetadata))) return;
-    const name = `${prefix}main`;
-    await this.#unlock(name, (context) => unlockSignalArchive({ name, main, metadata }, context));
-  }
-
-  async #open(path: string): Promise<ByteSource | undefined> {
-    const source = await (await this.#container.file(path))?.open();
-    if (source) this.#sources.push(source);
-    return source;
-  }
-
-  async #unlock(path: string, unlock: Unlock): Promise<void> {
-    if (this.unlocked.length + this.problems.length >= mostBackups) return;
+/** Those that the secrets do not open are told, unless there is nothing else. */
+async function unlockAll(
+  files: EvidenceTree,
+  locked: readonly Locked[],
+  context: OpenContext,
+): Promise<readonly EvidenceTree[]> {
+  const unlocked: Unlocked[] = [];
+  const problems: EvidenceProblem[] = [];
+  let refusal: unknown;
+  for (const { path, unlock } of locked) {
     try {
-      this.unlocked.push({ path, inner: await unlock(this.#context) });
+      unlocked.push({ path, inner: await withEachSecret(context, unlock) });
     } catch (error) {
-      this.problems.push(refusalOf(path, error));
-      this.refusal ??= { error };
+      const problem = problemOf(path, error);
+      if (!problem) throw error;
+      problems.push(problem);
+      refusal ??= error;
     }
   }
+  if (locked.length > 0 && unlocked.length === 0) throw refusal;
+  return [messageBackupTree(files, unlocked, problems)];
 }
 
 /** Of such a file a few dozen bytes are real. */
@@ -131,16 +143,14 @@ function unlockerOf(name: string, source: ByteSource): Unlock | undefined {
   return undefined;
 }
 
-function isBackupName(name: string): boolean {
-  return /\.(?:crypt\d+|backup)$/i.test(name);
+/** Signal keeps the attachments of all its archives in a folder beside theirs; an export has them in itself. */
+function attachmentsOf(prefix: string): string {
+  return prefix.replace(/[^/]+\/$/, "files/");
 }
 
-function closingAlso(tree: EvidenceTree, also: () => void): EvidenceTree {
-  const close = tree.close.bind(tree);
-  return Object.assign(tree, {
-    close() {
-      close();
-      also();
-    },
-  });
+/** Right in a folder, or anywhere in one of attachments. */
+function liesIn(path: string, folder: string): boolean {
+  if (!path.startsWith(folder)) return false;
+  const rest = path.slice(folder.length);
+  return folder.endsWith("files/") || !rest.includes("/") || rest.startsWith("files/");
 }

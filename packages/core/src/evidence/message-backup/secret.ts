@@ -1,9 +1,9 @@
-import type { OpenContext } from "../recognise.ts";
+import type { WithSecrets } from "../secrets.ts";
 import { EvidenceOpenError } from "../tree.ts";
 
 /** The owner's secret: the bytes of a key file, or what was typed. `ask` says what is wanted. Throws EvidenceOpenError. */
 export async function ownersSecret(
-  { key, password }: Pick<OpenContext, "key" | "password">,
+  { key, password }: Pick<WithSecrets, "key" | "password">,
   ask: string,
 ): Promise<Uint8Array> {
   if (key) return key;

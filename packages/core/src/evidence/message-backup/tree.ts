@@ -1,7 +1,5 @@
 import { type ByteSource, sliceSource } from "../../bytes/source.ts";
-import { failureCode } from "../android/failure.ts";
-import type { Container } from "../container.ts";
-import { ProblemLog, wordsOf } from "../problems.ts";
+import { ProblemLog } from "../problems.ts";
 import type { EvidenceEntry, EvidenceFile, EvidenceProblem, EvidenceTree } from "../tree.ts";
 import type { InnerFile } from "./inner-file.ts";
 
@@ -16,7 +14,7 @@ export interface Unlocked {
  * as `msgstore.db.crypt15!msgstore.db`. Closing it closes the container.
  */
 export function messageBackupTree(
-  container: Container,
+  container: EvidenceTree,
   unlocked: readonly Unlocked[],
   problems: readonly EvidenceProblem[],
 ): EvidenceTree {
@@ -75,11 +73,4 @@ export function messageBackupTree(
       container.close();
     },
   };
-}
-
-/** Why a file was not unlocked; throws what is a defect of ours. */
-export function refusalOf(path: string, error: unknown): EvidenceProblem {
-  const code = failureCode(error);
-  if (code === undefined) throw error;
-  return { path, code, message: wordsOf(error) };
 }

@@ -1,0 +1,160 @@
+import { problemOf } from "./android/failure.ts";
+import { keptOpen } from "./android/kept-open.ts";
+import type { Container } from "./container.ts";
+import { type Beginning, type Gatherer, inside, isPhone, isPieceFile, type Piece } from "./piece.ts";
+import { ProblemLog } from "./problems.ts";
+import { type OpenContext, recognisers } from "./recognise.ts";
+
+/** What a folder or an archive holds, or a file is. */
+export interface Found {
+  readonly pieces: readonly Piece[];
+  /** What could not be looked into. */
+  readonly problems: ProblemLog;
+  /** Whether there are files beside the pieces. */
+  readonly hasMore: boolean;
+  /** Why the file that could have been a piece was not opened: thrown where there is no piece. */
+  readonly refusal?: unknown;
+}
+
+/** A folder that is to be looked at. */
+interface Folder {
+  readonly prefix: string;
+  /** Folders around it, up to where the search began. */
+  readonly depth: number;
+}
+
+/** Folders looked into where nothing is known of what a folder or archive holds. */
+const mostFolders = 2_000;
+/** Files kept to see whether there are any beside the pieces: so many are taken for a yes. */
+const mostBeside = 10_000;
+/** Folders of an export looked at for a phone that was put beside it. */
+const mostGivingWay = 50;
+/** With so many, one that cannot be opened does not stand for all. */
+const fewFiles = 20;
+
+/**
+ * Finds every piece of evidence in a folder or archive, the nearest folders first. What belongs to a piece is not
+ * looked into for others; everything beside it is, archives and what they hold included.
+ */
+export async function search(container: Container, context: OpenContext): Promise<Found> {
+  const one = new Search(container, context);
+  await one.run();
+  return one;
+}
+
+class Search implements Found {
+  readonly pieces: Piece[] = [];
+  readonly problems = new ProblemLog();
+  hasMore = false;
+  refusal: unknown;
+  readonly #container: Container;
+  readonly #inner: Container;
+  readonly #context: OpenContext;
+  readonly #gatherers: readonly Gatherer[];
+  /** Files that no piece may hold. */
+  readonly #beside: string[] = [];
+
+  constructor(container: Container, context: OpenContext) {
+    this.#container = container;
+    this.#inner = keptOpen(container);
+    this.#context = context;
+    this.#gatherers = recognisers.flatMap(({ gather }) => (gather ? [gather(this.#inner, context)] : []));
+  }
+
+  async run(): Promise<void> {
+    const folders: Folder[] = [{ prefix: "", depth: 0 }];
+    let looked = 0;
+    for (const { prefix, depth } of folders) {
+      if (looked++ >= mostFolders) break;
+      const more = await this.#lookAt(prefix, depth + 1);
+      if (depth < this.#context.limits.depth) folders.push(...more);
+      else this.hasMore ||= more.length > 0;
+    }
+    if (looked > mostFolders) {
+      this.hasMore = true;
+      this.problems.add("", "limit", `more than ${mostFolders} folders: those after were not searched for evidence`);
+    }
+    const gathered = this.#gatherers.filter((gatherer) => gatherer.piece(false));
+    const isAlone = this.pieces.length === 0 && gathered.length === 1;
+    this.pieces.push(...gathered.flatMap((gatherer) => gatherer.piece(isAlone) ?? []));
+    this.hasMore ||= this.#beside.some((path) => !this.pieces.some((piece) => piece.holds(path)));
+  }
+
+  /** Finds what begins under the prefix; tells which folders there are to be looked at. */
+  async #lookAt(prefix: string, below: number): Promise<readonly Folder[]> {
+    const begun = await this.#beginningsAt(prefix);
+    const owned = (name: string): boolean => begun.some(({ ownsFile }) => ownsFile(name));
+    let files = (await this.#inner.files(prefix)).filter((name) => !owned(name));
+    for (const gatherer of this.#gatherers) {
+      const taken = await gatherer.look(prefix, files);
+      files = files.filter((name) => !taken(name));
+    }
+    const candidates = files.filter(isPieceFile);
+    const only = prefix === "" && candidates.length === 1 && (await this.#inner.files("")).length <= fewFiles;
+    for (const name of candidates) await this.#openFile(prefix + name, only);
+    this.#keepBeside(prefix, files);
+    const searched = begun.flatMap((one) => one.searched).map((folder) => ({ prefix: folder, depth: 0 }));
+    return [...searched, ...(await this.#notOwned(prefix, begun)).map((folder) => ({ prefix: folder, depth: below }))];
+  }
+
+  async #notOwned(prefix: string, begun: readonly Beginning[]): Promise<readonly string[]> {
+    const folders = await this.#inner.folders(prefix);
+    const free: string[] = [];
+    for (const [index, name] of folders.entries()) {
+      const owner = begun.find(({ ownsFolder }) => ownsFolder(name));
+      const inside = `${prefix}${name}/`;
+      if (!owner || (owner.givesWay && index < mostGivingWay && (await this.#isPhoneAt(inside)))) free.push(inside);
+    }
+    return free;
+  }
+
+  async #isPhoneAt(prefix: string): Promise<boolean> {
+    for (const { at } of recognisers) {
+      const found = await at?.(this.#inner, prefix, this.#context);
+      if (found && isPhone(found.piece)) return true;
+    }
+    return false;
+  }
+
+  async #beginningsAt(prefix: string): Promise<readonly Beginning[]> {
+    const begun: Beginning[] = [];
+    for (const { at } of recognisers) {
+      const found = await at?.(this.#inner, prefix, this.#context);
+      if (!found) continue;
+      begun.push(found);
+      this.pieces.push(found.piece);
+      if (found.isWhole) break;
+    }
+    return begun;
+  }
+
+  #keepBeside(prefix: string, files: readonly string[]): void {
+    for (const name of files) if (!name.startsWith(".")) this.#beside.push(prefix + name);
+    if (this.#beside.length < mostBeside) return;
+    this.hasMore = true;
+    this.#beside.length = 0;
+  }
+
+  async #openFile(path: string, only: boolean): Promise<void> {
+    if (this.#context.inner.left-- <= 0) {
+      this.problems.add("", "limit", "too many archives: those after were not opened");
+      return;
+    }
+    try {
+      const source = await (await this.#container.file(path))?.open();
+      if (!source) return;
+      const deeper = { ...this.#context, depth: this.#context.depth + 1 };
+      const found = await this.#context.lookInside({ name: path, source }, deeper);
+      if (!found) return;
+      this.pieces.push(...found.pieces.map((piece) => inside(path, piece)));
+      for (const problem of found.problems.list) this.problems.put({ ...problem, path: `${path}!${problem.path}` });
+      if (found.refusal && (only || problemOf(path, found.refusal)?.code === "encrypted"))
+        this.refusal ??= found.refusal;
+    } catch (error) {
+      const problem = problemOf(path, error);
+      if (!problem) throw error;
+      if (problem.code === "encrypted" || only) this.refusal ??= error;
+      this.problems.put(problem);
+    }
+  }
+}
