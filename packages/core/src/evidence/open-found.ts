@@ -76,7 +76,7 @@ async function choose(pieces: readonly Piece[], context: OpenContext): Promise<r
   if (chosen) return pieces.filter((piece) => piece === chosen || !candidates.includes(piece));
   const lines: string[] = [];
   for (const [index, { path, describe }] of candidates.entries()) {
-    lines.push(`  ${index + 1}  ${path}  ${await describe?.()}`);
+    lines.push(`  ${index + 1}  ${path || "."}  ${await describe?.()}`);
   }
   const kinds = new Set(candidates.map(({ kind }) => kind));
   const what = kinds.size > 1 ? "phones" : kinds.has("ios_backup") ? "backups" : "acquisitions";

@@ -17,9 +17,19 @@ export function phonesOf(devices: readonly Device[]): readonly number[] {
   });
 }
 
+/** Whether pieces are of both platforms; and whether pieces of one platform name different phones. */
+export function phonesTold(devices: readonly Device[]): { readonly both: boolean; readonly contradicting: boolean } {
+  const known = devices.filter(({ platform }) => platform !== "unknown");
+  const phones = phonesOf(known);
+  const of = (platform: Device["platform"]): number =>
+    new Set(phones.filter((_, index) => known[index]?.platform === platform)).size;
+  return { both: of("ios") > 0 && of("android") > 0, contradicting: of("ios") > 1 || of("android") > 1 };
+}
+
 function mayBeOne(a: Device, b: Device): boolean {
   if (a.platform !== b.platform && a.platform !== "unknown" && b.platform !== "unknown") return false;
-  const names = ["serial", "imei", "identifier"] as const;
+  // The identifier that an acquisition of Android has is its own, not the phone's.
+  const names = a.platform === "ios" ? (["serial", "imei", "identifier"] as const) : (["serial", "imei"] as const);
   return names.every((name) => a[name] === undefined || b[name] === undefined || same(a[name], b[name]));
 }
 

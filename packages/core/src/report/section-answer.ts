@@ -55,9 +55,12 @@ function phone(evidence: CaseEvidence, input: ReportInput): Section {
   return section("phone", 2, [name], [{ block: "facts", rows }]);
 }
 
-/** What stands in the place of a phone's name: the export of an account is of no one phone. */
+/** What is of no one phone. */
+const ofNoPhone: ReadonlySet<CaseEvidence["kind"]> = new Set(["account_export", "message_backup", "files"]);
+
+/** What stands in the place of a phone's name. */
 export function unnamed({ kind }: Pick<CaseEvidence, "kind">, wording: Wording): string {
-  return kind === "account_export" ? wording.evidenceKind(kind) : wording.text("unknownPhone");
+  return ofNoPhone.has(kind) ? wording.evidenceKind(kind) : wording.text("unknownPhone");
 }
 
 export function systemName({ device }: CaseEvidence): string | undefined {

@@ -87,3 +87,18 @@ test("evidence cannot drive the terminal", () => {
   expect(summary).not.toContain("http://evil");
   expect(summary).toContain("␛[2J");
 });
+
+test("says that pieces are of different phones, and names these", () => {
+  const [first] = exampleCase.evidence;
+  if (!first) throw new Error("evidence");
+  const evidence = [
+    { ...first, device: { platform: "ios" as const, serial: "AAA" } },
+    { ...first, device: { platform: "ios" as const, serial: "BBB" } },
+    { ...first, device: { platform: "android" as const, serial: "AAA" } },
+  ];
+  const summary = terminalSummary(reportInput("en", { caseFile: { ...exampleCase, evidence } }), plain);
+  for (const words of ["AAA", "BBB", "evidence of different phones", "an iPhone and of an Android phone"]) {
+    expect(summary).toContain(words);
+  }
+  expect(terminalSummary(reportInput("en"), plain)).not.toMatch(/different phones|Android/);
+});

@@ -1,4 +1,5 @@
 import type { Finding } from "../findings/finding.ts";
+import { phonesTold } from "../findings/phones.ts";
 import { isoTime } from "../formats/time.ts";
 import type { Severity } from "../rules/rule.ts";
 import {
@@ -30,6 +31,7 @@ export interface SummaryOptions {
 const findingsListed = 12;
 const titlesNamed = 6;
 const evidenceListed = 8;
+const lockedListed = 5;
 
 /** SGR codes; no severity is green. */
 const tones: Readonly<Record<Severity | "head" | "warn", string>> = {
@@ -93,9 +95,11 @@ export function terminalSummary(input: SummaryInput, options: SummaryOptions): s
 }
 
 function phoneLines({ caseFile, wording }: ReportInput): readonly string[] {
+  const { contradicting } = phonesTold(caseFile.evidence.map(({ device }) => device));
   const shown = caseFile.evidence.slice(0, evidenceListed).map((evidence) => {
     const { device } = evidence;
-    const phone = [device.name ?? unnamed(evidence, wording), device.model, systemName(evidence)]
+    const serial = contradicting ? (device.serial ?? device.imei) : undefined;
+    const phone = [device.name ?? unnamed(evidence, wording), device.model, systemName(evidence), serial]
       .filter((word) => word !== undefined)
       .map((word) => isolated(word, wording.direction));
     const taken =
@@ -130,7 +134,18 @@ function notExaminedLines(input: ReportInput, told: Answer): readonly string[] {
       return `${wording.text(key, { artifacts: wording.count("artifacts", told[key].length) })} – ${wording.list([...named, ...rest])}`;
     });
   if (told.rulesNotRun > 0) lines.push(wording.text("rulesNotRun", { count: told.rulesNotRun }));
+  lines.push(...lockedLines(input));
   return lines.length > 0 ? lines : [wording.text("nothingMissed")];
+}
+
+/** Pieces that stayed locked, each with what it needs; their messages are English in every language. */
+function lockedLines({ wording, coverage }: ReportInput): readonly string[] {
+  const locked = coverage.evidence.flatMap(({ problems }) => problems).filter(({ code }) => code === "encrypted");
+  const lines = locked
+    .slice(0, lockedListed)
+    .map(({ code, file, message }) => [wording.problem(code), file, message].filter(Boolean).join(" – "))
+    .map((line) => isolated(line, wording.direction));
+  return locked.length > lockedListed ? [...lines, "…"] : lines;
 }
 
 /** The gravest first, in the order in which they were made; informational ones are counted only. */

@@ -118,6 +118,12 @@ export const en = {
 
     // Banners
     bannerSynthetic: "Practice case: the person is invented and the phone is made up.",
+    bannerSeveralPhones:
+      "This case holds evidence of different phones: their serial numbers or identifiers differ. What one records does not hold for the other.",
+    bannerBothPlatforms:
+      "This case holds evidence of an iPhone and of an Android phone. What one records does not hold for the other.",
+    bannerLocked:
+      "Some of the evidence is encrypted and was not opened. What it needs is listed under “What was examined”.",
     bannerDamaged:
       "Some of the evidence was damaged or could not be read. What was lost is listed under “What was examined”.",
     bannerConsent: "No consent is recorded in this case.",

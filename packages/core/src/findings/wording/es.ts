@@ -118,6 +118,11 @@ export const es: Catalogue = {
     encrypted: "cifrada, abierta con la contraseña de la persona propietaria",
 
     bannerSynthetic: "Caso de práctica: la persona es inventada y el teléfono es ficticio.",
+    bannerSeveralPhones:
+      "Este caso contiene pruebas de teléfonos distintos: sus números de serie o identificadores difieren. Lo que registra uno no vale para el otro.",
+    bannerBothPlatforms:
+      "Este caso contiene pruebas de un iPhone y de un teléfono Android. Lo que registra uno no vale para el otro.",
+    bannerLocked: "Parte de las pruebas está cifrada y no se abrió. Lo que hace falta figura en «Qué se examinó».",
     bannerDamaged: "Parte de las pruebas estaba dañada o no se pudo leer. Lo que se perdió figura en «Qué se examinó».",
     bannerConsent: "En este caso no consta ningún consentimiento.",
     bannerRunning: "El examen no ha terminado. Esto no debe tomarse por un resultado.",

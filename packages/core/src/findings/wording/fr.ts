@@ -114,6 +114,12 @@ export const fr: Catalogue = {
     encrypted: "chiffrée, ouverte avec le mot de passe du propriétaire",
 
     bannerSynthetic: "Cas d’exercice : la personne est inventée et le téléphone est fictif.",
+    bannerSeveralPhones:
+      "Ce dossier contient des pièces de téléphones différents : leurs numéros de série ou identifiants diffèrent. Ce que l’un enregistre ne vaut pas pour l’autre.",
+    bannerBothPlatforms:
+      "Ce dossier contient des pièces d’un iPhone et d’un téléphone Android. Ce que l’un enregistre ne vaut pas pour l’autre.",
+    bannerLocked:
+      "Une partie des pièces est chiffrée et n’a pas été ouverte. Ce qu’il faut pour l’ouvrir est indiqué sous « Ce qui a été examiné ».",
     bannerDamaged:
       "Une partie des pièces était endommagée ou illisible. Ce qui a été perdu est indiqué sous « Ce qui a été examiné ».",
     bannerConsent: "Aucun consentement n’est consigné dans ce dossier.",
