@@ -2,6 +2,7 @@ import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { LoadedPack } from "@sillage/core/indicators/pack.ts";
 import { makePack, type PackRepository, type PackSource } from "@sillage/core/indicators/pack-source.ts";
+import { regexEngineFor } from "@sillage/core/indicators/regex.ts";
 import { findPacks, loadPackSources, packFolders, readPack, sha256 } from "./packs.ts";
 
 /** Where publishers' files are fetched from. */
@@ -21,7 +22,7 @@ export interface UpdateOptions {
 interface Change {
   readonly state: "fetched";
   readonly count: number;
-  /** Values that the pack did not have before, and that it has no more. */
+  /** Values and wildcards that the pack did not have before, and that it has no more. */
   readonly added: number;
   readonly removed: number;
 }
@@ -61,7 +62,8 @@ async function updateOne(
   for (const path of source.files) {
     files.push(await fetchBytes(addressOf(source, repository, path, options.base ?? publishers)));
   }
-  const { text } = makePack(source, repository, files, repository.branch, options.today, sha256);
+  const regex = (await Promise.all(files.map(regexEngineFor))).find((engine) => engine !== undefined);
+  const { text } = makePack(source, repository, files, repository.branch, options.today, sha256, regex);
   const folder = packFolders(options.home).updated;
   await mkdir(folder, { recursive: true });
   const waiting = join(folder, `.${source.id}.part`);
@@ -87,9 +89,10 @@ function compare(before: LoadedPack | undefined, after: LoadedPack): Change {
   return { state: "fetched", count, added, removed };
 }
 
-/** How many values `pack` has that `other` does not. */
+/** How many values and wildcards `pack` has that `other` does not. */
 function missing(pack: LoadedPack | undefined, other: LoadedPack | undefined): number {
-  let count = 0;
+  const wildcards = new Set(other?.tests.map(({ type, text }) => `${type} ${text}`));
+  let count = pack?.tests.filter(({ type, text }) => !wildcards.has(`${type} ${text}`)).length ?? 0;
   for (const [type, values] of pack?.values ?? []) {
     for (const value of values.keys()) if (!other?.values.get(type)?.has(value)) count++;
   }

@@ -165,6 +165,42 @@ describe("sillage packs update", () => {
     expect((await cellebritePack())?.summary).toMatchObject({ count: 1, vetted: true });
   });
 
+  it("carries regular expressions and wildcards over, and says when one is gone", async () => {
+    const own = { type: "indicator", id: "indicator--own", pattern: "[app:id='com.client.appA']" };
+    const tests = [
+      "[domain-name:value MATCHES '^cdn[0-9]{3}\\\\.evil\\\\.example$']",
+      "[file:path MATCHES '^/private/var/tmp/x[a-f]+$']",
+      "[domain-name:value LIKE '%.bad.example']",
+    ].map((pattern, n) => ({ type: "indicator", id: `indicator--${n}`, pattern }));
+    answers.set(cellebrite, JSON.stringify({ objects: [own, ...tests] }));
+    await update();
+    expect(out).toBe("mvt-cellebrite: 4 indicators, 3 new, 0 gone\n");
+    const pack = await cellebritePack();
+    expect(pack?.summary.problems).toEqual([]);
+    const matcher = createMatcher(pack ? [pack] : [], []);
+    const found = (host: string) => matcher.match("host", host).length;
+    expect(["cdn123.evil.example", "a.bad.example", "cdn12.evil.example"].map(found)).toEqual([1, 1, 0]);
+    out = "";
+    await update();
+    expect(out).toContain("nothing new");
+    out = "";
+    answers.set(cellebrite, JSON.stringify({ objects: [own, ...tests.slice(1)] }));
+    await update();
+    expect(out).toBe("mvt-cellebrite: 3 indicators, 0 new, 1 gone\n");
+  });
+
+  it("leaves out an expression that may not be used", async () => {
+    const patterns = ["[app:id='com.client.appA']", "[url:value MATCHES '(a)\\\\1']", "[url:value MATCHES '.*']"];
+    answers.set(
+      cellebrite,
+      JSON.stringify({
+        objects: patterns.map((pattern, n) => ({ type: "indicator", id: `indicator--${n}`, pattern })),
+      }),
+    );
+    await update();
+    expect((await cellebritePack())?.tests ?? []).toEqual([]);
+  });
+
   it.each([
     ["an empty pack", bundleOf()],
     ["another pack", bundleOf("com.other")],

@@ -3,6 +3,7 @@ import type { PackProblem } from "./indicator.ts";
 import { asArray, asRecord, asText } from "./json.ts";
 import { loadPack, type Sha256 } from "./load.ts";
 import type { LoadedPack } from "./pack.ts";
+import type { RegexEngine } from "./regex.ts";
 
 /** A publisher's repository, as `data/pack-sources.json` describes it. */
 export interface PackRepository {
@@ -84,7 +85,8 @@ export interface MadePack {
 
 /**
  * Turns the publisher's files of a source into one pack file. `files` are in the source's order; `version` is the
- * commit or branch that they are of, `date` the day of that version (`YYYY-MM-DD`).
+ * commit or branch that they are of, `date` the day of that version (`YYYY-MM-DD`). `regex` is needed where one of the
+ * files has regular expressions; without it they are problems, and not in the pack.
  */
 export function makePack(
   source: PackSource,
@@ -93,10 +95,11 @@ export function makePack(
   version: string,
   date: string,
   sha256: Sha256,
+  regex?: RegexEngine,
 ): MadePack {
   const loaded = files.map((bytes, position) => {
     const path = source.files[position] ?? "";
-    const pack = loadPack(bytes, path, sha256);
+    const pack = loadPack(bytes, path, sha256, {}, regex);
     return path.endsWith(".csv") ? onlyHashes(pack) : source.family ? withFamily(pack, source.family) : pack;
   });
   const header: PackHeader = {
