@@ -159,7 +159,6 @@ export class EvidenceOpenError extends Error {
     | "password_needed"
     | "identity_needed"
     | "wrong_password"
-    | "wrong_identity"
     | "damaged"
     | "choose_one";
   constructor(code: EvidenceOpenError["code"], message: string) {

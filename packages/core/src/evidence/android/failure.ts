@@ -17,7 +17,6 @@ const locked: ReadonlySet<EvidenceOpenError["code"]> = new Set([
   "password_needed",
   "wrong_password",
   "identity_needed",
-  "wrong_identity",
 ]);
 
 /** What is said of a part that cannot be opened or read; undefined for errors that are defects of ours. */

@@ -141,7 +141,7 @@ describe("an acquisition reads the same, whatever it came in", async () => {
     await expect(open(path)).rejects.toMatchObject({ code: "identity_needed" });
     await expect(open(folderOf({ "x.age": await aged(flat) }))).rejects.toMatchObject({ code: "identity_needed" });
     await expect(open(path, { identity: await generateX25519Identity() })).rejects.toMatchObject({
-      code: "wrong_identity",
+      code: "identity_needed",
     });
   });
 
