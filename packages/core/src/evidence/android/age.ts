@@ -100,7 +100,9 @@ async function unlock(header: Uint8Array, name: string, options: AgeOptions): Pr
   } catch (error) {
     if (wordsOf(error).startsWith("no identity matched")) {
       const [code, what] =
-        stretching === undefined ? (["identity_needed", "age key"] as const) : (["wrong_password", "password"] as const);
+        stretching === undefined
+          ? (["identity_needed", "age key"] as const)
+          : (["wrong_password", "password"] as const);
       throw new EvidenceOpenError(code, `The ${what} does not open ${name}: it was encrypted for another.`);
     }
     throw new EvidenceOpenError("damaged", `${name} is an age file whose header is damaged: ${wordsOf(error)}.`);
