@@ -1,14 +1,17 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { readdir, readFile, stat } from "node:fs/promises";
+import { readdir, readFile, realpath, stat } from "node:fs/promises";
 import { homedir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { loadBundledPack, loadPack } from "@sillage/core/indicators/load.ts";
+import { type ByteSource, EvidenceReadError, memorySource } from "@sillage/core/bytes/source.ts";
+import { loadBundledPack, loadPackFrom } from "@sillage/core/indicators/load.ts";
 import type { LoadedPack } from "@sillage/core/indicators/pack.ts";
 import { type PackSources, readPackSources } from "@sillage/core/indicators/pack-source.ts";
 import { regexEngineFor } from "@sillage/core/indicators/regex.ts";
 import { loadWarninglist, type Warninglist } from "@sillage/core/indicators/warninglist.ts";
+import { nodeHost } from "./platform/node-host.ts";
+import { nodeHash } from "./platform/node-platform.ts";
 
 /** Larger files are no indicators. */
 const largestPack = 2 ** 31;
@@ -111,20 +114,39 @@ export class PackError extends Error {
 
 /** Loads a pack of any kind. Throws PackError where the file cannot be read. */
 export async function readPack(path: string): Promise<LoadedPack> {
-  const bytes = await readBytes(path);
-  return loadPack(bytes, basename(path), sha256, {}, await regexEngineFor(bytes));
+  const source = await openPack(path);
+  try {
+    return await loadPackFrom(source, basename(path), () => nodeHash("sha256"));
+  } catch (error) {
+    throw error instanceof EvidenceReadError ? unreadable(path, error) : error;
+  } finally {
+    source.close?.();
+  }
+}
+
+/** A plain file is read as it is needed. A pipe may be given too. */
+async function openPack(path: string): Promise<ByteSource> {
+  try {
+    const found = await stat(path);
+    if (found.size > largestPack) throw new RangeError("it is too large");
+    return found.isFile() ? nodeHost.open(await realpath(path)) : memorySource(await readFile(path));
+  } catch (error) {
+    throw unreadable(path, error);
+  }
 }
 
 async function readBytes(path: string): Promise<Uint8Array> {
   try {
-    const { size } = await stat(path);
-    if (size > largestPack) throw new RangeError("it is too large");
     return await readFile(path);
   } catch (error) {
-    throw new PackError(
-      `the indicators in ${path} cannot be read: ${error instanceof Error ? error.message : String(error)}`,
-    );
+    throw unreadable(path, error);
   }
+}
+
+function unreadable(path: string, error: unknown): PackError {
+  return new PackError(
+    `the indicators in ${path} cannot be read: ${error instanceof Error ? error.message : String(error)}`,
+  );
 }
 
 /** The lists that annotate matches. Each is read when the first match asks for it. */

@@ -38,7 +38,7 @@ export function nodePlatform(options: { readonly scratchFolder: string }): Platf
   };
 }
 
-function nodeHash(algorithm: HashAlgorithm): Hasher {
+export function nodeHash(algorithm: HashAlgorithm): Hasher {
   const hash = createHash(algorithm);
   return { update: (bytes) => void hash.update(bytes), digest: () => hash.digest("hex") };
 }

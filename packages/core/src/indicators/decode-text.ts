@@ -4,6 +4,8 @@ export interface DecodedText {
   readonly problem?: string;
 }
 
+export const notUtf8 = "is not UTF-8; it was read as Latin-1";
+
 /** Longer strings do not fit into a JavaScript engine's. */
 const longest = 500_000_000;
 
@@ -19,7 +21,7 @@ export function decodeText(bytes: Uint8Array): DecodedText | undefined {
   try {
     return { text: new TextDecoder("utf-8", { fatal: true }).decode(bytes) };
   } catch {
-    return { text: new TextDecoder("latin1").decode(bytes), problem: "is not UTF-8; it was read as Latin-1" };
+    return { text: new TextDecoder("latin1").decode(bytes), problem: notUtf8 };
   }
 }
 

@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { IndicatorType } from "./indicator.ts";
-import { jsonSlices } from "./json-slices.ts";
 import { loadPack } from "./load.ts";
 import type { LoadedPack } from "./pack.ts";
 
@@ -402,35 +401,5 @@ describe("AssoEchap's families", () => {
 
   it("says what is wrong with damaged YAML", () => {
     expect(problems(load(`${yaml}\n  - : [`, "ioc.yaml"))).toContain("is not YAML");
-  });
-});
-
-describe("jsonSlices", () => {
-  const many = Array.from({ length: 5000 }, (_, number) => ({
-    id: `x${number}`,
-    text: '}, {"[',
-    nested: [{ a: 1 }, { b: [{}, {}] }],
-  }));
-
-  it.each([
-    ["a bundle", { type: "bundle", more: { objects: [1] }, objects: many, after: "]" }],
-    ["a list", many],
-  ])("gives every item of %s, in slices", (_title, document) => {
-    expect([...jsonSlices(utf8.encode(JSON.stringify(document)))].flat()).toEqual(many);
-    expect([...jsonSlices(utf8.encode(JSON.stringify(document, null, 2)))].flat()).toEqual(many);
-  });
-
-  it("gives what stands before the damage", () => {
-    const bytes = utf8.encode(JSON.stringify(many));
-    const got: unknown[] = [];
-    expect(() => {
-      for (const slice of jsonSlices(bytes.subarray(0, bytes.length - 100))) got.push(...slice);
-    }).toThrow(SyntaxError);
-    expect(got.length).toBeGreaterThan(0);
-    expect(got).toEqual(many.slice(0, got.length));
-  });
-
-  it.each([["{}"], ['{"objects": 5}'], [""], ["["]])("throws for %j, which has no such list", (text) => {
-    expect(() => [...jsonSlices(utf8.encode(text))]).toThrow(SyntaxError);
   });
 });

@@ -1,21 +1,39 @@
+import { type ByteSource, memorySource, readAll } from "../bytes/source.ts";
+import type { Hasher } from "../platform.ts";
 import { isSillagePack, readSillagePack } from "./bundled.ts";
 import { csvDelimiter, readCsv } from "./csv.ts";
-import { decodeText } from "./decode-text.ts";
+import { decodeText, notUtf8 } from "./decode-text.ts";
 import type { PackSummary } from "./indicator.ts";
 import { asArray, asRecord, asText } from "./json.ts";
-import { jsonSlices } from "./json-slices.ts";
 import { readList } from "./list.ts";
 import { mispEvents, readMisp } from "./misp.ts";
+import { ObjectList } from "./object-list.ts";
 import { type LoadedPack, type PackBuilder, packBuilder } from "./pack.ts";
-import type { RegexEngine } from "./regex.ts";
+import { type RegexEngine, regexEngine, regexEngineFor } from "./regex.ts";
 import { isStalkerware, readStalkerware } from "./stalkerware.ts";
-import { readStix } from "./stix.ts";
+import { type StixReader, stixReader } from "./stix.ts";
 
 /** Lower-case hexadecimal SHA-256 of bytes: the platform's. */
 export type Sha256 = (bytes: Uint8Array) => string;
 
-/** Larger bundles are parsed a slice at a time. */
-const sliceFrom = 32_000_000;
+/** From this size on, bundles are read object by object. */
+const listFrom = 1 << 22;
+/** Larger files are never held in memory as one text. */
+const textUpTo = 1 << 25;
+
+/** What the caller knows of a pack that is the user's own; the file's own words fill the rest. */
+function ownSummary(fileName: string) {
+  return {
+    id: fileName,
+    name: fileName,
+    publisher: "",
+    licence: "",
+    date: "",
+    source: "",
+    references: [],
+    vetted: false,
+  };
+}
 
 /**
  * Loads a pack of any kind: STIX 2.x, MISP, CSV, a plain list, AssoEchap's YAML, Sillage's own. What cannot be used is
@@ -31,20 +49,60 @@ export function loadPack(
   regex?: RegexEngine,
 ): LoadedPack {
   const pack = packBuilder();
-  const said = readPack(bytes, fileName, pack, regex);
-  return pack.finish({
-    id: fileName,
-    name: fileName,
-    publisher: "",
-    licence: "",
-    date: "",
-    source: "",
-    references: [],
-    vetted: false,
-    ...said,
-    ...defaults,
-    digest: sha256(bytes),
-  });
+  const large = largeBundle(memorySource(bytes), pack);
+  const said = large
+    ? { date: large.stix.finish(large.list.name ?? fileName, regex) }
+    : readPack(bytes, fileName, pack, regex);
+  return pack.finish({ ...ownSummary(fileName), ...said, ...defaults, digest: sha256(bytes) });
+}
+
+/**
+ * As `loadPack`, from a source that need not fit into memory: of a large bundle, only a window on the bytes is held.
+ * Throws what the source throws.
+ */
+export async function loadPackFrom(source: ByteSource, fileName: string, newHasher: () => Hasher): Promise<LoadedPack> {
+  const pack = packBuilder();
+  const hasher = newHasher();
+  const large = largeBundle(source, pack, (bytes) => hasher.update(bytes));
+  if (!large) {
+    const bytes = readAll(source, source.size);
+    return loadPack(bytes, fileName, hashWith(newHasher), {}, await regexEngineFor(bytes));
+  }
+  const { list, stix } = large;
+  list.finish();
+  const date = stix.finish(list.name ?? fileName, stix.usesRegex() ? await regexEngine() : undefined);
+  return pack.finish({ ...ownSummary(fileName), date, digest: hasher.digest() });
+}
+
+/** The SHA-256 of bytes that are at hand as a whole. */
+function hashWith(newHasher: () => Hasher): Sha256 {
+  return (bytes) => {
+    const hasher = newHasher();
+    hasher.update(bytes);
+    return hasher.digest();
+  };
+}
+
+/** What a large bundle says, as far as it is not damaged; undefined for what is better read as one text. */
+function largeBundle(
+  source: ByteSource,
+  pack: PackBuilder,
+  onBytes?: (bytes: Uint8Array) => void,
+): { readonly list: ObjectList; readonly stix: StixReader } | undefined {
+  if (source.size < listFrom) return undefined;
+  const list = new ObjectList(source, onBytes);
+  const kind = list.start();
+  // A list may be one of MISP's events.
+  if (kind === undefined || (kind === "list" && source.size < textUpTo)) return undefined;
+  const stix = stixReader(pack);
+  try {
+    for (const slice of list.slices()) stix.read(slice);
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    pack.problem("", `is damaged (${error.message}); what stands before the damage was used`);
+  }
+  if (list.latin1) pack.problem("", notUtf8);
+  return { list, stix };
 }
 
 /** Loads a pack that is bundled with Sillage: `data/packs/*.json`. Throws TypeError for another file. */
@@ -60,9 +118,6 @@ function readPack(
   pack: PackBuilder,
   regex: RegexEngine | undefined,
 ): Partial<PackSummary> {
-  const start = firstSign(bytes);
-  if (bytes.length > sliceFrom && (start === "{" || start === "["))
-    return readLargeBundle(bytes, fileName, pack, regex);
   const decoded = decodeText(bytes);
   if (!decoded) {
     pack.problem("", "is not a text");
@@ -82,11 +137,6 @@ function readPack(
   return {};
 }
 
-function firstSign(bytes: Uint8Array): string {
-  const at = bytes.findIndex((byte) => byte > 0x20 && byte < 0x80);
-  return at < 0 ? "" : String.fromCharCode(bytes[at] ?? 0);
-}
-
 function readJson(
   text: string,
   fileName: string,
@@ -97,30 +147,15 @@ function readJson(
   if (document === undefined) return {};
   if (isSillagePack(document)) return readSillagePack(document, pack, regex);
   const objects = stixObjects(document);
-  if (objects) return { date: readStix([objects], bundleName(document, fileName), pack, regex) };
+  if (objects) {
+    const stix = stixReader(pack);
+    stix.read(objects);
+    return { date: stix.finish(bundleName(document, fileName), regex) };
+  }
   const events = mispEvents(document);
   if (events.length > 0) return { date: readMisp(events, pack) };
   pack.problem("", "is JSON, but neither STIX nor MISP");
   return {};
-}
-
-function readLargeBundle(
-  bytes: Uint8Array,
-  fileName: string,
-  pack: PackBuilder,
-  regex: RegexEngine | undefined,
-): Partial<PackSummary> {
-  let problem: string | undefined;
-  function* untilDamaged(): Generator<readonly unknown[]> {
-    try {
-      yield* jsonSlices(bytes);
-    } catch (error) {
-      problem = error instanceof Error ? error.message : "";
-    }
-  }
-  const date = readStix(untilDamaged(), fileName, pack, regex);
-  if (problem !== undefined) pack.problem("", `is damaged (${problem}); what stands before the damage was used`);
-  return { date };
 }
 
 function parseJson(text: string, pack: PackBuilder): unknown {

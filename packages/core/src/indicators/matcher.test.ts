@@ -340,3 +340,24 @@ describe("any text", () => {
     }
   });
 });
+
+describe("a pack of very many values", () => {
+  const many = Array.from({ length: 100_001 }, (_, number) => `host${number}.example`);
+  const packs = [
+    list("first", "domains.txt", "host7.example", "only.example"),
+    list("large", "domains.txt", ...many),
+    list("last", "domains.txt", "host7.example", "last.example"),
+  ];
+  const matcher = createMatcher(packs);
+
+  it.each([
+    ["host7.example", ["first", "large", "last"]],
+    ["host8.example", ["large"]],
+    ["only.example", ["first"]],
+    ["www.last.example", ["last"]],
+  ])("is joined with the others: %s", (host, holders) => {
+    expect(matcher.match("host", host).map((match) => match.packs.map(({ pack }) => pack))).toEqual([holders]);
+  });
+
+  it("counts each value once", () => expect(matcher.size).toBe(100_003));
+});

@@ -3,9 +3,9 @@ import type { ObservableType } from "../records/kinds.ts";
 import { baseName, canonicalPath } from "./file-path.ts";
 import { canonicalIp, canonicalUrl, hostOf, isAddress } from "./host.ts";
 import type { IndicatorRole, IndicatorType } from "./indicator.ts";
-import { mergePacks } from "./matcher-index.ts";
+import { type IndexedValues, mergePacks } from "./matcher-index.ts";
 import type { Filed, LoadedPack } from "./pack.ts";
-import { folderIndex, rootOf, rootsOf, truncatedNames } from "./prefilter.ts";
+import { folderIndex, hostFilter, truncatedNames } from "./prefilter.ts";
 import { textCandidates } from "./text.ts";
 import { passes, sizeOf } from "./value-test.ts";
 import { annotations, type Warninglist } from "./warninglist.ts";
@@ -67,13 +67,13 @@ const certificateTypes: Readonly<Record<number, IndicatorType>> = {
  */
 export function createMatcher(packs: readonly LoadedPack[], warninglists: readonly Warninglist[] = []): Matcher {
   const { values, tests, filings } = mergePacks(packs);
-  const ofType = (type: IndicatorType): ReadonlyMap<string, Filed> => values.get(type) ?? new Map();
+  const ofType = (type: IndicatorType): IndexedValues => values.get(type) ?? new Map();
   const domains = ofType("domain");
   const urls = ofType("url");
   const processes = ofType("process");
   const paths = ofType("file_path");
   const fileNames = ofType("file_name");
-  const hostRoots = rootsOf(domains.keys(), urls.keys());
+  const indicatedHosts = hostFilter(domains, urls);
   const longProcesses = truncatedNames(processes.keys(), truncatedLength);
   const folders = folderIndex(paths.keys());
   const size = sizeOf(values) + [...tests.values()].reduce((sum, list) => sum + list.length, 0);
@@ -125,7 +125,7 @@ export function createMatcher(packs: readonly LoadedPack[], warninglists: readon
   function matchUrl(value: string): readonly IndicatorMatch[] {
     const host = hostOf(value);
     if (host === "") return value.includes("@") ? matchEmail(value) : none;
-    if (!hostTests && !isAddress(host) && !hostRoots.has(rootOf(host))) return none;
+    if (!hostTests && !isAddress(host) && !indicatedHosts.mayHold(host)) return none;
     const matches: IndicatorMatch[] = [];
     const url = urls.size > 0 || tests.has("url") ? canonicalUrl(value) : "";
     if (url !== "") look("url", url, value, matches);

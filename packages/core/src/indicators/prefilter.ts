@@ -1,21 +1,47 @@
 /** Small indexes that tell with one look-up that a value can meet no indicator. */
 
-/** The last two labels of a host, or all of it. */
-export function rootOf(host: string): string {
-  const last = host.lastIndexOf(".");
-  const before = last > 0 ? host.lastIndexOf(".", last - 1) : -1;
-  return before < 0 ? host : host.slice(before + 1);
+/** Tells of most hosts that no indicator can be about them: by their last two labels. */
+export interface HostFilter {
+  mayHold(host: string): boolean;
 }
 
-/** The roots of indicated hosts, and of the hosts of indicated URLs (`https://host/…`, `//host/…`). */
-export function rootsOf(domains: Iterable<string>, urls: Iterable<string>): ReadonlySet<string> {
-  const roots = new Set<string>();
-  for (const domain of domains) roots.add(rootOf(domain));
-  for (const url of urls) {
+interface Indicated {
+  readonly size: number;
+  keys(): Iterable<string>;
+}
+
+/** Of indicated hosts, and of the hosts of indicated URLs (`https://host/…`, `//host/…`). */
+export function hostFilter(domains: Indicated, urls: Indicated): HostFilter {
+  // A bit for each of the numbers that two labels may give: one host in sixteen or fewer passes by chance.
+  const bits = 2 ** Math.max(10, Math.ceil(Math.log2(16 * (domains.size + urls.size + 1))));
+  const set = new Uint8Array(bits / 8);
+  const add = (host: string) => {
+    const bit = rootNumber(host) & (bits - 1);
+    set[bit >> 3] = (set[bit >> 3] ?? 0) | (1 << (bit & 7));
+  };
+  for (const domain of domains.keys()) add(domain);
+  for (const url of urls.keys()) {
     const host = /\/\/([^/:]*)/.exec(url)?.[1];
-    if (host !== undefined) roots.add(rootOf(host));
+    if (host !== undefined) add(host);
   }
-  return roots;
+  return {
+    mayHold(host) {
+      const bit = rootNumber(host) & (bits - 1);
+      return ((set[bit >> 3] ?? 0) & (1 << (bit & 7))) !== 0;
+    },
+  };
+}
+
+/** A number for the last two labels of a host: FNV-1a of them, read backwards, its bits mixed. */
+function rootNumber(host: string): number {
+  let number = 0x811c9dc5;
+  let dots = 0;
+  for (let at = host.length - 1; at >= 0; at--) {
+    const code = host.charCodeAt(at);
+    if (code === 0x2e && ++dots === 2) break;
+    number = Math.imul(number ^ code, 0x01000193);
+  }
+  return number ^ (number >>> 15);
 }
 
 /** Names longer than `length`, by their first `length` characters. */

@@ -29,7 +29,10 @@ const nonsense = ["qjxz", "https://qjxz.example/0/1?2"];
 
 /** An engine for a pack that has regular expressions; undefined for all others, which need not wait for it. */
 export async function regexEngineFor(pack: Uint8Array): Promise<RegexEngine | undefined> {
-  if (!mentionsRegex(pack)) return undefined;
+  return mentionsRegex(pack) ? regexEngine() : undefined;
+}
+
+export async function regexEngine(): Promise<RegexEngine> {
   const { RE2JS } = await import("re2js");
   return { compile: (source, ignoreCase) => compile(source, ignoreCase, RE2JS) };
 }

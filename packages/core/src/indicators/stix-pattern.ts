@@ -31,11 +31,16 @@ const longestPattern = 1_000_000;
 /** The commonest form: one comparison with one value. */
 const simple = /^\s*\[\s*([a-z0-9-]+:[\w.'-]+)\s*=\s*'([^'\\]*)'\s*\]\s*$/;
 
+/** The path and the value of a pattern of the commonest form. Most of a million are. */
+export function readSimplePattern(pattern: string): { readonly path: string; readonly value: string } | undefined {
+  const match = simple.exec(pattern);
+  return match ? { path: tidyPath(match[1] ?? ""), value: match[2] ?? "" } : undefined;
+}
+
 /** Reads a pattern. Never throws: a pattern that cannot be read has no terms and a reason. */
 export function readPattern(pattern: string): PatternReading {
-  const match = simple.exec(pattern);
-  if (match)
-    return { terms: [{ path: tidyPath(match[1] ?? ""), values: [match[2] ?? ""], like: nothing }], unused: nothing };
+  const one = readSimplePattern(pattern);
+  if (one) return { terms: [{ path: one.path, values: [one.value], like: nothing }], unused: nothing };
   if (pattern.length > longestPattern) return { terms: [], unused: ["the pattern is too long"] };
   if (pattern.trim() === "") return { terms: [], unused: ["the pattern is empty"] };
   try {
@@ -50,6 +55,17 @@ const nothing: readonly string[] = [];
 
 /** `file:hashes.'SHA-256'` and `file:hashes.sha256` are one path. */
 function tidyPath(path: string): string {
+  if (path === lastPath) return lastTidyPath;
+  lastPath = path;
+  lastTidyPath = tidied(path);
+  return lastTidyPath;
+}
+
+/** Neighbours often have the same. */
+let lastPath = "";
+let lastTidyPath = "";
+
+function tidied(path: string): string {
   const hash = /^(file:hashes|app:cert|x509-certificate:hashes)\s*(?:\.|\[)\s*['"]?(md5|sha-?\d+)['"]?\s*\]?$/i.exec(
     path,
   );

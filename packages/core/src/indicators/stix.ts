@@ -2,7 +2,7 @@ import type { IndicatorType } from "./indicator.ts";
 import { asArray, asRecord, asText, type JsonRecord } from "./json.ts";
 import { type PackBuilder, shorten } from "./pack.ts";
 import { type RegexEngine, regexesOf } from "./regex.ts";
-import { type PatternTerm, readPattern } from "./stix-pattern.ts";
+import { type PatternTerm, readPattern, readSimplePattern } from "./stix-pattern.ts";
 import { isUsableLike, passes, textOf, type ValueTest } from "./value-test.ts";
 
 /** Object paths that phones have values for. `app`, `configuration-profile` and `android-property` are MVT's own. */
@@ -34,102 +34,188 @@ const typeOfPath: Readonly<Record<string, IndicatorType>> = {
 /** What an indicator may point to as its family, the most telling first. */
 const familyTypes = new Set(["malware", "tool", "campaign", "intrusion-set", "threat-actor", "infrastructure"]);
 
-/** What the objects read so far say. An indicator's family may stand behind it, so that terms wait for it. */
+/** What the objects read so far say. An indicator's family may stand behind it, so that its terms wait for it. */
 interface Reading {
   readonly names: Map<string, string>;
   readonly reportOf: Map<string, string>;
-  readonly targetOf: Map<string, string>;
-  readonly authorOf: Map<string, string>;
   readonly revoked: Set<string>;
-  /** In two columns: the indicators' ids, and a term of each one's pattern. */
+  /** In columns, a row for each term of an indicator's pattern: a million objects would cost more than their values. */
   readonly ids: string[];
-  readonly terms: PatternTerm[];
+  readonly paths: string[];
+  /** The one value that the path must have, where there is no more to the term. */
+  readonly values: string[];
+  readonly authors: (string | undefined)[];
+  /** What the relationship says that stands right behind the indicator. */
+  readonly targets: (string | undefined)[];
+  /** By row: what else there is to a term. */
+  readonly terms: Map<number, PatternTerm>;
+  /** Targets of indicators whose relationship stands elsewhere. */
+  readonly targetOf: Map<string, string>;
+  /** One text for all that say the same. */
+  readonly texts: Map<string, string>;
   newest: string;
+}
+
+export interface StixReader {
+  read(slice: readonly unknown[]): void;
+  /** Whether an indicator is a regular expression, for which `finish` needs an engine. */
+  usesRegex(): boolean;
+  /** Adds what was read to the pack. Returns the date of the newest object (`YYYY-MM-DD`, empty where none has one). */
+  finish(bundleName: string, regex?: RegexEngine): string;
 }
 
 /**
  * Reads the objects of a STIX 2.x bundle, in slices. A family is the report that lists the indicator, else the malware
  * that it indicates, else its author's or the bundle's name. `valid_until` is not looked at: what a phone did while
- * the indicator held stays true. Returns the date of the newest object (`YYYY-MM-DD`, empty where none has one).
+ * the indicator held stays true.
  */
-export function readStix(
-  slices: Iterable<readonly unknown[]>,
-  bundleName: string,
-  pack: PackBuilder,
-  regex?: RegexEngine,
-): string {
+export function stixReader(pack: PackBuilder): StixReader {
   const reading: Reading = {
     names: new Map(),
     reportOf: new Map(),
-    targetOf: new Map(),
-    authorOf: new Map(),
     revoked: new Set(),
     ids: [],
-    terms: [],
+    paths: [],
+    values: [],
+    authors: [],
+    targets: [],
+    terms: new Map(),
+    targetOf: new Map(),
+    texts: new Map(),
     newest: "",
   };
   let position = 0;
-  for (const slice of slices) for (const value of slice) readObject(value, `objects[${position++}]`, reading, pack);
-  const { names, reportOf, targetOf, authorOf, revoked, ids } = reading;
-  for (const [index, term] of reading.terms.entries()) {
-    const id = ids[index] ?? "";
-    if (revoked.has(id)) continue;
-    const family =
-      reportOf.get(id) || names.get(targetOf.get(id) ?? "") || names.get(authorOf.get(id) ?? "") || bundleName;
-    addTerm(term, pack.filing(family), id, pack, regex);
-  }
-  return reading.newest.slice(0, 10);
+  return {
+    read(slice) {
+      const { ids, values } = reading;
+      const known = ids.length;
+      for (const value of slice) readObject(value, position++, reading, pack);
+      cutLoose(ids, known);
+      cutLoose(values, known);
+    },
+    usesRegex: () => [...reading.terms.values()].some(({ matches = [] }) => matches.length > 0),
+    finish(bundleName, regex) {
+      shareTargets(reading);
+      for (let row = 0; row < reading.ids.length; row++) {
+        const id = reading.ids[row] ?? "";
+        if (reading.revoked.has(id)) continue;
+        const filed = pack.filing(familyOf(row, id, reading) || bundleName);
+        const term = reading.terms.get(row);
+        if (term) addTerm(term, filed, id, pack, regex);
+        else addValue(reading.paths[row] ?? "", reading.values[row] ?? "", filed, id, pack);
+      }
+      return reading.newest.slice(0, 10);
+    },
+  };
 }
 
-function readObject(value: unknown, place: string, reading: Reading, pack: PackBuilder): void {
+function familyOf(row: number, id: string, { names, reportOf, authors, targets, targetOf }: Reading): string {
+  return reportOf.get(id) || names.get(targets[row] ?? targetOf.get(id) ?? "") || names.get(authors[row] ?? "") || "";
+}
+
+/**
+ * Texts that were cut out of a larger one keep all of it in memory. Those from `from` on are copied into a text that
+ * holds nothing else.
+ */
+function cutLoose(texts: string[], from: number): void {
+  const all = texts.slice(from).join("");
+  let at = 0;
+  for (let index = from; index < texts.length; index++) {
+    const end = at + (texts[index] ?? "").length;
+    texts[index] = all.slice(at, end);
+    at = end;
+  }
+}
+
+function readObject(value: unknown, position: number, reading: Reading, pack: PackBuilder): void {
   const object = asRecord(value);
   const type = asText(object?.type);
   if (!object || type === undefined) {
-    pack.problem(place, "is not a STIX object");
+    pack.problem(`objects[${position}]`, "is not a STIX object");
     return;
   }
-  const id = asText(object.id) ?? place;
+  const id = asText(object.id) ?? `objects[${position}]`;
   const modified = asText(object.modified) ?? asText(object.created) ?? "";
   if (modified > reading.newest && /^\d{4}-\d\d-\d\d/.test(modified)) reading.newest = modified;
   if (object.revoked === true) {
     reading.revoked.add(id);
     if (type === "indicator") pack.problem(id, "was revoked by its publisher");
   } else if (type === "indicator") readIndicator(object, id, reading, pack);
-  else if (type === "relationship") noteTarget(object, reading.targetOf);
+  else if (type === "relationship") noteTarget(object, reading);
   else if (type === "report" || type === "grouping") noteReport(object, reading.reportOf);
   else if (familyTypes.has(type) || type === "identity") reading.names.set(id, asText(object.name) ?? "");
 }
 
 function readIndicator(object: JsonRecord, id: string, reading: Reading, pack: PackBuilder): void {
-  for (const term of termsOf(object, id, pack)) {
-    reading.ids.push(id);
-    reading.terms.push(term);
-  }
-  const author = asText(object.created_by_ref);
-  if (author !== undefined) reading.authorOf.set(id, author);
-}
-
-function termsOf(object: JsonRecord, id: string, pack: PackBuilder): readonly PatternTerm[] {
   const language = asText(object.pattern_type) ?? "stix";
   if (language !== "stix") {
     pack.problem(id, `patterns of the kind ${shorten(language)} are not used`);
-    return [];
+    return;
   }
   const pattern = asText(object.pattern);
   if (pattern === undefined) {
     pack.problem(id, "has no pattern");
-    return [];
+    return;
+  }
+  const said = asText(object.created_by_ref);
+  const author = said === undefined ? undefined : sameText(said, reading);
+  const simple = readSimplePattern(pattern);
+  if (simple) {
+    addRow(reading, id, simple.path, simple.value, author);
+    return;
   }
   const { terms, unused } = readPattern(pattern);
   for (const reason of unused) pack.problem(id, `${shorten(pattern)}: ${reason}`);
-  return terms;
+  for (const term of terms) {
+    reading.terms.set(reading.ids.length, term);
+    addRow(reading, id, term.path, "", author);
+  }
 }
 
-function noteTarget(object: JsonRecord, targetOf: Map<string, string>): void {
+function addRow(reading: Reading, id: string, path: string, value: string, author: string | undefined): void {
+  reading.ids.push(id);
+  reading.paths.push(sameText(path, reading));
+  reading.values.push(value);
+  reading.authors.push(author);
+  reading.targets.push(undefined);
+}
+
+/** One text for all that say the same. */
+function sameText(said: string, { texts }: Reading): string {
+  const known = texts.get(said);
+  if (known !== undefined) return known;
+  const own = [said];
+  cutLoose(own, 0);
+  const [text = ""] = own;
+  texts.set(text, text);
+  return text;
+}
+
+/** The first target counts. Most relationships stand right behind their indicator, whose row then bears it. */
+function noteTarget(object: JsonRecord, reading: Reading): void {
+  const { ids, targets, targetOf } = reading;
   const source = asText(object.source_ref);
-  const target = asText(object.target_ref);
-  if (source === undefined || target === undefined || targetOf.has(source)) return;
-  if (familyTypes.has(target.slice(0, target.indexOf("--")))) targetOf.set(source, target);
+  const said = asText(object.target_ref);
+  if (source === undefined || said === undefined || (targetOf.size > 0 && targetOf.has(source))) return;
+  if (!familyTypes.has(said.slice(0, said.indexOf("--")))) return;
+  const target = sameText(said, reading);
+  const last = ids.length - 1;
+  if (ids[last] !== source) {
+    const own = [source];
+    cutLoose(own, 0);
+    for (const id of own) targetOf.set(id, target);
+  } else if (targets[last] === undefined) for (let row = last; ids[row] === source; row--) targets[row] = target;
+}
+
+/** An indicator may stand in a bundle more than once: rows that have no target get that of a row with the same id. */
+function shareTargets({ ids, targets, targetOf }: Reading): void {
+  if (targets.every((target) => target === undefined)) return;
+  const lacking = new Set(ids.filter((_, row) => targets[row] === undefined));
+  if (lacking.size === 0) return;
+  for (const [row, id] of ids.entries()) {
+    const target = targets[row];
+    if (target !== undefined && lacking.has(id) && !targetOf.has(id)) targetOf.set(id, target);
+  }
 }
 
 function noteReport(object: JsonRecord, reportOf: Map<string, string>): void {
@@ -140,12 +226,20 @@ function noteReport(object: JsonRecord, reportOf: Map<string, string>): void {
   }
 }
 
+function typeAt(path: string, id: string, pack: PackBuilder): IndicatorType | undefined {
+  const type = Object.hasOwn(typeOfPath, path) ? typeOfPath[path] : undefined;
+  if (type === undefined) pack.problem(id, `${shorten(path)} is not something that phones are searched for`);
+  return type;
+}
+
+function addValue(path: string, value: string, filed: number, id: string, pack: PackBuilder): void {
+  const type = typeAt(path, id, pack);
+  if (type !== undefined) pack.add(type, value, filed, id);
+}
+
 function addTerm(term: PatternTerm, filed: number, id: string, pack: PackBuilder, regex?: RegexEngine): void {
-  const type = Object.hasOwn(typeOfPath, term.path) ? typeOfPath[term.path] : undefined;
-  if (type === undefined) {
-    pack.problem(id, `${shorten(term.path)} is not something that phones are searched for`);
-    return;
-  }
+  const type = typeAt(term.path, id, pack);
+  if (type === undefined) return;
   const matches = regexesOf(term.matches ?? [], type, regex);
   if ("reason" in matches) pack.problem(id, `${shorten((term.matches ?? []).join(" "))}: ${matches.reason}`);
   else if (term.values === undefined) addWildcard({ like: term.like, matches }, type, filed, id, pack);

@@ -54,7 +54,7 @@ export function like(pattern: string, value: string): boolean {
   return p === pattern.length;
 }
 
-export function sizeOf(maps: ReadonlyMap<unknown, ReadonlyMap<unknown, unknown>>): number {
+export function sizeOf(maps: ReadonlyMap<unknown, { readonly size: number }>): number {
   let size = 0;
   for (const map of maps.values()) size += map.size;
   return size;
