@@ -61,13 +61,18 @@ export async function reportCommand(args: string[]): Promise<number> {
   return exitStatus.examined;
 }
 
-/** Writes what was asked for, and into the log of the case that it was; where to. Also what the workbench does. */
-export async function writeReport(options: ReportOptions): Promise<string> {
+/**
+ * Writes what was asked for, and into the log of the case that it was; where to. Also what the workbench does, which
+ * does not break it off once `closing` was awaited.
+ */
+export async function writeReport(options: ReportOptions, closing?: () => Promise<void>): Promise<string> {
   const { document, input } = await makeReport(options);
   if (options.to === undefined && outsideSeal(options.folder) !== options.folder)
     throw new UsageError("what was sealed is not added to; say --to FILE");
   const path = options.to ?? join(options.folder, defaultName(options, input));
-  writeWhole(path, options.format === "pdf" ? await (await import("../pdf/pdf.ts")).pdf(document) : htmlPage(document));
+  const content = options.format === "pdf" ? await (await import("../pdf/pdf.ts")).pdf(document) : htmlPage(document);
+  await closing?.();
+  writeWhole(path, content);
   const { length, format, masks: masked } = options;
   appendLog(options.folder, "reported", { length, format, language: input.wording.language, masked, file: path });
   return path;

@@ -35,6 +35,7 @@ const statusOf = {
   not_complete: 409,
   password_needed: 422,
   limit: 413,
+  cancelled: 409,
   refused: 422,
   defect: 500,
 } as const;

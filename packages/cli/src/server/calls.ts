@@ -156,6 +156,7 @@ export const readers: { readonly [M in Method]: (given: Fields) => Asked<M> } = 
     ...optional(given, "tlp", short),
     masks: texts(given, "masks", 20),
   }),
+  cancelOutput: ofCase,
   seal: (given) => ({ ...ofCase(given), key: long(given, "key"), passphrase: short(given, "passphrase") }),
 };
 

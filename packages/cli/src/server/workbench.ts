@@ -14,7 +14,8 @@ import { createExaminations } from "./examinations.ts";
 import { disks, filesOf, look } from "./files.ts";
 import { handOver } from "./hand-over/workbench.ts";
 import { createOpenCases, type OpenCase } from "./open-cases.ts";
-import * as outputs from "./outputs.ts";
+import { writtenFile } from "./outputs/made.ts";
+import { createOutputs } from "./outputs/outputs.ts";
 import type { Page } from "./pages.ts";
 import { practice } from "./practice/workbench.ts";
 import { rawMethods } from "./raw/workbench.ts";
@@ -46,6 +47,7 @@ export function createWorkbench({ places, lockAfterMinutes, tell }: WorkbenchOpt
     if (state.state !== "running") tell({ type: "cases" });
   });
 
+  const outputs = createOutputs();
   const practised = practice(open, places, examinations, () => tell({ type: "cases" }));
 
   /** Says to all windows what became of a change. */
@@ -138,7 +140,7 @@ export function createWorkbench({ places, lockAfterMinutes, tell }: WorkbenchOpt
     files: async ({ case: id, evidence, folder }) => filesOf(await open.get(id), evidence, folder),
     bytes: async ({ case: id, ...asked }) => (await open.get(id)).evidence.bytes(asked),
     ...rawMethods(open),
-    ...handOver(open, places, () => tell({ type: "cases" })),
+    ...handOver({ open, places, outputs }, () => tell({ type: "cases" })),
     ...practised,
 
     analysis: async ({ case: id }) => analysis.readAnalysis((await open.get(id)).folder),
@@ -169,14 +171,19 @@ export function createWorkbench({ places, lockAfterMinutes, tell }: WorkbenchOpt
     report: async (asked) => outputs.report((await open.get(asked.case)).folder, asked),
     exportCase: async (asked) => outputs.exportCase((await open.get(asked.case)).folder, asked),
     seal: async (asked) => outputs.seal((await open.get(asked.case)).folder, asked),
+    async cancelOutput({ case: id }) {
+      outputs.cancel(folderOf(places, id));
+      return { done: true };
+    },
 
     writtenFile(id, name) {
       const folder = caseFolders(places).find((one) => caseLine(one)?.id === id);
-      return folder === undefined ? undefined : outputs.writtenFile(folder, name);
+      return folder === undefined ? undefined : writtenFile(folder, name);
     },
     async close() {
       practised.end();
       await examinations.end();
+      await outputs.end();
       await open.closeAll();
     },
   };

@@ -69,6 +69,8 @@ export interface Workbench extends HandOverWorkbench, PracticeWorkbench, RawWork
   report(asked: ReportAsked): Promise<WrittenFile>;
   exportCase(asked: ExportAsked): Promise<WrittenFile>;
   seal(asked: SealAsked): Promise<Sealed>;
+  /** Stops the report or export that is being made of a case; a seal is finished. */
+  cancelOutput(asked: OfCase): Promise<Done>;
 }
 
 export type Method = keyof Workbench;
@@ -174,6 +176,8 @@ export type ErrorCode =
   | "not_complete"
   | "password_needed"
   | "limit"
+  /** Somebody stopped it. */
+  | "cancelled"
   /** Something outside of the workbench does not allow it: a file that is gone, a disk that is full. */
   | "refused"
   | "defect";

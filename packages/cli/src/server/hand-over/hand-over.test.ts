@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { WorkbenchEvent } from "@sillage/core/workbench/workbench.ts";
@@ -113,5 +113,28 @@ describe("the seal", () => {
 
   it("is no case of its own in the list", () => {
     expect(caseFolders({ folders: [], home })).toEqual([folder]);
+  });
+});
+
+describe("what is being made", () => {
+  it("is stopped, with what waits behind it, and leaves nothing", async () => {
+    const before = (await workbench.writtenFiles({ case: id })).length;
+    const asked = { case: id, format: "json", masks: [] } as const;
+    const both = [workbench.exportCase(asked), workbench.report({ ...report, language: "fr", format: "pdf" })];
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    await workbench.cancelOutput({ case: id });
+    const ended = await Promise.allSettled(both);
+    expect(ended.map((one) => one.status === "rejected" && one.reason.code)).toEqual(["cancelled", "cancelled"]);
+    expect(await workbench.writtenFiles({ case: id })).toHaveLength(before);
+    expect(readdirSync(folder).filter((name) => name.endsWith(".half"))).toEqual([]);
+  });
+
+  it("does not keep the server from answering", async () => {
+    let answers = 0;
+    const pdf = workbench.report({ ...report, language: "es", format: "pdf" });
+    const tick = setInterval(() => answers++, 20);
+    expect((await pdf).name).toBe("report-technical.es.pdf");
+    clearInterval(tick);
+    expect(answers).toBeGreaterThan(5);
   });
 });

@@ -1,18 +1,17 @@
 import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { ConsentError, readConsent } from "@sillage/core/case/consent.ts";
-import { htmlPage } from "@sillage/core/report/html.ts";
 import type { HandOverWorkbench } from "@sillage/core/workbench/hand-over.ts";
 import { type Asked, WorkbenchError } from "@sillage/core/workbench/workbench.ts";
 import { storedConsent } from "../../case/consent-file.ts";
 import { changeConsent } from "../../commands/consent.ts";
-import { makeReport } from "../../commands/report.ts";
 import { verifyPlace } from "../../seal/check.ts";
 import { placeOf, sealedFolder } from "../../seal/places.ts";
 import { givenVerifiers } from "../../seal/signing.ts";
 import type { CasePlaces } from "../cases.ts";
 import type { OpenCases } from "../open-cases.ts";
-import { isWritten, masksOf } from "../outputs.ts";
+import { isWritten, preview } from "../outputs/made.ts";
+import type { Outputs } from "../outputs/outputs.ts";
 import { type Fields, language, list, object, oneOf, optional, text, texts } from "../read.ts";
 import { keysIn, newKey } from "./keys.ts";
 import { createPreviews } from "./previews.ts";
@@ -63,24 +62,22 @@ export interface HandOver extends HandOverWorkbench {
   preview(token: string): string | undefined;
 }
 
-export function handOver(open: OpenCases, places: CasePlaces, changed: () => void): HandOver {
+interface HandOverParts {
+  readonly open: OpenCases;
+  readonly places: CasePlaces;
+  readonly outputs: Outputs;
+}
+
+export function handOver({ open, places, outputs }: HandOverParts, changed: () => void): HandOver {
   const previews = createPreviews();
   const folderOf = async (id: string) => (await open.get(id)).folder;
   return {
     preview: previews.get,
-    async previewReport({ case: id, length, language: asked, masks, findings }) {
-      const { document } = await makeReport({
-        folder: await folderOf(id),
-        length,
-        language: asked,
-        masks: masksOf(masks),
-        findings,
-        format: "html",
-        to: undefined,
-        artifacts: [],
-        page: 1,
-      });
-      return { token: previews.keep(htmlPage(document)) };
+    async previewReport(asked) {
+      const folder = await folderOf(asked.case);
+      // Without its records a report is made at once; a process would take longer to begin.
+      const isQuick = asked.length !== "annex" && asked.masks.length === 0;
+      return { token: previews.keep(await (isQuick ? preview(folder, asked) : outputs.preview(folder, asked))) };
     },
     async writtenFiles({ case: id }) {
       const folder = await folderOf(id);

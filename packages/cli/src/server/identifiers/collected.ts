@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { existsSync } from "node:fs";
 import { WorkbenchError } from "@sillage/core/workbench/workbench.ts";
+import { scratchFolder } from "../scratch-folder.ts";
 import type { RecordDb } from "../store/record-db.ts";
 import type { CollectOrder } from "./collect.ts";
 import type { CollectSign } from "./collect-process.ts";
@@ -28,8 +29,10 @@ export function collectedIdentifiers({ folder, countries }: Omit<CollectOrder, "
   function start(): void {
     problem = undefined;
     share = 0;
+    const scratch = scratchFolder();
     const started = fork(new URL(processFile, import.meta.url), {
       stdio: ["ignore", "ignore", "inherit", "ipc"],
+      env: scratch.env,
       execArgv: [...process.execArgv, "--max-old-space-size=1024"],
     });
     child = started;
@@ -40,6 +43,7 @@ export function collectedIdentifiers({ folder, countries }: Omit<CollectOrder, "
     ended = new Promise((resolve) => {
       started.once("exit", () => {
         child = undefined;
+        scratch.remove();
         if (!existsSync(db.identifiersFile)) problem ??= "it ended by itself";
         resolve();
       });

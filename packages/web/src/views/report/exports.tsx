@@ -5,6 +5,7 @@ import { Problem } from "../../app/states.tsx";
 import { ask } from "../../engine/client.ts";
 import { queryClient } from "../../engine/queries.ts";
 import { useText } from "../../text/catalogue.ts";
+import { AtWork } from "./at-work.tsx";
 import { toggled } from "./search.ts";
 import { texts } from "./texts.ts";
 import { fileAddress, useWork } from "./working.ts";
@@ -101,10 +102,8 @@ export function Exports({ caseId }: { readonly caseId: string }) {
         <button type="button" disabled={isBusy} onClick={() => void write()}>
           {t("export")}
         </button>
-        <span role="status" className="soft">
-          {isBusy ? t("making") : ""}
-        </span>
       </p>
+      <AtWork isBusy={isBusy} caseId={caseId} />
       {error && <Problem error={error} />}
     </section>
   );

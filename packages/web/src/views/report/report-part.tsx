@@ -13,6 +13,7 @@ import { Shape } from "../../parts/severity.tsx";
 import { When } from "../../parts/when.tsx";
 import { useText } from "../../text/catalogue.ts";
 import { languageNames } from "../../text/language-names.ts";
+import { AtWork } from "./at-work.tsx";
 import { choices, findingsIn, lengths, type Search, toggled } from "./search.ts";
 import { texts } from "./texts.ts";
 import { fileAddress, useWork } from "./working.ts";
@@ -162,9 +163,7 @@ function Make({ caseId, search, findings, total }: MakeProps) {
           {t("savePdf")}
         </button>
       </p>
-      <p role="status" className="soft">
-        {isBusy ? t("making") : ""}
-      </p>
+      <AtWork isBusy={isBusy} caseId={caseId} />
       {error && <Problem error={error} />}
       {preview && (
         <>

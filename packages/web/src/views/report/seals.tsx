@@ -6,6 +6,7 @@ import { queryClient, useAsk } from "../../engine/queries.ts";
 import { Code } from "../../parts/evidence.tsx";
 import { useText } from "../../text/catalogue.ts";
 import { Chooser } from "../cases/chooser.tsx";
+import { AtWork } from "./at-work.tsx";
 import { Checked } from "./checked.tsx";
 import { texts } from "./texts.ts";
 import { useWork } from "./working.ts";
@@ -159,10 +160,8 @@ function ToSeal({ caseId, bag }: { readonly caseId: string; readonly bag: string
             <button type="submit" className="primary" disabled={isBusy}>
               {t("sealNow")}
             </button>
-            <span role="status" className="soft">
-              {isBusy ? t("making") : ""}
-            </span>
           </p>
+          <AtWork isBusy={isBusy} />
         </>
       )}
       {error && <Problem error={error} />}

@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { EngineError } from "../../engine/client.ts";
 
 /** Something that takes its time: whether it runs, and why it did not work. */
 export function useWork() {
@@ -10,7 +11,9 @@ export function useWork() {
     try {
       return await work();
     } catch (problem) {
-      setError(problem instanceof Error ? problem : new Error(String(problem)));
+      // Whoever stopped it knows why.
+      const isStopped = problem instanceof EngineError && problem.code === "cancelled";
+      if (!isStopped) setError(problem instanceof Error ? problem : new Error(String(problem)));
       return undefined;
     } finally {
       setBusy(false);

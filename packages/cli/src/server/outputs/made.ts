@@ -1,27 +1,49 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { basename, extname, join } from "node:path";
 import { tlpLevels } from "@sillage/core/report/exports/tlp.ts";
+import { htmlPage } from "@sillage/core/report/html.ts";
 import { type MaskKind, maskKinds } from "@sillage/core/report/mask-kinds.ts";
 import { formatVerifier } from "@sillage/core/seal/signed-note.ts";
 import type { Asked, Sealed, WrittenFile } from "@sillage/core/workbench/workbench.ts";
 import { WorkbenchError } from "@sillage/core/workbench/workbench.ts";
-import { appendLog } from "../case/log.ts";
-import { exportFormats, writeExport } from "../commands/export.ts";
-import { writeReport } from "../commands/report.ts";
-import { sealCase } from "../seal/bag.ts";
-import { caseName, sealedFolder } from "../seal/places.ts";
-import { openKey } from "../seal/signing.ts";
-import type { Page } from "./pages.ts";
+import { appendLog } from "../../case/log.ts";
+import { exportFormats, writeExport } from "../../commands/export.ts";
+import { makeReport, writeReport } from "../../commands/report.ts";
+import { sealCase } from "../../seal/bag.ts";
+import { caseName, sealedFolder } from "../../seal/places.ts";
+import { openKey } from "../../seal/signing.ts";
+import type { Page } from "../pages.ts";
 
 /** What leaves a case: reports, exports, the seal. Each is written into the case, or beside it. */
 
-export async function report(folder: string, asked: Asked<"report">): Promise<WrittenFile> {
+export type OutputOrder =
+  | { readonly kind: "report"; readonly folder: string; readonly asked: Asked<"report"> }
+  | { readonly kind: "export"; readonly folder: string; readonly asked: Asked<"exportCase"> }
+  | { readonly kind: "preview"; readonly folder: string; readonly asked: Asked<"previewReport"> }
+  | { readonly kind: "seal"; readonly folder: string; readonly asked: Asked<"seal"> };
+
+export type Made = WrittenFile | Sealed | string;
+
+/** Awaited before the log of the case is written, after which nothing may be broken off. */
+type Closing = () => Promise<void>;
+
+export async function report(folder: string, asked: Asked<"report">, closing: Closing): Promise<WrittenFile> {
   const { length, format, language, findings } = asked;
   const masks = masksOf(asked.masks);
   const marks = `${findings ? ".chosen" : ""}${masks.length > 0 ? ".masked" : ""}`;
   const name = `report-${length}.${language}${marks}.${format}`;
   const to = join(folder, name);
-  return written(await writeReport({ folder, length, format, language, masks, findings, to, artifacts: [], page: 1 }));
+  const options = { folder, length, format, language, masks, findings, to, artifacts: [], page: 1 };
+  return written(await writeReport(options, closing));
+}
+
+/** A report as it would be written, as HTML. */
+export async function preview(folder: string, asked: Asked<"previewReport">): Promise<string> {
+  const { length, language, findings } = asked;
+  const masks = masksOf(asked.masks);
+  const options = { folder, length, language, masks, findings, to: undefined, artifacts: [], page: 1 };
+  const { document } = await makeReport({ ...options, format: "html" });
+  return htmlPage(document);
 }
 
 const endings: Readonly<Record<(typeof exportFormats)[number], string>> = {
@@ -35,7 +57,7 @@ const endings: Readonly<Record<(typeof exportFormats)[number], string>> = {
   parquet: "parquet",
 };
 
-export async function exportCase(folder: string, asked: Asked<"exportCase">): Promise<WrittenFile> {
+export async function exportCase(folder: string, asked: Asked<"exportCase">, closing: Closing): Promise<WrittenFile> {
   const format = exportFormats.find((one) => one === asked.format);
   if (format === undefined) throw new WorkbenchError("invalid", `"format" is none of: ${exportFormats.join(", ")}`);
   const tlp = tlpLevels.find((level) => level === (asked.tlp ?? "amber+strict"));
@@ -45,6 +67,7 @@ export async function exportCase(folder: string, asked: Asked<"exportCase">): Pr
   const parts = [asked.only, masks.length > 0 ? "masked" : undefined, endings[format]];
   const output = freeName(folder, "export", parts.filter((part) => part !== undefined).join("."));
   await writeExport({ folder, format, output, only: asked.only, tlp, masks });
+  await closing();
   appendLog(folder, "exported", { format, masked: masks, file: output });
   return written(output);
 }
