@@ -35,7 +35,8 @@ const statusOf = {
   not_complete: 409,
   password_needed: 422,
   limit: 413,
-  cancelled: 409,
+  // What somebody asked for is no failure, which browsers would complain of.
+  cancelled: 200,
   refused: 422,
   defect: 500,
 } as const;
