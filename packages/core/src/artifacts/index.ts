@@ -156,6 +156,7 @@ import { smsAttachments } from "./ios/sms-attachments.ts";
 import { storeSystem } from "./ios/store-system.ts";
 import { systemVersion } from "./ios/system-version.ts";
 import { tcc } from "./ios/tcc.ts";
+import { telegram } from "./ios/telegram.ts";
 import { trustStore } from "./ios/trust-store.ts";
 import { voicemail } from "./ios/voicemail.ts";
 import { webkitResourceLog } from "./ios/webkit-resource-log.ts";
@@ -326,6 +327,7 @@ export const artifacts: readonly Artifact[] = [
   storeSystem,
   systemVersion,
   tcc,
+  telegram,
   trustStore,
   voicemail,
   webkitResourceLog,

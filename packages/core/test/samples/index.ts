@@ -162,6 +162,7 @@ import {
   systemVersionSample,
 } from "./sysdiagnose.ts";
 import { tccSample } from "./tcc.ts";
+import { iosTelegramSample } from "./telegram.ts";
 import { trustStoreSample } from "./trust-store.ts";
 import { webkitResourceLogSample } from "./webkit-resource-log.ts";
 import { webkitStatisticsSample } from "./webkit-statistics.ts";
@@ -333,6 +334,7 @@ export const samples: Readonly<Record<string, () => Sample>> = {
   "ios.store_system": storeSystemSample,
   "ios.system_version": systemVersionSample,
   "ios.tcc": tccSample,
+  "ios.telegram": iosTelegramSample,
   "ios.trust_store": trustStoreSample,
   "ios.voicemail": voicemailSample,
   "ios.webkit_resource_log": webkitResourceLogSample,
