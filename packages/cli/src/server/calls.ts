@@ -40,6 +40,8 @@ export const readers: { readonly [M in Method]: (given: Fields) => Asked<M> } = 
     ...optional(given, "after", short),
     ...optional(given, "before", short),
     ...optional(given, "at", short),
+    ...optional(given, "moment", time),
+    ...(given["end"] === true ? { end: true } : {}),
   }),
   record: (given) => ({ ...ofCase(given), ...optional(given, "id", short), ...optional(given, "key", long) }),
   histogram: (given) => ({ ...ofCase(given), filter: filter(given), bins: integer(given, "bins", 1, 2000) }),

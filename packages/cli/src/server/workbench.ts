@@ -19,11 +19,13 @@ import { createOutputs } from "./outputs/outputs.ts";
 import type { Page } from "./pages.ts";
 import { practice } from "./practice/workbench.ts";
 import { rawMethods } from "./raw/workbench.ts";
+import { facetsOf, histogramOf } from "./store/counts.ts";
 import { identifiersOf } from "./store/identifiers.ts";
 import { linksOf } from "./store/links.ts";
 import { messagesOf } from "./store/messages.ts";
+import { pageOf } from "./store/pages.ts";
 import { placesOf } from "./store/places.ts";
-import { facetsOf, histogramOf, pageOf, recordById, recordByKey, recordsAt } from "./store/records.ts";
+import { recordById, recordByKey, recordsAt } from "./store/records.ts";
 import { threadAt, threadsOf } from "./store/threads.ts";
 import { coverageOf, findingDetail, findingLine, overviewOf, vocabularyOf } from "./told.ts";
 

@@ -48,6 +48,7 @@ export interface RecordDetail extends RecordLine {
 }
 
 export interface RecordPage {
+  /** Fewer than were asked for, even none, where the search for more goes on with `next` or `previous`. */
   readonly records: readonly RecordLine[];
   /** Undefined before the first page. */
   readonly previous?: string;

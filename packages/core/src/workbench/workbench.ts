@@ -28,7 +28,7 @@ export interface Workbench extends HandOverWorkbench, PracticeWorkbench, RawWork
   finding(asked: OfCase & InLanguage & { readonly finding: string }): Promise<FindingDetail>;
   coverage(asked: OfCase & InLanguage): Promise<CoverageView>;
 
-  /** A page of records, keyset after keyset. */
+  /** A page of records, keyset after keyset; short where little is found in its time, and then `next` goes on. */
   records(asked: RecordsAsked): Promise<RecordPage>;
   /** One record in full: by its id, or by what a finding calls it (`key`). */
   record(asked: OfCase & { readonly id?: string; readonly key?: string }): Promise<RecordDetail>;
@@ -98,6 +98,10 @@ export interface RecordsAsked extends OfCase {
   readonly before?: string;
   /** Id of the record that the page is cut around, whether or not the filter lets it through. */
   readonly at?: string;
+  /** Time that the page is cut around, in microseconds. */
+  readonly moment?: number;
+  /** The last page. */
+  readonly end?: boolean;
 }
 export interface BytesAsked extends OfCase, RawAsked {
   readonly from: number;

@@ -28,7 +28,7 @@ async function make(db: RecordDb, name: string, select: () => Promise<string> | 
 }
 
 /** Once for all tables: two at a time would meet in the engine, IF NOT EXISTS or not. */
-function attach(db: RecordDb): Promise<unknown> {
+export function attach(db: RecordDb): Promise<unknown> {
   const known = attached.get(db);
   if (known) return known;
   const attaching = db.query("ATTACH ':memory:' AS derived (READ_WRITE)").catch((error: unknown) => {

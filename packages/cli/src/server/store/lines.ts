@@ -5,11 +5,12 @@ import { type FieldValue, isKind, recordKey } from "@sillage/core/report/exports
 import { start } from "@sillage/core/report/text.ts";
 import type { RecordDetail, RecordLine } from "@sillage/core/workbench/records.ts";
 import { fieldsOf } from "../../case/stored-fields.ts";
+import { fieldsOfKind, type Wanted } from "./kind-rows.ts";
 import type { RecordDb, Row } from "./record-db.ts";
 
 /** What is listed of every record. */
 export const listed =
-  "id, epoch_us(time) AS time, time_basis::VARCHAR AS time_basis, kind::VARCHAR AS kind, artifact::VARCHAR AS artifact, evidence, file::VARCHAR AS file, sha256::VARCHAR AS sha256, locator, recovered";
+  "rowid AS row, id, epoch_us(time) AS time, time_basis::VARCHAR AS time_basis, kind::VARCHAR AS kind, artifact::VARCHAR AS artifact, evidence, file::VARCHAR AS file, sha256::VARCHAR AS sha256, locator, recovered";
 
 /** A line needs no more of a text; the record in full has it all. */
 const longestInLine = 400;
@@ -30,18 +31,14 @@ export async function detailsOf(db: RecordDb, rows: readonly Row[]): Promise<rea
 }
 
 async function fieldRows(db: RecordDb, rows: readonly Row[]): Promise<ReadonlyMap<bigint, Row>> {
-  const idsByKind = new Map<string, bigint[]>();
+  const byKind = new Map<string, Wanted[]>();
   for (const row of rows) {
     const kind = String(row["kind"]);
-    idsByKind.set(kind, [...(idsByKind.get(kind) ?? []), row["id"] as bigint]);
+    const one = { row: Number(row["row"]), id: row["id"] as bigint };
+    byKind.set(kind, [...(byKind.get(kind) ?? []), one]);
   }
   const found = await Promise.all(
-    [...idsByKind]
-      .filter(([kind]) => isKind(kind))
-      // The ids alone are gone through: their rows lie all over the table, and each column would be read whole.
-      .map(([kind, ids]) =>
-        db.query(`SELECT * FROM "${kind}" WHERE rowid IN (SELECT rowid FROM "${kind}" WHERE id IN (${ids.join(",")}))`),
-      ),
+    [...byKind].flatMap(([kind, of]) => (isKind(kind) ? [fieldsOfKind(db, kind, of)] : [])),
   );
   return new Map(found.flat().map((row) => [row["id"] as bigint, row]));
 }

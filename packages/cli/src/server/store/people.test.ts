@@ -14,9 +14,9 @@ import { collectIdentifiers } from "../identifiers/collect.ts";
 import { identifiersOf } from "./identifiers.ts";
 import { linksOf } from "./links.ts";
 import { messagesOf } from "./messages.ts";
+import { pageOf } from "./pages.ts";
 import { placesOf } from "./places.ts";
 import { openRecordDb, type RecordDb } from "./record-db.ts";
-import { pageOf } from "./records.ts";
 import { threadAt, threadsOf } from "./threads.ts";
 
 /** What the views of people ask, of a small case with two services. */

@@ -16,7 +16,10 @@ export interface RecordDb {
   readonly kinds: readonly RecordKind[];
   /** Words that a column is made of; a word that is not among them occurs in no record. */
   readonly words: Readonly<Record<EnumColumn, ReadonlySet<string>>>;
-  /** Times of records so many rows apart, ascending: the table lies in the order of time. */
+  /** Rows of `records`, which lies in the order of time: the first `timed` rows have one, ascending, the others none. */
+  readonly rows: number;
+  readonly timed: number;
+  /** Times of the timed rows 0, `rowsBetweenMarks`, twice that …. */
   readonly marks: readonly number[];
   /** From when to when nearly all records lie, `to` behind the last: a few at the edges are not what a picture is stretched for. */
   readonly usual: { readonly from: number; readonly to: number };
@@ -82,13 +85,17 @@ export async function openRecordDb(folder: string): Promise<RecordDb> {
   const words = Object.fromEntries(
     await Promise.all(enumColumns.map(async (column) => [column, await wordsOf(query, column)] as const)),
   ) as Record<EnumColumn, ReadonlySet<string>>;
+  const [counted] = await query("SELECT count(*) AS rows, count(time) AS timed FROM records");
+  const timed = Number(counted?.["timed"] ?? 0);
   return {
     kinds: (Object.keys(recordKinds) as RecordKind[]).filter((kind) => tables.has(kind)),
     words,
     tellsTwins: twins.length > 0,
+    rows: Number(counted?.["rows"] ?? 0),
+    timed,
     identifiersFile,
     marks: await marksIn(query),
-    usual: await usualTime(query),
+    usual: await usualTime(query, timed),
     query,
     close() {
       for (const connection of idle) connection.closeSync();
@@ -109,27 +116,25 @@ function besideOf(folder: string, records: string, spill: string): string {
   return join(isSealed ? spill : join(folder, ".work"), `identifiers-${made}.duckdb`);
 }
 
-const rowsBetweenMarks = 65_536;
+export const rowsBetweenMarks = 8192;
 
 async function marksIn(query: RecordDb["query"]): Promise<readonly number[]> {
   const rows = await query(
-    `SELECT DISTINCT epoch_us(time) AS mark FROM records WHERE rowid % ${rowsBetweenMarks} = 0 AND time IS NOT NULL ORDER BY 1`,
+    `SELECT epoch_us(time) AS mark FROM records WHERE rowid % ${rowsBetweenMarks} = 0 AND time IS NOT NULL ORDER BY rowid`,
   );
   return rows.map(({ mark }) => Number(mark));
 }
 
 const edge = 0.002;
 
-async function usualTime(query: RecordDb["query"]): Promise<RecordDb["usual"]> {
-  const [row] = await query("SELECT count(time) AS timed FROM records");
-  const timed = Number(row?.["timed"] ?? 0);
+async function usualTime(query: RecordDb["query"], timed: number): Promise<RecordDb["usual"]> {
   if (timed === 0) return { from: 0, to: 1 };
-  const [low, high] = [Math.floor(timed * edge), Math.ceil(timed * (1 - edge)) - 1];
-  const [found] = await query(
-    `SELECT epoch_us(min(time)) AS low, epoch_us(max(time)) AS high FROM records WHERE rowid IN (${low}, ${high})`,
-  );
-  const [from, last] = [Number(found?.["low"] ?? 0), Number(found?.["high"] ?? 0)];
-  return { from, to: last + 1 };
+  const timeAt = async (row: number) => {
+    const [found] = await query(`SELECT epoch_us(time) AS time FROM records WHERE rowid = ${row}`);
+    return Number(found?.["time"] ?? 0);
+  };
+  const last = await timeAt(Math.ceil(timed * (1 - edge)) - 1);
+  return { from: await timeAt(Math.floor(timed * edge)), to: last + 1 };
 }
 
 async function wordsOf(query: RecordDb["query"], column: EnumColumn): Promise<ReadonlySet<string>> {

@@ -44,9 +44,7 @@ export function conditionsOf(filter: StoreFilter, db: RecordDb): Conditions {
   if (filter.from !== undefined) conditions.add(`time >= ${conditions.micros(filter.from)}`);
   if (filter.to !== undefined) conditions.add(`time < ${conditions.micros(filter.to)}`);
   if (filter.untimed) conditions.add("time IS NULL");
-  for (const word of searchWords(filter.text ?? "")) {
-    conditions.add(`contains(text, strip_accents(lower(${conditions.bind(word)})))`);
-  }
+  addWords(conditions, searchWords(filter.text ?? ""));
   const included = new Map<string, string[]>();
   for (const condition of filter.conditions ?? []) {
     const sql = oneCondition(condition, filter, db, conditions);
@@ -55,6 +53,11 @@ export function conditionsOf(filter: StoreFilter, db: RecordDb): Conditions {
   }
   for (const alternatives of included.values()) conditions.add(`(${alternatives.join(" OR ")})`);
   return conditions;
+}
+
+/** Texts are stored without case and accents. */
+export function addWords(conditions: Conditions, words: readonly string[]): void {
+  for (const word of words) conditions.add(`contains(text, strip_accents(lower(${conditions.bind(word)})))`);
 }
 
 /** Words apart from each other, and what stands in quotation marks as one. */

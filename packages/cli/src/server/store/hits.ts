@@ -1,0 +1,139 @@
+import { attach } from "./derived.ts";
+import type { RecordDb } from "./record-db.ts";
+import { addWords, conditionsOf, type StoreFilter, searchWords } from "./where.ts";
+
+/** What a filter is asked of: all records, or the table of those that have its words. */
+export interface Source {
+  readonly table: string;
+  /** The column that has the row of `records`. */
+  readonly row: string;
+  /** What is left to be asked. */
+  readonly filter: StoreFilter;
+}
+
+/**
+ * What a search found, kept as a table of its own: the texts are gone through once for all that is asked about it (its
+ * pages, its picture, its counts, each stretch of time that is looked at closer).
+ */
+interface Search {
+  readonly table: string;
+  /** Whether the table is whole and worth it; set once that is known. */
+  isReady: boolean;
+  uses: number;
+  readonly building: Promise<boolean>;
+}
+
+/** Of a word that more records have it is quicker to go through all of them. */
+const mostHits = 3_000_000;
+const mostSearches = 4;
+/** So many rows at a time: pages that are asked for meanwhile come in between. */
+const piece = 524_288;
+const kept = "rowid AS row, id, time, time_basis, kind, artifact, evidence, file, sha256, recovered";
+
+const searches = new WeakMap<RecordDb, Map<string, Search>>();
+let made = 0;
+
+/** Waits until the words of the filter have been looked for everywhere. */
+export async function withHits<T>(db: RecordDb, filter: StoreFilter, use: (source: Source) => Promise<T>): Promise<T> {
+  const words = wordsIn(filter);
+  if (words === undefined) return use(allOf(filter));
+  const search = searchFor(db, words);
+  search.uses++;
+  try {
+    return await use((await search.building) ? foundIn(search, filter) : allOf(filter));
+  } finally {
+    search.uses--;
+    await forget(db);
+  }
+}
+
+/** Uses what was found where the words have been looked for already, and waits for nothing. */
+export async function withHitsAtHand<T>(
+  db: RecordDb,
+  filter: StoreFilter,
+  use: (source: Source) => Promise<T>,
+): Promise<T> {
+  const words = wordsIn(filter);
+  const search = words === undefined ? undefined : searches.get(db)?.get(words);
+  if (!search?.isReady) return use(allOf(filter));
+  search.uses++;
+  try {
+    return await use(foundIn(search, filter));
+  } finally {
+    search.uses--;
+  }
+}
+
+function allOf(filter: StoreFilter): Source {
+  return { table: "records", row: "rowid", filter };
+}
+
+function foundIn({ table }: Search, { text: _text, ...filter }: StoreFilter): Source {
+  return { table, row: "row", filter };
+}
+
+/** What a search is known by. Tagged records are found by where they lie, which the table does not have. */
+function wordsIn({ text = "", tagged }: StoreFilter): string | undefined {
+  const words = searchWords(text);
+  return words.length === 0 || tagged ? undefined : JSON.stringify([...new Set(words)].sort());
+}
+
+function searchFor(db: RecordDb, words: string): Search {
+  const known = searches.get(db) ?? new Map<string, Search>();
+  searches.set(db, known);
+  const before = known.get(words);
+  known.delete(words);
+  const search = before ?? newSearch(db, words, () => known.delete(words));
+  // The one that was asked for last is the last to be forgotten.
+  known.set(words, search);
+  return search;
+}
+
+function newSearch(db: RecordDb, words: string, onFailure: () => void): Search {
+  const table = `derived.hits_${++made}`;
+  const building = build(db, table, words).then(
+    (isWhole) => {
+      search.isReady = isWhole;
+      return isWhole;
+    },
+    (error: unknown) => {
+      onFailure();
+      throw error;
+    },
+  );
+  const search: Search = { table, isReady: false, uses: 0, building };
+  return search;
+}
+
+async function build(db: RecordDb, table: string, words: string): Promise<boolean> {
+  const conditions = conditionsOf({}, db);
+  addWords(conditions, JSON.parse(words) as readonly string[]);
+  const { sql, values } = conditions.where;
+  const twins = db.tellsTwins ? ", same_as" : "";
+  await attach(db);
+  await db.query(`CREATE TABLE ${table} AS SELECT ${kept}${twins} FROM records LIMIT 0`);
+  let found = 0;
+  for (let row = 0; row < db.rows; row += piece) {
+    const [inserted] = await db.query(
+      `INSERT INTO ${table} SELECT ${kept}${twins} FROM records WHERE rowid >= ${row} AND rowid < ${row + piece} AND ${sql}`,
+      values,
+    );
+    found += Number(inserted?.["Count"] ?? 0);
+    if (found > mostHits) {
+      await db.query(`DROP TABLE ${table}`);
+      return false;
+    }
+  }
+  return true;
+}
+
+/** Lets go of the searches that nobody has asked for lately. */
+async function forget(db: RecordDb): Promise<void> {
+  const known = searches.get(db) ?? new Map<string, Search>();
+  for (const [words, search] of known) {
+    if (known.size <= mostSearches) return;
+    if (search.uses > 0) continue;
+    known.delete(words);
+    if (search.isReady) await db.query(`DROP TABLE ${search.table}`);
+  }
+}
