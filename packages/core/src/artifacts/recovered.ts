@@ -34,8 +34,9 @@ async function* recoveredRecords(artifact: Artifact, input: ArtifactInput): Asyn
       const { locator } = draft;
       if (!("table" in locator) || !sameName(locator.table, what.table)) continue;
       const origin = found.origin(locator.rowid);
-      if (!origin || !isLikely(origin, draft) || isOfAnother(origin, what, told)) continue;
-      yield marked(draft, locator, origin, said.get(locator.rowid) ?? []);
+      const problems = [...(origin?.problems ?? []), ...(said.get(locator.rowid) ?? [])];
+      if (!origin || !isLikely(origin, problems, draft) || isOfAnother(origin, what, told)) continue;
+      yield marked(draft, locator, origin, problems);
     }
   }
 }
@@ -76,9 +77,9 @@ const mostSaid = 20;
 const oldest = Date.UTC(2005, 0, 1) * 1000;
 
 /** False where the form fits and the values do not: bytes that were never this row. */
-function isLikely(origin: RecoveryOrigin, { time }: RecordDraft): boolean {
+function isLikely(origin: RecoveryOrigin, problems: readonly string[], { time }: RecordDraft): boolean {
   if (origin.whole && !origin.alsoFits) return true;
-  return origin.problems === undefined && (typeof time !== "number" || time >= oldest);
+  return problems.length === 0 && (typeof time !== "number" || time >= oldest);
 }
 
 /** Whether the same bytes were told as a row of another of the artifact's tables that has the same form. */
@@ -94,7 +95,7 @@ function marked(
   draft: RecordDraft,
   locator: Extract<Locator, { readonly rowid: number }>,
   origin: RecoveryOrigin,
-  said: readonly string[],
+  problems: readonly string[],
 ): RecordDraft {
   // The number leads to the row only where no other row has it.
   const byNumber = origin.rowid === locator.rowid && !origin.numberInUse;
@@ -102,13 +103,14 @@ function marked(
     ...draft,
     locator: byNumber ? locator : { offset: origin.offset, length: origin.length },
     recovered: origin.state,
-    details: { ...draft.details, recovery: recoveryOf(origin, said) },
+    details: { ...draft.details, recovery: recoveryOf(origin, problems) },
   };
 }
 
-function recoveryOf(origin: RecoveryOrigin, said: readonly string[]): { readonly [name: string]: DetailValue } {
-  const { place, page, offset, rowid, whole, numberInUse, lostColumns, alsoFits } = origin;
-  const problems = [...(origin.problems ?? []), ...said];
+function recoveryOf(
+  { place, page, offset, rowid, whole, numberInUse, lostColumns, alsoFits }: RecoveryOrigin,
+  problems: readonly string[],
+): { readonly [name: string]: DetailValue } {
   return {
     found_in: place,
     page,

@@ -1,5 +1,5 @@
 import { readSize, readVarint, type StoredValue, storedSize, valuesOf } from "./record.ts";
-import { fitsTypes, fitsValues, type RowShape } from "./row-shape.ts";
+import { areTexts, areWritten, fitsTypes, fitsValues, type RowShape } from "./row-shape.ts";
 
 /** A row found among bytes that no live row owns. */
 export interface CarvedRow {
@@ -31,9 +31,7 @@ export function* carve(bytes: Uint8Array, region: Region, shape: RowShape): Gene
   let at = region.start;
   let beheaded = region.freed;
   while (at + shape.columns.length < region.end) {
-    // A freed cell has lost its first four bytes; such a one can follow another where both were joined.
-    const found =
-      recordAt(bytes, at, region, shape) ?? (beheaded ? remainsAt(bytes, at + 4, region, shape) : undefined);
+    const found = recordAt(bytes, at, region, shape) ?? (beheaded ? beheadedAt(bytes, at, region, shape) : undefined);
     beheaded = found !== undefined && region.freed;
     if (found) yield found;
     at = found ? found.end : at + 1;
@@ -52,9 +50,25 @@ function recordAt(bytes: Uint8Array, at: number, region: Region, shape: RowShape
   const end = body + types.size;
   if (end > region.end) return undefined;
   const values = valuesOf(bytes, types.types, body);
-  if (!fitsValues(shape, values)) return undefined;
+  if (!fitsValues(shape, values) || !areWritten(shape, types.types, values)) return undefined;
   const start = cellStart(bytes, at, region.start, end - at);
+  if (!start && !areTexts(shape, types.types)) return undefined;
   return { rowid: start?.rowid, values, first: 0, whole: start !== undefined, offset: start?.at ?? at, end };
+}
+
+/** Bytes that a length and a rowid take at most where cells are as short as a page. */
+const longestStart = 12;
+
+/**
+ * A freed cell has lost its first four bytes; such a one can follow another where both were joined. Where its length
+ * and its rowid took them, the header is whole, and says more than what remains of another would.
+ */
+function beheadedAt(bytes: Uint8Array, at: number, region: Region, shape: RowShape): CarvedRow | undefined {
+  for (let header = at + 4; header < at + longestStart; header++) {
+    const found = recordAt(bytes, header, region, shape);
+    if (found) return found;
+  }
+  return remainsAt(bytes, at + 4, region, shape);
 }
 
 /** What remains of a header whose length, and perhaps the type of its first column, were overwritten. */
@@ -64,7 +78,8 @@ function remainsAt(bytes: Uint8Array, at: number, region: Region, shape: RowShap
     const read = readTypes(bytes, at, region.end, columns - first);
     if (!read || !fitsTypes(shape, read.types, first) || read.end + read.size > region.end) continue;
     const values = valuesOf(bytes, read.types, read.end);
-    if (!fitsValues(shape, values)) continue;
+    if (!fitsValues(shape, values) || !areWritten(shape, read.types, values, first)) continue;
+    if (!areTexts(shape, read.types, first)) continue;
     return { rowid: undefined, values, first, whole: false, offset: at, end: read.end + read.size };
   }
   return undefined;

@@ -1,3 +1,4 @@
+import { isRatherOfAnother } from "./alike.ts";
 import type { Database, Recovery } from "./database.ts";
 import { identityOf, joinIdentity, valueReader } from "./identity.ts";
 import type { PageFile } from "./pages.ts";
@@ -58,7 +59,7 @@ function withoutLive(
   const found = new Map<string, RecoveredRow>();
   for (const row of rows) {
     const identity = identify(row);
-    if (identity === undefined) continue;
+    if (identity === undefined || isRatherOfAnother(row, table, context.schema, context.file.encoding)) continue;
     const known = found.get(identity);
     // Of copies the surest is told: the latest state of the log, then what is whole.
     if (!known || row.place === "earlier state" || (!known.whole && row.whole)) found.set(identity, row);

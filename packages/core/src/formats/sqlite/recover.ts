@@ -3,7 +3,7 @@ import { type CarvedRow, carve, type Region } from "./carve.ts";
 import { freePages } from "./freelist.ts";
 import type { PageFile } from "./pages.ts";
 import { decodeRecord, readSize, type StoredValue } from "./record.ts";
-import { fitsTypes, fitsValues, type RowShape, shapeOf } from "./row-shape.ts";
+import { areWritten, fitsTypes, fitsValues, type RowShape, shapeOf } from "./row-shape.ts";
 import type { TableSchema } from "./schema.ts";
 import { type History, supersededLeaves, treeOf } from "./superseded.ts";
 import { leftoverPages } from "./wal.ts";
@@ -160,7 +160,7 @@ function* cellsOf(file: PageFile, page: Page, shape: RowShape, strict: boolean):
     const values = decodeRecord(cell.payload, shape.columns.length);
     const types = values && typesOf(cell.payload);
     if (!values || !types || !fitsTypes(shape, types)) continue;
-    if (strict && (types.length < leastOf(shape) || !fitsValues(shape, values))) continue;
+    if (strict && (types.length < leastOf(shape) || !areLikely(shape, types, values))) continue;
     yield {
       rowid: cell.rowid,
       values,
@@ -171,6 +171,10 @@ function* cellsOf(file: PageFile, page: Page, shape: RowShape, strict: boolean):
       offset: page.view.getUint16(page.pointers + index * 2),
     };
   }
+}
+
+function areLikely(shape: RowShape, types: readonly number[], values: readonly StoredValue[]): boolean {
+  return fitsValues(shape, values) && areWritten(shape, types, values);
 }
 
 /** Rows from before columns were added have fewer. On a page of unknown origin few columns say little. */

@@ -1,4 +1,5 @@
 import type { ByteSource } from "../../bytes/source.ts";
+import { alsoFits } from "./alike.ts";
 import { Connection, SqliteError } from "./connection.ts";
 import type { Database, DatabaseProblem, RecoveredDatabase, RecoveryOrigin, Row, Select } from "./database.ts";
 import type { SqliteEngine } from "./engine.ts";
@@ -7,7 +8,7 @@ import { compileSelect, quote } from "./query.ts";
 import type { StoredValue } from "./record.ts";
 import type { RecoveredRow } from "./recover.ts";
 import { StatementRow } from "./row.ts";
-import { fitsTypes, shapeOf } from "./row-shape.ts";
+import { shapeOf } from "./row-shape.ts";
 import { affinity, defaultValue, salvagedKey, ValueWriter } from "./salvage.ts";
 import { Schema, type TableSchema } from "./schema.ts";
 import type { Allowance } from "./work.ts";
@@ -166,9 +167,9 @@ export class ShadowDatabase implements RecoveredDatabase {
   }
 
   #originOf(row: RecoveredRow, live: ReadonlySet<number | bigint>): RecoveryOrigin {
-    const { state, rowid, whole, ofTable, place, page, offset, lost } = row;
+    const { state, rowid, whole, place, page, offset, lost } = row;
     const stored = this.#table.columns.filter(({ computed }) => !computed);
-    const others = ofTable ? [] : this.#otherTables(row, stored.length);
+    const others = alsoFits(row, this.#table, this.#liveSchema, this.#file.encoding);
     return {
       state,
       place,
@@ -182,24 +183,4 @@ export class ShadowDatabase implements RecoveredDatabase {
       ...(others.length > 0 ? { alsoFits: others } : {}),
     };
   }
-
-  /** Tables whose rows have the same form: on a page of no tree, the row may be theirs. */
-  #otherTables({ values }: RecoveredRow, columns: number): string[] {
-    const types = values.map(typeOf);
-    return [...this.#liveSchema.tables()]
-      .filter((table) => {
-        const shape = table === this.#table ? undefined : shapeOf(table, this.#file.encoding);
-        return shape !== undefined && shape.columns.length === columns && fitsTypes(shape, types);
-      })
-      .map(({ name }) => name)
-      .slice(0, 20);
-  }
-}
-
-/** A serial type that such a value has. */
-function typeOf(value: StoredValue): number {
-  if (value === null) return 0;
-  if (typeof value === "bigint") return 6;
-  if (typeof value === "number") return Number.isInteger(value) ? 6 : 7;
-  return value instanceof Uint8Array ? 12 : 13;
 }

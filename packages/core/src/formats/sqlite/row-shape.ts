@@ -62,6 +62,36 @@ function fitsAffinity(kind: ColumnShape["affinity"], type: number): boolean {
   }
 }
 
+/**
+ * Whether text columns hold texts from column `first` on. SQLite lets a BLOB be there, and some store does it; where
+ * nothing but the form speaks for a row, it is more likely that the columns are not these.
+ */
+export function areTexts({ columns }: RowShape, types: readonly number[], first = 0): boolean {
+  return types.every((type, index) => columns[first + index]?.affinity !== "TEXT" || type === 0 || type % 2 === 1);
+}
+
+/** The least that the integers of serial types 2 to 6 are beyond; SQLite writes smaller ones with fewer bytes. */
+const beyond = [0, 0, 2 ** 7, 2 ** 15, 2 ** 23, 2 ** 31, 2 ** 47];
+
+/**
+ * Whether the values are such as SQLite writes with these serial types (file format 2.1): always the shortest, and a
+ * real zero in a column of numbers as an integer. Where the bytes of a row were overwritten since, they rarely are.
+ */
+export function areWritten(
+  { columns }: RowShape,
+  types: readonly number[],
+  values: readonly StoredValue[],
+  first = 0,
+): boolean {
+  return types.every((type, index) => {
+    const value = values[index];
+    if (typeof value !== "number" && typeof value !== "bigint") return true;
+    if (type === 7) return value !== 0 || columns[first + index]?.affinity === "BLOB";
+    const least = beyond[type] ?? 0;
+    return value >= least || value < -least || least === 0;
+  });
+}
+
 /** Texts that are texts, and at least one value that says something: zeros and noise have neither. */
 export function fitsValues({ encoding }: RowShape, values: readonly StoredValue[]): boolean {
   let telling = false;
