@@ -155,7 +155,7 @@ function removeRows(db: DatabaseSync, tables: readonly string[]): void {
 /** Whether all that a recovered record tells, and it tells something, was told of this row while it lived. */
 function isOf(record: RecordDraft, row: RecordDraft): boolean {
   const values = telling(record);
-  return record.kind === row.kind && values.size > 0 && values.values().every((value) => telling(row).has(value));
+  return record.kind === row.kind && values.size > 0 && [...values].every((value) => telling(row).has(value));
 }
 
 /** Where a record lies and how it was found, and what it is told with but stands in live rows of others. */
