@@ -4,7 +4,7 @@ import type { EvidenceFile, EvidenceKind, EvidenceTree, ProblemCode } from "../e
 import type { PlistValue } from "../formats/plist/value.ts";
 import type { Database, Recovery } from "../formats/sqlite/database.ts";
 import type { TimeBasis } from "../formats/time.ts";
-import type { HashAlgorithm } from "../platform.ts";
+import type { HashAlgorithm, Platform } from "../platform.ts";
 import type { Locator, RecordDraft, RecordKind } from "../records/kinds.ts";
 
 /**
@@ -56,6 +56,8 @@ export type View =
 
 export interface ArtifactInput {
   readonly tree: EvidenceTree;
+  /** For what is encrypted in the file with a key that stands in it too. */
+  readonly platform: Platform;
   /** The matching file. Throws when the artifact reads a tree. */
   readonly file: EvidenceFile;
   /** The bytes of the file (or another one of the same evidence). Throws EvidenceReadError or LimitError. */

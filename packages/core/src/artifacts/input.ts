@@ -137,6 +137,7 @@ export function openInput(tree: EvidenceTree, file: EvidenceFile | undefined, co
 
   const input: ArtifactInput = {
     tree,
+    platform: context.platform,
     get file() {
       return ownFile();
     },

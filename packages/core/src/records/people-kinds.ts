@@ -38,6 +38,7 @@ export const peopleKinds = {
       name: text("Name", "file_name"),
       mime_type: text("MIME type"),
       size: integer("Size, bytes"),
+      sha256: text("SHA-256 of its content", "hash"),
       created: time("Created"),
       message_id: text("Message id"),
     },

@@ -1,7 +1,10 @@
+import { createCipheriv, createHash, createHmac } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { field, joined } from "../../../../../practice/src/writers/protobuf-writer.ts";
+import { frameStream } from "../../../../../practice/src/writers/signal-archive-writer.ts";
 import { type ArtifactReading, readArtifact, recordsOf } from "../../../test/read-artifact.ts";
 import { androidSignalArchiveSample } from "../../../test/samples/android-signal-archive.ts";
 import { sharedPath, withShared } from "../../../test/shared.ts";
@@ -120,5 +123,55 @@ withShared("Signal's own test backups", () => {
     if (calls.length === 0) {
       expect(messages.map(({ message_id }) => message_id)).toEqual(all(/^ {4}dateSent = (\d+)/gm));
     }
+  });
+});
+
+describe("attachments beside an archive", () => {
+  const content = Buffer.from("what the picture shows");
+  const key = Buffer.alloc(64, 5);
+  const sha256 = (bytes: Uint8Array): Buffer => createHash("sha256").update(bytes).digest();
+  const name = sha256(Buffer.concat([sha256(content), key])).toString("hex");
+  const place = `SignalBackups/files/${name.slice(0, 2)}/${name}`;
+  const stored = ((): Buffer => {
+    const vector = Buffer.alloc(16, 1);
+    const cipher = createCipheriv("aes-256-cbc", key.subarray(0, 32), vector);
+    const body = Buffer.concat([vector, cipher.update(Buffer.concat([content, Buffer.alloc(40)])), cipher.final()]);
+    return Buffer.concat([body, createHmac("sha256", key.subarray(32)).update(body).digest()]);
+  })();
+  const locator = joined(field(3, content.length), field(9, key), field(10, sha256(content)));
+  const pointer = joined(field(4, "image/jpeg"), field(7, "a.jpg"), field(13, locator));
+  const item = joined(
+    field(1, 1),
+    field(2, 2),
+    field(3, ms),
+    field(8, field(1, ms)),
+    field(11, field(3, field(1, pointer))),
+  );
+  const frames = frameStream([joined(field(1, 1)), field(4, item)]);
+  const main = "SignalBackups/signal-backup-2025-01-01/main!frames";
+  const flipped = Uint8Array.from(stored, (byte, at) => (at === 20 ? byte ^ 1 : byte));
+
+  it.each<[string, Record<string, Uint8Array>, string | null, string[]]>([
+    ["that is whole", { [place]: stored }, sha256(content).toString("hex"), []],
+    ["that is damaged", { [place]: flipped }, null, ["damaged"]],
+    ["that is cut off", { [place]: stored.subarray(0, 30) }, null, ["damaged"]],
+    ["that is not there", {}, null, []],
+  ])("one %s", async (_, files, digest, problems) => {
+    const reading = await readArtifact(signalArchive, { [main]: frames, ...files }, "message_backup");
+    expect(recordsOf(reading, "attachment")).toMatchObject([
+      {
+        time,
+        direction: "incoming",
+        name: "a.jpg",
+        mime_type: "image/jpeg",
+        size: content.length,
+        sha256: digest,
+        path: place in files ? place : null,
+        message_id: String(ms),
+        details: { in_backup: place in files, plaintextHash: sha256(content).toString("hex") },
+      },
+    ]);
+    expect(reading.problems.map(({ code }) => code)).toEqual(problems);
+    expect(JSON.stringify(reading.records)).not.toContain(key.toString("base64").slice(0, 40));
   });
 });

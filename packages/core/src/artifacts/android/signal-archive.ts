@@ -2,6 +2,7 @@ import type { FrameObject } from "../../formats/signal-backup/archive-frames.ts"
 import { archiveFrames } from "../../formats/signal-backup/archive-frames.ts";
 import type { Locator, RecordDraft } from "../../records/kinds.ts";
 import { type ArtifactInput, defineArtifact } from "../artifact.ts";
+import { attachmentsOf } from "./signal-archive-media.ts";
 import { type ArchivePeople, notePerson } from "./signal-archive-people.ts";
 import { chatItem } from "./signal-chat-item.ts";
 import { at, flag, id, text, time } from "./signal-frame-values.ts";
@@ -12,12 +13,13 @@ export const signalArchive = defineArtifact({
   platform: "android",
   versions: "Signal Backups of Android and iOS (2025 and later), and Signal's export without encryption (main.jsonl)",
   where: { message_backup: ["**/main!frames", "**/main.jsonl"], files: ["**/main.jsonl"] },
-  kinds: ["message", "conversation", "call", "contact", "account"],
+  kinds: ["message", "attachment", "conversation", "call", "contact", "account"],
   timeBasis: "utc",
   reach: "since the app was set up; messages that disappear soon are not in backups",
   references: [
     "libsignal rust/message-backup, backup.proto: frames and their order",
     "Signal-Message-Backup-Tests: every kind of frame with what it holds",
+    "signal-backup-decrypt, README: attachments beside the archive",
     "signalbackup-tools #382: main.jsonl has the same frames as JSON",
   ],
   view: { type: "conversation", thread: "thread", direction: "direction", text: "text", sender: "sender" },
@@ -63,12 +65,12 @@ function parsed(line: string): FrameObject | undefined {
   }
 }
 
-function* recordsOf(
+async function* recordsOf(
   frame: FrameObject,
   locator: Locator,
   people: ArchivePeople,
   input: ArtifactInput,
-): Generator<RecordDraft> {
+): AsyncGenerator<RecordDraft> {
   const [account, recipient, chat, item, call] = ["account", "recipient", "chat", "chatItem", "adHocCall"].map((name) =>
     at(frame, name),
   );
@@ -77,6 +79,7 @@ function* recordsOf(
   if (chat) yield conversation(chat, locator, people);
   if (item) {
     yield* chatItem(item, locator, people, (message) => input.problem("value", message, locator));
+    yield* attachmentsOf(item, locator, people, input);
   }
   if (call) {
     yield {

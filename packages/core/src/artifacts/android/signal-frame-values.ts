@@ -56,3 +56,15 @@ export function uuid(object: FrameObject | undefined, name: string): string | nu
     return value;
   }
 }
+
+/** Bytes, as Base64; undefined where there are none. */
+export function bytes(object: FrameObject | undefined, name: string): Uint8Array | undefined {
+  const value = text(object, name);
+  if (!value) return undefined;
+  try {
+    return base64Decode(value);
+  } catch {
+    // No Base64: as if it were not there.
+    return undefined;
+  }
+}

@@ -1,4 +1,5 @@
 import type { ByteSource } from "../../bytes/source.ts";
+import { type AttachmentBlob, attachmentIn } from "../../formats/signal-backup/attachments.ts";
 import { type TableRow, type TellValue, tableRows } from "../../formats/signal-backup/statements.ts";
 import { joinedLimit } from "../rows.ts";
 
@@ -17,13 +18,23 @@ export interface Reaction {
   readonly sent: number | null;
 }
 
+export interface Attachment {
+  readonly table: string;
+  readonly row: number;
+  readonly name: string | null;
+  readonly mime: string | null;
+  readonly size: number | null;
+}
+
 /** What other tables say of messages and of those who wrote them: read before the messages themselves. */
 export interface SignalContext {
   readonly tell: TellValue;
   readonly recipients: Map<number, Recipient>;
   /** The recipient that a conversation is with, by the conversation. */
   readonly threads: Map<number, number>;
-  readonly attachments: Map<string, string[]>;
+  readonly attachments: Map<string, Attachment[]>;
+  /** What the backup has of attachments, by their rows. */
+  readonly blobs: Map<number, AttachmentBlob>;
   readonly reactions: Map<string, Reaction[]>;
   /** Texts that an edited message had before, by its newest row. */
   readonly earlier: Map<string, string[]>;
@@ -56,12 +67,17 @@ export function readContext(frames: ByteSource, tell: TellValue): SignalContext 
     recipients: new Map(),
     threads: new Map(),
     attachments: new Map(),
+    blobs: new Map(),
     reactions: new Map(),
     earlier: new Map(),
     calls: new Set(),
   };
   const titles = new Map<string, string>();
-  for (const row of tableRows(frames, besideMessages, tell)) note(row, context, titles);
+  const noteBlob = (frame: Uint8Array): void => {
+    const blob = attachmentIn(frame);
+    if (blob) context.blobs.set(blob.row, blob);
+  };
+  for (const row of tableRows(frames, besideMessages, tell, noteBlob)) note(row, context, titles);
   for (const [id, recipient] of context.recipients) {
     const title = recipient.address === null ? undefined : titles.get(recipient.address);
     if (title !== undefined && recipient.name === null) context.recipients.set(id, { ...recipient, name: title });
@@ -88,9 +104,15 @@ function note(row: TableRow, context: SignalContext, titles: Map<string, string>
     }
     case "part":
     case "attachment": {
-      const name = row.text("file_name") ?? row.text("content_type", "ct");
       const message = row.integer("message_id", "mid");
-      if (message !== null && name !== null) append(context.attachments, messageKey("mms", message), name);
+      if (message === null) break;
+      append(context.attachments, messageKey("mms", message), {
+        table: row.table,
+        row: row.id,
+        name: row.text("file_name"),
+        mime: row.text("content_type", "ct"),
+        size: row.integer("data_size"),
+      });
       break;
     }
     case "reaction": {

@@ -1,6 +1,8 @@
 import { expect, it } from "vitest";
+import { field, joined } from "../../../../../practice/src/writers/protobuf-writer.ts";
 import { type ArtifactReading, readArtifact, recordsOf } from "../../../test/read-artifact.ts";
 import { androidSignalSample, plainFrames } from "../../../test/samples/android-signal.ts";
+import { withDigest } from "../../formats/signal-backup/attachments.ts";
 import { signal } from "./signal.ts";
 
 const time = 1_700_000_000_000_000;
@@ -95,4 +97,27 @@ it("reads the two tables of 2020, with numbers of recipients in `address`", asyn
 
 it("misses the tables where there are none", async () => {
   expect((await read(new Uint8Array(0))).problems).toMatchObject([{ code: "schema" }]);
+});
+
+it("lists the attachments of a message, with the digest of what the backup holds of them", async () => {
+  const frame = field(4, joined(field(1, 1), field(2, 99), field(3, 5000)));
+  const digest = new Uint8Array(32).fill(0xab);
+  const frames = [withDigest(frame, digest), withDigest(field(4, joined(field(1, 2), field(3, 7))), undefined)];
+  const length = (bytes: Uint8Array) => Uint8Array.of(0, 0, bytes.length >> 8, bytes.length & 255);
+  const bytes = joined(androidSignalSample().bytes, ...frames.flatMap((one) => [length(one), one]));
+  const reading = await read(bytes);
+  const [first, second] = recordsOf(reading, "attachment");
+  expect(first).toMatchObject({
+    time,
+    direction: "incoming",
+    sender: "+34600111222",
+    name: "a.jpg",
+    mime_type: "image/jpeg",
+    size: 5000,
+    sha256: "ab".repeat(32),
+    message_id: String(ms),
+    locator: { table: "attachment", rowid: 1 },
+  });
+  expect(second).toMatchObject({ name: null, mime_type: "audio/aac", size: 7, sha256: null });
+  expect(reading.problems.map(({ message }) => message)).toEqual(["the attachment is damaged or cut off"]);
 });

@@ -1,6 +1,6 @@
 import { type TableRow, tableRows } from "../../formats/signal-backup/statements.ts";
 import { isoTime } from "../../formats/time.ts";
-import type { RecordDraft } from "../../records/kinds.ts";
+import type { DraftOf, RecordDraft } from "../../records/kinds.ts";
 import { defineArtifact } from "../artifact.ts";
 import type { Details } from "../rows.ts";
 import { messageKey, messageTables, type Recipient, readContext, type SignalContext } from "./signal-people.ts";
@@ -13,11 +13,11 @@ export const signal = defineArtifact({
   platform: "android",
   versions: "Signal for Android, backups with 30 digits, tables of 2018 and later",
   where: { message_backup: ["**.backup!frames"] },
-  kinds: ["message", "conversation", "call", "contact"],
+  kinds: ["message", "attachment", "conversation", "call", "contact"],
   timeBasis: "utc",
   reach: "since the app was set up; messages that disappear are not in backups",
   references: [
-    "signal_for_android_decryption: frames and the statements in them",
+    "signal_for_android_decryption: frames, the statements in them, and attachments behind them",
     "Signal-Android MessageTypes.java: the lowest five bits of `type`",
     "Signal-Android CallTable.kt: types, directions and events of calls",
     "signalbackup-tools: how tables and columns changed; quote_id is when the quoted message was sent",
@@ -71,11 +71,13 @@ function* messageRow(row: TableRow, context: SignalContext): Generator<RecordDra
     if (!context.calls.has(row.id)) yield callOfMessage(row, asCall, context);
     return;
   }
-  yield message(row, base, context);
+  const told = message(row, base, context);
+  yield told;
+  yield* attachments(row, told, context);
   yield* reactions(row, context);
 }
 
-function message(row: TableRow, base: number, context: SignalContext): RecordDraft {
+function message(row: TableRow, base: number, context: SignalContext): DraftOf<"message"> {
   const key = messageKey(row.table, row.id);
   const thread = threadOf(row, context);
   const direction = incomingBase.has(base) ? "incoming" : outgoingBase.has(base) ? "outgoing" : "unknown";
@@ -101,9 +103,31 @@ function message(row: TableRow, base: number, context: SignalContext): RecordDra
     edited: earlier.length > 0 ? sent : null,
     earlier_texts: earlier,
     retracted: row.integer("remote_deleted") === 1 || row.raw("deleted_by") !== null,
-    attachment_names: context.attachments.get(key) ?? [],
+    attachment_names: (context.attachments.get(key) ?? []).flatMap(({ name, mime }) => name ?? mime ?? []),
     details: detailsOf(row, base),
   };
+}
+
+/** Files that the message brought, with the digest of what the backup holds of them. */
+function* attachments(row: TableRow, told: DraftOf<"message">, context: SignalContext): Generator<RecordDraft> {
+  for (const { table, row: rowid, name, mime, size } of context.attachments.get(messageKey(row.table, row.id)) ?? []) {
+    const blob = context.blobs.get(rowid);
+    if (blob && blob.sha256 === undefined) context.tell(table, rowid, "the attachment is damaged or cut off");
+    yield {
+      kind: "attachment",
+      time: told.time ?? null,
+      locator: { table, rowid },
+      direction: told.direction ?? null,
+      service,
+      sender: told.sender ?? null,
+      name,
+      mime_type: mime,
+      size: size ?? blob?.size ?? null,
+      sha256: blob?.sha256 ?? null,
+      message_id: told.message_id ?? null,
+      details: { in_backup: blob !== undefined },
+    };
+  }
 }
 
 function detailsOf(row: TableRow, base: number): Details {

@@ -1,5 +1,6 @@
-import { type ByteSource, EvidenceReadError, readAll, readExactly, sliceSource } from "../../bytes/source.ts";
+import { type ByteSource, chunks, EvidenceReadError, readAll, readExactly, sliceSource } from "../../bytes/source.ts";
 import { FormatError } from "../../formats/error.ts";
+import { hmacSha256 } from "../../formats/hmac.ts";
 import {
   type ArchiveKeys,
   archiveIdOf,
@@ -81,7 +82,7 @@ async function openArchiveData(
   const { platform, limits } = context;
   const stated = readExactly(main, main.size - macLength, macLength);
   const content = sliceSource(main, 0, main.size - macLength);
-  if (!hmacSha256(platform, keys.mac, content).every((byte, at) => byte === stated[at])) {
+  if (!macOf(platform, keys.mac, content).every((byte, at) => byte === stated[at])) {
     tell("damaged", "its checksum is wrong: the backup is damaged or cut off, and read as far as it goes");
   }
   const { scratch, end } = await gunzip(platform, compressed(archive, keys, platform), limits);
@@ -90,25 +91,8 @@ async function openArchiveData(
   return scratchSource(scratch);
 }
 
-/** RFC 2104, with the platform's hash: the backup may be large. */
-function hmacSha256(platform: Platform, key: Uint8Array, source: ByteSource): Uint8Array {
-  const pad = (byte: number): Uint8Array =>
-    new Uint8Array(64).fill(byte).map((value, at) => value ^ (at < key.length ? (key[at] ?? 0) : 0));
-  const inner = platform.hash("sha256");
-  inner.update(pad(0x36));
-  const piece = new Uint8Array(1 << 20);
-  for (let at = 0; at < source.size; ) {
-    const got = source.read(piece, at);
-    if (got === 0) throw new EvidenceReadError(`ended after ${at} of ${source.size} bytes`);
-    inner.update(piece.subarray(0, got));
-    at += got;
-  }
-  const outer = platform.hash("sha256");
-  outer.update(pad(0x5c));
-  outer.update(bytesOf(inner.digest()));
-  return bytesOf(outer.digest());
-}
-
-function bytesOf(hexadecimal: string): Uint8Array {
-  return Uint8Array.from(hexadecimal.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
+function macOf(platform: Platform, key: Uint8Array, source: ByteSource): Uint8Array {
+  const mac = hmacSha256(platform, key);
+  for (const piece of chunks(source)) mac.update(piece);
+  return mac.digest();
 }

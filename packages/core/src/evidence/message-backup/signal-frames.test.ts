@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
@@ -6,6 +7,7 @@ import { type SignalBackup, signalBackup } from "../../../../../practice/src/wri
 import { nodeHost } from "../../../../cli/src/platform/node-host.ts";
 import { bytesOf, platform, problemsOf, temporaryFolder } from "../../../test/evidence.ts";
 import { memorySource } from "../../bytes/source.ts";
+import { attachmentIn } from "../../formats/signal-backup/attachments.ts";
 import { decryptFrames, readFramesHeader } from "../../formats/signal-backup/frames.ts";
 import { tableRows } from "../../formats/signal-backup/statements.ts";
 import { openEvidence } from "../open.ts";
@@ -54,6 +56,46 @@ describe.each([0, 1] as const)("a backup of version %i", (version) => {
       [3, "three", 2n ** 63n - 1n, null, null],
     ]);
     expect(problemsOf(tree)).toEqual([]);
+    tree.close();
+  });
+
+  it("tells the digest of what attachments hold, and that of none where one is damaged", async () => {
+    const told = async (bytes: Uint8Array) => {
+      const tree = await open(bytes, digits);
+      const found: unknown[] = [];
+      const frames = memorySource(await bytesOf(tree, "signal.backup!frames"));
+      for (const _row of tableRows(
+        frames,
+        new Set(),
+        () => {},
+        (frame) => found.push(attachmentIn(frame)),
+      ));
+      tree.close();
+      return found.filter((blob) => blob !== undefined);
+    };
+    const sha256 = (content: Uint8Array) => createHash("sha256").update(content).digest("hex");
+    const [first = new Uint8Array(), second = new Uint8Array()] = blobs;
+    expect(await told(backup)).toEqual([
+      { row: 1, size: 5000, sha256: sha256(first) },
+      { row: 2, size: 0, sha256: sha256(second) },
+    ]);
+    // Near its middle lies the larger blob: it is most of the file.
+    const damaged = Uint8Array.from(backup, (byte, at) => (at === backup.length - 1000 ? byte ^ 1 : byte));
+    expect(await told(damaged)).toEqual([
+      { row: 1, size: 5000 },
+      { row: 2, size: 0, sha256: sha256(second) },
+    ]);
+  });
+
+  it("opens with the right digits where its first frame is damaged", async () => {
+    const header = readFramesHeader(memorySource(backup));
+    const at = (header?.data ?? 0) + 5;
+    const tree = await open(
+      Uint8Array.from(backup, (byte, place) => (place === at ? byte ^ 1 : byte)),
+      digits,
+    );
+    expect(await rows(tree)).toHaveLength(3);
+    expect(problemsOf(tree)).toEqual(["damaged signal.backup!frames"]);
     tree.close();
   });
 

@@ -1,5 +1,5 @@
 import type { ByteSource } from "../../bytes/source.ts";
-import { decryptFrames, type FramesHeader, opensFirstFrame } from "../../formats/signal-backup/frames.ts";
+import { decryptFrames, type FramesHeader, opensFrames } from "../../formats/signal-backup/frames.ts";
 import { deriveFrameKeys, passphraseDigits } from "../../formats/signal-backup/keys.ts";
 import { intoScratch, OutputBound, scratchSource } from "../archive/inflate.ts";
 import type { OpenContext } from "../recognise.ts";
@@ -32,7 +32,7 @@ export async function unlockSignalFrames(file: SignalFile, context: OpenContext)
     throw new EvidenceOpenError("damaged", `${name} says that it is of version ${header.version}, which is not known.`);
   }
   const keys = deriveFrameKeys(digits, header.salt);
-  if (!opensFirstFrame(context.platform, source, header, keys)) {
+  if (!opensFrames(context.platform, source, header, keys)) {
     throw new EvidenceOpenError(
       "wrong_password",
       `The digits do not open ${name}: it was made with others, or it is damaged at its very beginning.`,

@@ -1,3 +1,4 @@
+import { base64Encode } from "@bufbuild/protobuf/wire";
 import type { ByteSource } from "../../bytes/source.ts";
 import { FormatError } from "../error.ts";
 import { asBytes, asText, asUnsigned, decodeMessage, type FieldValue, type Message } from "../protobuf/decode.ts";
@@ -91,6 +92,10 @@ function plainValue(value: FieldValue, type: Exclude<FieldType, { readonly messa
   if (type === "uuid") {
     const bytes = asBytes(value);
     return bytes && uuidText(bytes);
+  }
+  if (type === "bytes") {
+    const bytes = asBytes(value);
+    return bytes && base64Encode(bytes);
   }
   const number = asUnsigned(value);
   if (number === undefined) return undefined;

@@ -1,10 +1,18 @@
 /**
  * Messages of a "Signal Backups" archive, as far as they are read: field number → name, type, and whether it repeats.
  * The types are those of the wire, a list of an enumeration's words, or another message here. Keys of the account, of
- * profiles and of attachments are left out: they are never read. Source: libsignal,
+ * profiles and of attachments on Signal's servers are left out: they are never read. That of an attachment beside the
+ * archive opens it in memory, and is never told. Source: libsignal,
  * rust/message-backup/src/proto/backup.proto (facts); 22 of ChatItem: Signal-Message-Backup-Tests.
  */
-export type FieldType = "text" | "number" | "boolean" | "uuid" | readonly string[] | { readonly message: string };
+export type FieldType =
+  | "text"
+  | "number"
+  | "boolean"
+  | "uuid"
+  | "bytes"
+  | readonly string[]
+  | { readonly message: string };
 export type SchemaField = readonly [name: string, type: FieldType, repeats?: "many"];
 export type MessageSchema = Readonly<Record<number, SchemaField>>;
 
@@ -151,7 +159,13 @@ export const archiveSchema: Readonly<Record<string, MessageSchema>> = {
   Text: { 1: ["body", "text"] },
   Quote: { 1: ["targetSentTimestamp", "number"], 2: ["authorId", "number"], 3: ["text", of("Text")] },
   Attachment: { 1: ["pointer", of("FilePointer")] },
-  FilePointer: { 4: ["contentType", "text"], 7: ["fileName", "text"], 10: ["caption", "text"] },
+  FilePointer: {
+    4: ["contentType", "text"],
+    7: ["fileName", "text"],
+    10: ["caption", "text"],
+    13: ["locatorInfo", of("LocatorInfo")],
+  },
+  LocatorInfo: { 3: ["size", "number"], 9: ["localKey", "bytes"], 10: ["plaintextHash", "bytes"] },
   LinkPreview: { 1: ["url", "text"], 2: ["title", "text"] },
   Reaction: { 1: ["emoji", "text"], 2: ["authorId", "number"], 3: ["sentTimestamp", "number"] },
   ContactMessage: { 1: ["contact", of("SharedContact")], 2: ["reactions", of("Reaction"), "many"] },
@@ -164,7 +178,7 @@ export const archiveSchema: Readonly<Record<string, MessageSchema>> = {
   SharedName: { 1: ["givenName", "text"], 2: ["familyName", "text"] },
   Value: { 1: ["value", "text"] },
   StickerMessage: { 1: ["sticker", of("Sticker")], 2: ["reactions", of("Reaction"), "many"] },
-  Sticker: { 4: ["emoji", "text"] },
+  Sticker: { 4: ["emoji", "text"], 5: ["data", of("FilePointer")] },
   ViewOnce: { 1: ["attachment", of("Attachment")], 2: ["reactions", of("Reaction"), "many"] },
   StoryReply: { 1: ["textReply", of("TextReply")], 2: ["emoji", "text"], 3: ["reactions", of("Reaction"), "many"] },
   TextReply: { 1: ["text", of("Text")] },

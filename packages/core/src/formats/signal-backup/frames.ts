@@ -3,7 +3,9 @@ import { type _SHA256, sha256 } from "@noble/hashes/sha2.js";
 import { type ByteSource, EvidenceReadError } from "../../bytes/source.ts";
 import type { Platform } from "../../platform.ts";
 import { FormatError } from "../error.ts";
+import { bytesOf, hmacSha256 } from "../hmac.ts";
 import { asBytes, asMessage, asUnsigned, decodeMessage, first, type Message } from "../protobuf/decode.ts";
+import { withDigest } from "./attachments.ts";
 import { applyStream, FrameStreams } from "./frame-streams.ts";
 import type { FrameKeys } from "./keys.ts";
 import { SequentialReader } from "./reader.ts";
@@ -36,6 +38,8 @@ const longestHeader = 1024;
 /** A row of the database is at most so long: its texts are. */
 const longestFrame = 64 * 2 ** 20;
 const macLength = 10;
+/** Read of a blob at once: whole blocks. */
+const blobPiece = 256 * 1024;
 /** With so many one after the other, nothing behind them is a frame. */
 const mostDamaged = 3;
 
@@ -65,19 +69,20 @@ export interface FrameProblems {
   readonly ended: boolean;
 }
 
-/** Whether the first frame is one under these keys. */
-export function opensFirstFrame(
-  platform: Platform,
-  source: ByteSource,
-  header: FramesHeader,
-  keys: FrameKeys,
-): boolean {
-  const next = new FrameDecrypter(platform, source, header, keys).next();
-  return next !== undefined && next !== "damaged";
+/** Whether one of the first frames is one under these keys: a damaged frame does not make them wrong. */
+export function opensFrames(platform: Platform, source: ByteSource, header: FramesHeader, keys: FrameKeys): boolean {
+  const frames = new FrameDecrypter(platform, source, header, keys);
+  for (let tried = 0; tried < mostDamaged; tried++) {
+    const next = frames.next();
+    if (next === undefined) return false;
+    if (next !== "damaged") return true;
+  }
+  return false;
 }
 
 /**
- * Writes each frame that is sound as it is plain: its length (4 bytes, big-endian) and its bytes. Blobs are passed over.
+ * Writes each frame that is sound as it is plain: its length (4 bytes, big-endian) and its bytes. Blobs are passed over;
+ * the frame of an attachment goes on with the digest of its content (attachments.ts).
  * Throws EvidenceReadError.
  */
 export function decryptFrames(
@@ -105,10 +110,14 @@ export function decryptFrames(
       continue;
     }
     if (message.has(field.end)) return { damaged, ended: true };
-    frames.passBlob(blobOf(message));
-    new DataView(length.buffer).setUint32(0, frame.length);
+    const size = blobOf(message);
+    // Reading on takes the frame's bytes back.
+    const own = message.has(field.attachment) && size !== undefined ? frame.slice() : undefined;
+    const told = own && size !== undefined ? withDigest(own, frames.digestOfBlob(size)) : frame;
+    new DataView(length.buffer).setUint32(0, told.length);
     write(length);
-    write(frame);
+    write(told);
+    if (!own) frames.passBlob(size);
   }
   return { damaged, ended: false };
 }
@@ -136,6 +145,9 @@ class FrameDecrypter {
   readonly #streams: FrameStreams;
   readonly #mac: Mac;
   readonly #lengthIsEncrypted: boolean;
+  readonly #platform: Platform;
+  readonly #keys: FrameKeys;
+  readonly #iv: Uint8Array;
   /** Frames and blobs so far. */
   #count = 0;
 
@@ -144,6 +156,9 @@ class FrameDecrypter {
     this.#reader = new SequentialReader(source, header.data);
     this.#streams = new FrameStreams(platform.aesBlocks(keys.cipher), header.iv);
     this.#mac = new Mac(keys.mac);
+    this.#platform = platform;
+    this.#keys = keys;
+    this.#iv = header.iv;
     this.#lengthIsEncrypted = header.version === 1;
   }
 
@@ -167,10 +182,51 @@ class FrameDecrypter {
     return sound ? data : "damaged";
   }
 
+  /** SHA-256 of a blob in clear; undefined where its checksum is wrong, or so much is not left. Reads past it. */
+  digestOfBlob(length: number): Uint8Array | undefined {
+    if (length > this.#reader.left - macLength) {
+      this.passBlob(length);
+      return undefined;
+    }
+    const mac = hmacSha256(this.#platform, this.#keys.mac);
+    const hash = this.#platform.hash("sha256");
+    const counter = withFrame(this.#iv, this.#count++);
+    mac.update(counter);
+    for (let left = length; left > 0; ) {
+      const stored = this.#reader.take(Math.min(left, blobPiece)) ?? new Uint8Array(0);
+      if (stored.length === 0) return undefined;
+      mac.update(stored);
+      hash.update(this.#platform.applyAesCtr(this.#keys.cipher, counter, stored));
+      addBlocks(counter, stored.length / 16);
+      left -= stored.length;
+    }
+    const stated = this.#reader.take(macLength);
+    const computed = mac.digest();
+    return stated?.every((byte, at) => byte === computed[at]) ? bytesOf(hash.digest()) : undefined;
+  }
+
   passBlob(length: number | undefined): void {
     if (length === undefined) return;
     this.#reader.skip(length + macLength);
     this.#count++;
+  }
+}
+
+/** The IV of the frame or blob of this number: its first 4 bytes count, and wrap. */
+function withFrame(iv: Uint8Array, frame: number): Uint8Array {
+  const counter = iv.slice();
+  const view = new DataView(counter.buffer);
+  view.setUint32(0, (view.getUint32(0) + frame) >>> 0);
+  return counter;
+}
+
+/** Counts the 128-bit big-endian counter on, in place. */
+function addBlocks(counter: Uint8Array, blocks: number): void {
+  let carry = blocks;
+  for (let at = counter.length - 1; at >= 0 && carry > 0; at--) {
+    const sum = (counter[at] ?? 0) + carry;
+    counter[at] = sum & 0xff;
+    carry = Math.floor(sum / 256);
   }
 }
 

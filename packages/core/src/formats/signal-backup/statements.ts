@@ -24,15 +24,26 @@ type Columns = ReadonlyMap<string, number>;
 /** Told of what a row has that cannot be what its column promises. */
 export type TellValue = (table: string, row: number, message: string) => void;
 
-/** Rows of the wanted tables, in the order of the backup. The row is valid until the next one is asked for. */
-export function* tableRows(frames: ByteSource, wanted: ReadonlySet<string>, tell: TellValue): Generator<TableRow> {
+/**
+ * Rows of the wanted tables, in the order of the backup. The row is valid until the next one is asked for. `onOther`
+ * takes the frames that hold no statement.
+ */
+export function* tableRows(
+  frames: ByteSource,
+  wanted: ReadonlySet<string>,
+  tell: TellValue,
+  onOther: (frame: Uint8Array) => void = () => {},
+): Generator<TableRow> {
   const reader = new SequentialReader(frames);
   const statement = new Statement();
   const tables = new Map<string, Columns>();
   for (let head = reader.take(4); head; head = reader.take(4)) {
     const frame = reader.take(new DataView(head.buffer, head.byteOffset).getUint32(0));
     if (!frame) return;
-    if (!statement.read(frame)) continue;
+    if (!statement.read(frame)) {
+      onOther(frame);
+      continue;
+    }
     if (statement.makes !== undefined) tables.set(statement.makes, columnsIn(statement.sql));
     const table = statement.fills;
     const columns = table === undefined || !wanted.has(table) ? undefined : tables.get(table);
