@@ -1,5 +1,5 @@
 import { aeskw } from "@noble/ciphers/aes.js";
-import { type ByteSource, EvidenceReadError } from "../../bytes/source.ts";
+import { type ByteSource, EvidenceReadError, readExactly } from "../../bytes/source.ts";
 import type { Platform } from "../../platform.ts";
 
 /**
@@ -49,12 +49,14 @@ const mostAtOnce = 256 * 2 ** 10;
  */
 export function decryptedSource(platform: Platform, source: ByteSource, key: Uint8Array, size: number): ByteSource {
   let run = { at: 0, bytes: new Uint8Array(0) };
-  const ciphertext = new Uint8Array(blockLength + Math.min(mostAtOnce, roundUp(size)));
+  let ciphertext = new Uint8Array(0);
 
   /** Decrypts whole blocks: `at` and `length` are multiples of the block length. */
   function decrypt(at: number, length: number): Uint8Array<ArrayBuffer> {
     const before = at === 0 ? 0 : blockLength;
-    const stored = ciphertext.subarray(0, before + length);
+    const most = Math.min(before + length, before + roundUp(size - at));
+    if (ciphertext.length < most) ciphertext = new Uint8Array(most);
+    const stored = ciphertext.subarray(0, most);
     const got = source.read(stored, at - before);
     const whole = got - (got % blockLength);
     if (whole <= before) throw new EvidenceReadError(`the encrypted file ended at byte ${at}`);
@@ -112,9 +114,11 @@ function roundUp(length: number): number {
 export function contentLength(platform: Platform, source: ByteSource, key: Uint8Array): number | undefined {
   const whole = source.size - (source.size % blockLength);
   if (whole === 0) return 0;
-  const last = new Uint8Array(blockLength);
-  const clear = decryptedSource(platform, { size: source.size, read: (i, a) => source.read(i, a) }, key, whole);
-  clear.read(last, whole - blockLength);
+  // A block, and the one before it: whole - blockLength is where the last one begins.
+  const before = whole > blockLength ? blockLength : 0;
+  const stored = readExactly(source, whole - blockLength - before, before + blockLength);
+  const vector = before > 0 ? stored.subarray(0, before) : new Uint8Array(blockLength);
+  const last = platform.decryptAesCbc(key, vector, stored.subarray(before));
   const padding = last[blockLength - 1] ?? 0;
   const valid =
     padding >= 1 && padding <= blockLength && last.subarray(blockLength - padding).every((b) => b === padding);

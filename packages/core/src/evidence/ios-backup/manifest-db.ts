@@ -67,6 +67,8 @@ class ManifestDb implements Manifest {
   #index: Connection | undefined;
   readonly #state: { readonly damaged: boolean };
   readonly #problems: ProblemLog;
+  /** Who goes through the rows asks for the files on the way. */
+  #latest: ManifestRow | undefined;
   /** By path, where the database's own indexes cannot be used or trusted. */
   #all: Map<string, ManifestRow> | undefined;
 
@@ -82,13 +84,17 @@ class ManifestDb implements Manifest {
   }
 
   *rows(): Iterable<ManifestRow> {
-    yield* this.#select();
+    for (const row of this.#select()) {
+      this.#latest = row;
+      yield row;
+    }
   }
 
   find(path: string, fileId: string): ManifestRow | undefined {
     if (!this.#db.has("Files")) return undefined;
     try {
       if (this.#index && !this.damaged) {
+        if (this.#latest?.path === path && this.#latest.fileId === fileId) return this.#latest;
         const found = this.#lookUp(this.#index, path, fileId);
         if (found || !this.damaged) return found;
       }
