@@ -48,6 +48,30 @@ describe.skipIf(!canOpen)(`views of files, reports and practice${whyNot}`, () =>
     await page.locator(".hex-row", { hasText: "SQLite format 3" }).waitFor();
   }, 60_000);
 
+  it("finds text and bytes in a file, one hit after the other", async () => {
+    const { page } = opened;
+    await page.goto(`${address}/files?file=Info.plist&form=text`);
+    await page.locator(".text-line").first().waitFor();
+    await page.locator("main").focus();
+    await page.keyboard.press("f");
+    await page.keyboard.type("product");
+    await page.keyboard.press("Enter");
+    await page.locator(".text-line.marked", { hasText: "Product" }).waitFor();
+    const first = page.url();
+    await page.getByRole("button", { name: "Next", exact: true }).click();
+    await page.waitForURL((url) => url.href !== first);
+    await page.locator(".text-line.marked", { hasText: "Product" }).waitFor();
+    await page.getByRole("button", { name: "Previous", exact: true }).click();
+    await page.waitForURL(first);
+    await page.getByLabel("Find as").selectOption("bytes");
+    await page.getByRole("searchbox", { name: "Find in this file" }).fill("3c 64 69 63 74 3e");
+    await page.keyboard.press("Enter");
+    await page.locator(".hex-row mark, .hex-row .marked").first().waitFor();
+    await page.getByRole("searchbox", { name: "Find in this file" }).fill("00ff00ff");
+    await page.keyboard.press("Enter");
+    await page.getByText("Nothing more from here").waitFor();
+  }, 60_000);
+
   it("says what is no picture of the evidence, and what is not there", async () => {
     const { page } = opened;
     await page.goto(`${address}/files?file=${encodeURIComponent("HomeDomain-Library/none")}`);

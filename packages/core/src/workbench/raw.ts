@@ -120,6 +120,22 @@ export interface RowsAsked extends RawAsked {
   readonly limit: number;
 }
 
+export interface FindAsked extends RawAsked {
+  /** Text, or pairs of hexadecimal digits. */
+  readonly what: string;
+  readonly as: "text" | "bytes";
+  /** Forward: the first hit at this byte or behind it; backward: the last that begins before it. */
+  readonly from: number;
+  readonly way: "forward" | "backward";
+}
+
+export interface FindAnswer {
+  /** `line`: that it begins in, as the lines of the file are counted. */
+  readonly hit: { readonly at: number; readonly length: number; readonly line: number } | null;
+  /** Where to look on: so much is looked through at a time. Null once the end was reached. */
+  readonly goOn: number | null;
+}
+
 /** Files of the evidence, read where they still lie. */
 export interface RawWorkbench {
   evidence(asked: OfCase & InLanguage): Promise<readonly EvidencePiece[]>;
@@ -132,5 +148,6 @@ export interface RawWorkbench {
   fileTree(asked: OfCase & RawAsked): Promise<RawTree>;
   fileTables(asked: OfCase & RawAsked): Promise<readonly RawTable[]>;
   fileRows(asked: OfCase & RowsAsked): Promise<RowPage>;
+  fileFind(asked: OfCase & FindAsked): Promise<FindAnswer>;
   fileImage(asked: OfCase & RawAsked): Promise<RawImage>;
 }

@@ -4,6 +4,8 @@ import type { ByteSource } from "@sillage/core/bytes/source.ts";
 export interface LineIndex {
   /** Lines `from` (counted from 1) and on; the total once the end was reached. */
   lines(from: number, count: number): { readonly lines: readonly string[]; readonly total: number | null };
+  /** The line, counted from 1, that a byte is of. */
+  lineAt(byte: number): number;
 }
 
 const everyLines = 256;
@@ -29,6 +31,12 @@ export function lineIndex(source: ByteSource): LineIndex {
   }
 
   return {
+    lineAt(byte) {
+      while (total === null && (starts.at(-1) ?? 0) <= byte) reach(starts.length * everyLines + 1);
+      const behind = starts.findIndex((start) => start > byte);
+      const block = (behind < 0 ? starts.length : behind) - 1;
+      return block * everyLines + 1 + newlinesIn(source, starts[block] ?? 0, byte);
+    },
     lines(from, count) {
       reach(from + count);
       if (total !== null && from > total) return { lines: [], total };
@@ -38,6 +46,18 @@ export function lineIndex(source: ByteSource): LineIndex {
       return { lines, total };
     },
   };
+}
+
+function newlinesIn(source: ByteSource, from: number, to: number): number {
+  const piece = new Uint8Array(step);
+  let count = 0;
+  for (let at = from; at < to; ) {
+    const got = source.read(piece.subarray(0, Math.min(step, to - at)), at);
+    if (got === 0) break;
+    for (let index = 0; index < got; index++) if (piece[index] === newline) count++;
+    at += got;
+  }
+  return count;
 }
 
 interface Passed {

@@ -1,6 +1,8 @@
 import type {
   Access,
   EvidenceFolder,
+  FindAnswer,
+  FindAsked,
   RawAsked,
   RawFacts,
   RawImage,
@@ -22,6 +24,7 @@ export interface RawMethods {
   tree(asked: RawAsked): Promise<RawTree>;
   tables(asked: RawAsked): Promise<readonly RawTable[]>;
   rows(asked: RowsAsked): Promise<RowPage>;
+  find(asked: FindAsked): Promise<FindAnswer>;
   image(asked: RawAsked): Promise<RawImage>;
   close(): Promise<void>;
 }

@@ -67,7 +67,7 @@ export function evidenceReader({ evidence, options }: CaseFile): EvidenceReader 
     });
   }
 
-  const methods = ["facts", "folder", "bytes", "text", "tree", "tables", "rows", "image"] as const;
+  const methods = ["facts", "folder", "bytes", "text", "tree", "tables", "rows", "find", "image"] as const;
   const reader = Object.fromEntries(methods.map((name) => [name, (asked: unknown) => call(name, asked)]));
   return {
     ...(reader as unknown as Omit<RawMethods, "close">),

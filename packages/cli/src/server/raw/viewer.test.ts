@@ -131,9 +131,23 @@ describe("evidence that is not there any more", () => {
   });
 });
 
+describe("finding", () => {
+  it("tells the byte and the line", async () => {
+    const viewer = createViewer(caseOf(folder));
+    const asked = { ...of("logs/log.txt"), what: "T", as: "text", from: 0, way: "forward" } as const;
+    expect(await viewer.find(asked)).toEqual({ hit: { at: 5, length: 1, line: 2 }, goOn: null });
+    expect(await viewer.find({ ...asked, from: 6 })).toMatchObject({ hit: { at: 9, line: 3 } });
+    expect(await viewer.find({ ...asked, from: 9, way: "backward" })).toMatchObject({ hit: { at: 5 } });
+    expect(await viewer.find({ ...asked, what: "0d0a", as: "bytes" })).toMatchObject({ hit: { at: 3, length: 2 } });
+    await expect(viewer.find({ ...asked, what: "xyz", as: "bytes" })).rejects.toThrow("hexadecimal");
+    await viewer.close();
+  });
+});
+
 describe("an encrypted backup", () => {
   it("is opened by its password, which is asked for once", async () => {
-    const { path, password = "" } = await buildIphone(join(folder, "phone"), "encrypted-backup");
+    const apart = mkdtempSync(join(tmpdir(), "sillage-phone-"));
+    const { path, password = "" } = await buildIphone(apart, "encrypted-backup");
     const viewer = createViewer(caseOf(path));
     const asked = of("HomeDomain-Library/SMS/sms.db");
     expect(await viewer.facts(asked)).toMatchObject({ shown: false, why: "password_needed" });
@@ -141,6 +155,7 @@ describe("an encrypted backup", () => {
     expect(await viewer.facts({ ...asked, password })).toMatchObject({ shown: true, forms: ["sqlite", "hex"] });
     expect((await viewer.rows({ ...asked, table: "message", limit: 1 })).rows).toHaveLength(1);
     await viewer.close();
+    rmSync(apart, { recursive: true });
   }, 60_000);
 });
 
@@ -210,6 +225,18 @@ describe("the reader in its thread", () => {
 });
 
 describe("lines", () => {
+  it("are told of any byte", () => {
+    fc.assert(
+      fc.property(fc.array(fc.stringMatching(/^[a-z]{0,4}$/), { maxLength: 700 }), fc.nat(3000), (lines, byte) => {
+        const text = lines.join("\n");
+        const at = Math.min(byte, text.length);
+        const expected = text.slice(0, at).split("\n").length;
+        expect(lineIndex(memorySource(new TextEncoder().encode(text))).lineAt(at)).toBe(expected);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
   it("are those of split, whatever the text", () => {
     fc.assert(
       fc.property(fc.array(fc.stringMatching(/^[a-z]{0,4}$/), { maxLength: 700 }), fc.nat(700), (lines, skip) => {

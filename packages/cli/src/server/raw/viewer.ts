@@ -21,6 +21,7 @@ import type { FileBytes } from "@sillage/core/workbench/records.ts";
 import { nodeHost } from "../../platform/node-host.ts";
 import { nodePlatform } from "../../platform/node-platform.ts";
 import { type EvidenceIndex, evidenceIndex } from "./evidence-index.ts";
+import { bytePattern, findBackward, findForward, textPatterns } from "./find.ts";
 import { formsOf, imageType } from "./forms.ts";
 import { type LineIndex, lineIndex } from "./line-index.ts";
 import type { RawMethods } from "./methods.ts";
@@ -210,6 +211,15 @@ export function createViewer({ evidence: pieces, options }: Pick<CaseFile, "evid
       const page = rowsOf(db, table, from, limit);
       if (!page) throw new NotShownError("unreadable", `there is no table ${table}`);
       return { ...page, problems: [...new Set(problems)].slice(0, 20) };
+    },
+    async find({ what, as, from, way, ...asked }) {
+      const file = await open(asked);
+      const bytes = as === "bytes" ? bytePattern(what) : undefined;
+      const patterns = as === "text" && what !== "" ? textPatterns(what) : bytes ? [bytes] : [];
+      if (patterns.length === 0) throw new NotShownError("unreadable", "give a text, or pairs of hexadecimal digits");
+      const { hit, goOn } = (way === "forward" ? findForward : findBackward)(file.source, patterns, from);
+      file.lines ??= lineIndex(file.source);
+      return { hit: hit && { ...hit, line: file.lines.lineAt(hit.at) }, goOn };
     },
     async image(asked) {
       const { source } = await open(asked);

@@ -5,7 +5,7 @@ import type { FileEntry } from "@sillage/core/workbench/records.ts";
 import type { Asked } from "@sillage/core/workbench/workbench.ts";
 import { filesOf } from "../files.ts";
 import type { OpenCase, OpenCases } from "../open-cases.ts";
-import { integer, language, optional, text } from "../read.ts";
+import { integer, language, oneOf, optional, text } from "../read.ts";
 
 type Readers = { readonly [M in keyof RawWorkbench]: (given: Readonly<Record<string, unknown>>) => Asked<M> };
 
@@ -54,6 +54,13 @@ export const rawReaders: Readers = {
     ...optional(given, "from", place),
     limit: integer(given, "limit", 1, 500),
   }),
+  fileFind: (given) => ({
+    ...ofFile(given),
+    what: text(given, "what", 1000),
+    as: oneOf(given, "as", ["text", "bytes"]),
+    from: integer(given, "from", 0, Number.MAX_SAFE_INTEGER),
+    way: oneOf(given, "way", ["forward", "backward"]),
+  }),
   fileImage: ofFile,
 };
 
@@ -87,6 +94,7 @@ export function rawMethods(open: OpenCases): RawWorkbench {
     fileTree: async ({ case: id, ...asked }) => (await reader(id)).tree(asked),
     fileTables: async ({ case: id, ...asked }) => (await reader(id)).tables(asked),
     fileRows: async ({ case: id, ...asked }) => (await reader(id)).rows(asked),
+    fileFind: async ({ case: id, ...asked }) => (await reader(id)).find(asked),
     fileImage: async ({ case: id, ...asked }) => (await reader(id)).image(asked),
   };
 }

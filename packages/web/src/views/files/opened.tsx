@@ -5,6 +5,7 @@ import { Asked } from "../../app/states.tsx";
 import { useAsk } from "../../engine/queries.ts";
 import { Code } from "../../parts/evidence.tsx";
 import { useText } from "../../text/catalogue.ts";
+import { FindBar } from "./find-bar.tsx";
 import type { FolderProps } from "./folder.tsx";
 import { Hex } from "./hex.tsx";
 import { Image } from "./image.tsx";
@@ -80,6 +81,7 @@ function Contents(props: OpenedProps & { readonly facts: Shown }) {
           ))}
         </div>
       )}
+      <FindBar {...props} size={facts.size} hasText={facts.forms.includes("text")} />
       <Form {...props} form={form} />
     </>
   );
