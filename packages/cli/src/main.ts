@@ -1,6 +1,6 @@
 import { exitStatus, UsageError } from "./exit-status.ts";
 
-const help = `sillage examines what a phone remembers for traces of spyware, forensic extraction and targeting.
+const help = `Sillage examines what a phone remembers for traces of spyware, forensic extraction and targeting.
 
 Usage: sillage COMMAND …
        sillage              opens the workbench
@@ -19,6 +19,10 @@ Usage: sillage COMMAND …
   repeat CASE …        examine the evidence again and compare
   packs …              list, add, remove or update indicator packs
   practice …           build and examine a practice phone of an invented person
+
+Begin with:
+  sillage practice network-injection --check
+  sillage check ~/Backups/00008030-001A --case ana
 
   sillage COMMAND --help   says more
   sillage --version        prints the version
@@ -72,13 +76,17 @@ async function run(args: string[]): Promise<number> {
     process.stdout.write(`sillage ${version()}\n`);
     return exitStatus.examined;
   }
+  const [asked] = rest;
+  if (name === "help" && asked !== undefined && Object.hasOwn(commands, asked)) return run([asked, "--help"]);
   if (name === undefined || name === "--help" || name === "-h" || name === "help") {
-    (name === undefined ? process.stderr : process.stdout).write(help);
+    const { laidOut, printHelp } = await import("./terminal/help.ts");
+    if (name !== undefined) printHelp(help);
+    else process.stderr.write(`${laidOut(help.trimEnd(), 80)}\n`);
     return name === undefined ? exitStatus.usage : exitStatus.examined;
   }
   const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (!load) {
-    process.stderr.write(`sillage: there is no command "${name}". Commands: ${Object.keys(commands).join(", ")}.\n`);
+    process.stderr.write(`sillage: there is no command "${name}".\nSee: sillage --help\n`);
     return exitStatus.usage;
   }
   try {

@@ -9,8 +9,15 @@ export function parseWords<const Options extends NonNullable<ParseArgsConfig["op
   try {
     return parseArgs({ args, allowPositionals: true, options });
   } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
+    throw new UsageError(wordsOf(error));
   }
+}
+
+/** What Node says is wrong, without its advice on words that begin with a dash. */
+function wordsOf(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  const [unknown] = /(?<=Unknown option ')[^']+/.exec(message) ?? [];
+  return unknown === undefined ? (message.split(". ")[0] ?? message) : `there is no option ${unknown}`;
 }
 
 /** The choice that a word names; undefined where there is no word. Throws UsageError for any other. */

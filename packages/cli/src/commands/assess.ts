@@ -17,13 +17,13 @@ import { visible } from "@sillage/core/report/text.ts";
 import { appendLog, outsideSeal } from "../case/log.ts";
 import { storedAssessments } from "../case/stored-report.ts";
 import { exitStatus, UsageError } from "../exit-status.ts";
+import { printHelp } from "../terminal/help.ts";
 import { parseWords } from "./arguments.ts";
 import { readCase } from "./export-store.ts";
 
 const help = `Usage: sillage assess CASE FINDING --by NAME --reason TEXT --verdict VERDICT
        sillage assess CASE FINDING --by NAME --reason TEXT --tool LEVEL --product NAME
-       sillage assess CASE FINDING --by NAME --reason TEXT --operator LEVEL --alternatives TEXT
-                                   --likelihood L --confidence C
+       sillage assess CASE FINDING --by NAME --reason TEXT --operator LEVEL --alternatives TEXT --likelihood L --confidence C
        sillage assess CASE [FINDING]
 
 Records what an analyst says of a finding or an incident, by its id in findings.json. A program makes
@@ -42,7 +42,7 @@ an assessment, shows those that there are.
 export async function assessCommand(args: string[]): Promise<number> {
   const { values, positionals } = parsed(args);
   if (values.help) {
-    process.stdout.write(help);
+    printHelp(help);
     return exitStatus.examined;
   }
   const [given, finding] = positionals;

@@ -66,6 +66,7 @@ archive that holds several: everything in it is found and read.
   --consent FILE           what the owner agreed to: JSON with by, to, purpose, until (see sillage consent)
   --fail-on LEVEL          exit 5 on a finding at LEVEL or above: ${severities.join(", ")}
   --lang LANG              language of the report: ${languages.join(", ")}
+                           (default: that of the computer, else en)
   --hash-all               SHA-256 of every file, not only of those that are read
   --json                   result on standard output as JSON
   --quiet                  no progress
@@ -79,6 +80,12 @@ Exit: 0 examined in full, 2 wrong usage, 3 evidence not opened, 4 something was 
 `;
 
 /** Throws UsageError with what is wrong; undefined when help was asked for. */
+/** As LC_ALL, LC_MESSAGES or LANG name it, where it is one that reports are written in. */
+export function computersLanguage(environment: Readonly<Record<string, string | undefined>>): Language {
+  const named = [environment["LC_ALL"], environment["LC_MESSAGES"], environment["LANG"]].find((one) => one);
+  return languages.find((one) => one === named?.slice(0, 2).toLowerCase()) ?? "en";
+}
+
 export function parseCheckOptions(args: string[]): CheckOptions | undefined {
   const { values, positionals } = parse(args);
   if (values.help) return undefined;
@@ -99,7 +106,7 @@ export function parseCheckOptions(args: string[]): CheckOptions | undefined {
     ...acquisition(values["acquired-with"] ?? []),
     ...(values.consent === undefined ? {} : { consent: consentIn(values.consent) }),
     ...(values["fail-on"] === undefined ? {} : { failOn: oneOf("--fail-on", severities, values["fail-on"]) }),
-    language: oneOf("--lang", languages, values.lang ?? "en"),
+    language: oneOf("--lang", languages, values.lang) ?? computersLanguage(process.env),
     hashAll: values["hash-all"] ?? false,
     json: values.json ?? false,
     quiet: values.quiet ?? false,

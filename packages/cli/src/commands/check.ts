@@ -11,6 +11,7 @@ import { appendLog } from "../case/log.ts";
 import { EngineError } from "../engine/protocol.ts";
 import { exitStatus, UsageError } from "../exit-status.ts";
 import { sha256 } from "../packs.ts";
+import { printHelp } from "../terminal/help.ts";
 import { passwordVariable } from "../terminal/password.ts";
 import { type ProgressLine, progressLine } from "../terminal/progress.ts";
 import { version } from "../version.ts";
@@ -21,7 +22,7 @@ import { type Examined, examine } from "./examination.ts";
 export async function checkCommand(args: string[]): Promise<number> {
   const options = parseCheckOptions(args);
   if (!options) {
-    process.stdout.write(checkHelp);
+    printHelp(checkHelp);
     return exitStatus.examined;
   }
   return check(options);

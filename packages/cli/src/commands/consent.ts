@@ -6,6 +6,7 @@ import { recordConsent, storedConsent } from "../case/consent-file.ts";
 import { storedReport } from "../case/stored-report.ts";
 import { exitStatus, UsageError } from "../exit-status.ts";
 import { placeOf } from "../seal/places.ts";
+import { printHelp } from "../terminal/help.ts";
 import { parseWords } from "./arguments.ts";
 import { reportPages } from "./case-writing.ts";
 import { readCase } from "./export-store.ts";
@@ -24,15 +25,16 @@ Without options it prints what is recorded. "sillage check --consent FILE" recor
   --given DATE     when it was given (default: now)
 
 Example:
-  sillage consent ana --by "Ana B." --to "examination for traces of spyware by Example Helpline" \\
-    --purpose "to learn whether the phone was attacked" --until 2026-12-31 --scope "no photos"
+  sillage consent ana --by "Ana B." --until 2026-12-31 --scope "no photos" \\
+    --to "examination for traces of spyware by Example Helpline" \\
+    --purpose "to learn whether the phone was attacked"
 `;
 
 export async function consentCommand(args: string[]): Promise<number> {
   const { values, positionals } = parse(args);
   const { help: wantsHelp, ...given } = values;
   if (wantsHelp) {
-    process.stdout.write(help);
+    printHelp(help);
     return exitStatus.examined;
   }
   const [path, ...others] = positionals;

@@ -28,6 +28,7 @@ import { appendLog } from "../case/log.ts";
 import { maskedCase } from "../case/masked-case.ts";
 import { masksAsked, storedReport } from "../case/stored-report.ts";
 import { exitStatus, UsageError } from "../exit-status.ts";
+import { printHelp } from "../terminal/help.ts";
 import { oneOf, parseWords } from "./arguments.ts";
 import { openRecordStore, type RecordStore, readCase } from "./export-store.ts";
 
@@ -63,6 +64,10 @@ Writes a case for other systems. The same case always gives the same bytes.
                     (default: amber+strict; stix, misp, case-uco)
   --mask KIND       put pseudonyms in the place of: ${maskKinds.join(", ")}, or all. Several with commas
 
+Examples:
+  sillage export ana --format stix --output ana.stix.json
+  sillage export ana --format csv --only records --mask all
+
 An export holds messages, names and numbers of the phone's owner: share it as you would the phone.
 CSV is made safe for spreadsheets: a text that could start a formula gets an apostrophe before it. For exact values
 take JSON, JSONL or Parquet. Indicators keep the licence that their description names.
@@ -83,7 +88,7 @@ type Write = (text: string) => Promise<void> | void;
 export async function exportCommand(args: string[]): Promise<number> {
   const options = parse(args);
   if (!options) {
-    process.stdout.write(help);
+    printHelp(help);
     return exitStatus.examined;
   }
   await writeExport(options);

@@ -6,6 +6,7 @@ import { unportableName } from "@sillage/core/seal/manifest.ts";
 import { formatVerifier, isKeyName, parseVerifier, signerOf, type Verifier } from "@sillage/core/seal/signed-note.ts";
 import { exitStatus, UsageError } from "../exit-status.ts";
 import { openKey, passphraseIn, passphraseOf } from "../seal/signing.ts";
+import { printHelp } from "../terminal/help.ts";
 import { askPassword } from "../terminal/password.ts";
 import { parseWords } from "./arguments.ts";
 
@@ -14,7 +15,7 @@ const help = `Usage: sillage keys new NAME [--to FILE] [--passphrase-file FILE]
 
 Keys that cases are sealed with (Ed25519).
 
-  new    make a key. NAME is one word, best an address that is yours: helpline.example/ana
+  new    make a key. NAME is one word, best an address that is yours: helpline.example/ana.
          The file is encrypted with a passphrase by age; "age -d FILE" opens it, openssl reads what is inside.
          Printed is what others check your seals with: give it to them by a way that they trust.
   show   print that line again
@@ -23,13 +24,16 @@ Keys that cases are sealed with (Ed25519).
   --passphrase-file FILE  the passphrase's file (default: asked for)
   --pem                   print the public key as openssl takes it. A printed KEY needs no passphrase.
 
+Example:
+  sillage keys new helpline.example/ana
+
 Keep a copy of the file and its passphrase: neither can be made again.
 `;
 
 export async function keysCommand(args: string[]): Promise<number> {
   const { values, positionals } = parse(args);
   if (values.help) {
-    process.stdout.write(help);
+    printHelp(help);
     return exitStatus.examined;
   }
   const [action, name, ...others] = positionals;

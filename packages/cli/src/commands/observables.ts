@@ -5,6 +5,7 @@ import { csvLine } from "@sillage/core/report/exports/csv.ts";
 import { visible } from "@sillage/core/report/text.ts";
 import { phoneCountries } from "../case/phone-countries.ts";
 import { exitStatus, UsageError } from "../exit-status.ts";
+import { printHelp } from "../terminal/help.ts";
 import { oneOf, parseWords } from "./arguments.ts";
 import { openRecordStore, readCase } from "./export-store.ts";
 
@@ -33,7 +34,7 @@ interface Options {
 export async function observablesCommand(args: string[]): Promise<number> {
   const options = parse(args);
   if (!options) {
-    process.stdout.write(help);
+    printHelp(help);
     return exitStatus.examined;
   }
   const { caseFile } = readCase(options.folder);

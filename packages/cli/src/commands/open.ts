@@ -6,6 +6,7 @@ import { exitStatus, UsageError } from "../exit-status.ts";
 import { caseId } from "../server/cases.ts";
 import { pagesFolder } from "../server/pages.ts";
 import { serveWorkbench } from "../server/serve.ts";
+import { printHelp } from "../terminal/help.ts";
 import { parseWords } from "./arguments.ts";
 
 const help = `Usage: sillage open [CASE|FOLDER] [options]
@@ -35,7 +36,7 @@ interface Options {
 export async function openCommand(args: string[]): Promise<number> {
   const options = parse(args);
   if (!options) {
-    process.stdout.write(help);
+    printHelp(help);
     return exitStatus.examined;
   }
   const { folders, home, caseFolder, lockAfterMinutes } = options;

@@ -3,6 +3,7 @@ import { basename, join } from "node:path";
 import { exitStatus, UsageError } from "../exit-status.ts";
 import { findPacks, type PackFile, packFolders, readPack, sillageHome } from "../packs.ts";
 import { updatePacks } from "../packs-update.ts";
+import { printHelp } from "../terminal/help.ts";
 
 const help = `Usage: sillage packs list
        sillage packs add FILE…
@@ -37,7 +38,7 @@ export async function packsCommand(args: string[], io: Streams, surroundings: Pa
   const [action, ...names] = args;
   const home = surroundings.home ?? sillageHome();
   if (action === "--help" || action === "-h") {
-    io.out(help);
+    printHelp(help);
     return exitStatus.examined;
   }
   if (action === "list" && names.length === 0) return listPacks(home, io);

@@ -12,6 +12,7 @@ import {
   score,
 } from "@sillage/practice/index.ts";
 import { exitStatus, UsageError } from "../exit-status.ts";
+import { printHelp } from "../terminal/help.ts";
 import { parseWords } from "./arguments.ts";
 import { check } from "./check.ts";
 import { parseCheckOptions } from "./check-options.ts";
@@ -32,7 +33,7 @@ The people are invented and everything is synthetic.
                  (default: the first of them)
   --folder DIR   where to build it (default: sillage-practice)
   --check        examine it as well; of a case also says what was planted and not found
-  --lang LANG    language of the report
+  --lang LANG    language of the report (default: en)
 
 Examples:
   sillage practice --list
@@ -56,7 +57,8 @@ interface Choice {
 export async function practiceCommand(args: string[]): Promise<number> {
   const { values, positionals } = parse(args);
   if (values.help || values.list) {
-    process.stdout.write(values.help ? help : list());
+    if (values.help) printHelp(help);
+    else process.stdout.write(list());
     return exitStatus.examined;
   }
   const { name, build } = choose(positionals, values);
@@ -92,9 +94,9 @@ function list(): string {
   return `${cases.join("\n")}\nBuild and examine one: sillage practice CASE --check\n`;
 }
 
-/** Lines of some ninety signs, indented. */
+/** Lines that fit into a window, indented. */
 function wrapped(text: string): string {
-  return text.replace(/(.{1,90})(?:\s+|$)/g, "  $1\n").trimEnd();
+  return text.replace(/(.{1,76})(?:\s+|$)/g, "  $1\n").trimEnd();
 }
 
 /** Options of an examination besides its evidence. */

@@ -11,6 +11,7 @@ import { appendLog } from "../case/log.ts";
 import { exitStatus, UsageError } from "../exit-status.ts";
 import { packsByDigest } from "../packs.ts";
 import { type Place, placeOf } from "../seal/places.ts";
+import { printHelp } from "../terminal/help.ts";
 import { version } from "../version.ts";
 import { parseWords } from "./arguments.ts";
 import { check } from "./check.ts";
@@ -57,7 +58,7 @@ interface Compared {
 export async function repeatCommand(args: string[]): Promise<number> {
   const options = parse(args);
   if (!options) {
-    process.stdout.write(help);
+    printHelp(help);
     return exitStatus.examined;
   }
   const folders = foldersOf(placeOf(options.path));

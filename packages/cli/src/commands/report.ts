@@ -12,6 +12,7 @@ import { appendLog, outsideSeal } from "../case/log.ts";
 import { maskedCase } from "../case/masked-case.ts";
 import { masksAsked, storedReport } from "../case/stored-report.ts";
 import { exitStatus, UsageError } from "../exit-status.ts";
+import { printHelp } from "../terminal/help.ts";
 import { oneOf, parseWords } from "./arguments.ts";
 import { openRecordStore, type RecordStore, readCase } from "./export-store.ts";
 
@@ -34,6 +35,10 @@ Writes the report of a case again: in another length, language or form, or maske
                       Several with commas; the same value has the same pseudonym everywhere in a case
   --to FILE           where to write; FILE must not exist (default: beside the other files of the case)
 
+Examples:
+  sillage report ana --length owner --lang ar --format pdf
+  sillage report ana --mask names,numbers
+
 Masks hide what the case knows to be personal, and what has the form of a telephone number or an e-mail
 address. Read a masked report before you give it away: a text can say who somebody is in other ways.
 `;
@@ -54,7 +59,7 @@ export interface ReportOptions {
 export async function reportCommand(args: string[]): Promise<number> {
   const options = parse(args);
   if (!options) {
-    process.stdout.write(help);
+    printHelp(help);
     return exitStatus.examined;
   }
   process.stdout.write(`${await writeReport(options)}\n`);

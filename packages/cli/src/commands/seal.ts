@@ -9,6 +9,7 @@ import { verifyPlace } from "../seal/check.ts";
 import { caseName, placeOf, sealedFolder } from "../seal/places.ts";
 import { openKeys } from "../seal/signing.ts";
 import { answersAnother, checkTimeStamp, timeStampRequest } from "../seal/time-stamp.ts";
+import { printHelp } from "../terminal/help.ts";
 import { parseWords } from "./arguments.ts";
 import { readCase } from "./export-store.ts";
 
@@ -29,6 +30,9 @@ A sealed case can be signed by more keys later: its owner's, a second examiner's
                           @seal.note.tsq -o answer.tsr URL
   --timestamp-response FILE  keep the authority's answer, once it is found to be one for this note
 
+Example:
+  sillage seal ana --key ana.key
+
 Exit: 0 sealed, 2 wrong usage, 3 there is nothing to seal, 4 the sealed case is not as it was sealed.
 `;
 
@@ -45,7 +49,7 @@ interface Options {
 export async function sealCommand(args: string[]): Promise<number> {
   const options = parse(args);
   if (!options) {
-    process.stdout.write(help);
+    printHelp(help);
     return exitStatus.examined;
   }
   const place = placeOf(options.path);

@@ -23,6 +23,7 @@ import { canBeMasked, maskedCopies } from "../seal/masked.ts";
 import { choosePaths, partNames } from "../seal/parts.ts";
 import { placeOf } from "../seal/places.ts";
 import { openKeys } from "../seal/signing.ts";
+import { printHelp } from "../terminal/help.ts";
 import { parseWords } from "./arguments.ts";
 
 const help = `Usage: sillage share CASE|SEALED --to RECIPIENT… [--only PART…] [options]
@@ -41,6 +42,9 @@ there are. Who gets it checks it with "sillage verify", or by hand: docs/sealing
   --key KEYFILE     sign the list of what is shared: it vouches for masked copies
   --passphrase-file FILE  the passphrase's file (default: asked for)
 
+Example:
+  sillage share ana.sealed --to age1… --only findings --only report
+
 Exit: 0 written, 2 wrong usage, 3 the case is not sealed, 4 the sealed case is not as it was sealed.
 `;
 
@@ -57,7 +61,7 @@ interface Options {
 export async function shareCommand(args: string[]): Promise<number> {
   const options = parse(args);
   if (!options) {
-    process.stdout.write(help);
+    printHelp(help);
     return exitStatus.examined;
   }
   const place = placeOf(options.path);

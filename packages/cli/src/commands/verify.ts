@@ -9,6 +9,7 @@ import { verifyPlace } from "../seal/check.ts";
 import { placeOf, sealedFolder } from "../seal/places.ts";
 import { givenVerifiers } from "../seal/signing.ts";
 import { sealText } from "../seal/told.ts";
+import { printHelp } from "../terminal/help.ts";
 import { askPassword, givenIdentity, givenPassword } from "../terminal/password.ts";
 import { parseWords } from "./arguments.ts";
 
@@ -25,13 +26,16 @@ Of a CASE that was sealed beside itself, the files of the case are compared too;
   --password-file FILE  for a bundle that is encrypted with a passphrase
   --json            the result as JSON
 
+Example:
+  sillage verify ana.sealed --signer helpline.example/ana+1f2e…
+
 Exit: 0 all holds, 2 wrong usage, 3 nothing sealed is there, 4 something does not hold.
 `;
 
 export async function verifyCommand(args: string[]): Promise<number> {
   const { values, positionals } = parse(args);
   if (values.help) {
-    process.stdout.write(help);
+    printHelp(help);
     return exitStatus.examined;
   }
   const [path, ...others] = positionals;

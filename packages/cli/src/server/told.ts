@@ -14,6 +14,7 @@ import {
   negativeSentence,
   nextSteps,
   type ReportInput,
+  tellingValue,
   warnings,
 } from "@sillage/core/report/input.ts";
 import {
@@ -69,14 +70,14 @@ export function overviewOf(line: CaseLine, input: ReportInput): CaseOverview {
 const longestValue = 200;
 
 function incidentOf(finding: Finding, input: ReportInput): Incident {
-  const { id, severity, time, timeEnd, parts, values } = finding;
+  const { id, severity, time, timeEnd, parts } = finding;
   return {
     id,
     severity,
     time,
     timeEnd,
     title: findingTitle(input, finding),
-    value: values[0]?.slice(0, longestValue) ?? null,
+    value: tellingValue(finding)?.slice(0, longestValue) ?? null,
     network: isOfNetwork(finding),
     joined: parts !== undefined,
   };

@@ -18,7 +18,7 @@ import { type ExportRecord, isEmpty, readableFields, recordKey, recordTime } fro
 import { artifactTitle, caseName, findingTitle, marks, type ReportInput } from "./input.ts";
 import { notices } from "./section-answer.ts";
 import { fileHead, findingAnchor, locatorText } from "./section-findings.ts";
-import { defang, defangNetworkValue, start } from "./text.ts";
+import { defang, defangNetworkValue, start, wholeSeconds } from "./text.ts";
 
 /** So many records are one part: an annex of any case opens and prints. */
 export const recordsInPart = 1000;
@@ -66,7 +66,10 @@ export function annexReport(input: ReportInput, part: AnnexPart): Document {
     marks: marks(input),
     labels: { skip: wording.text("skip"), contents: wording.text("contents") },
     head: present([
-      paragraph("made", wording.text("madeBy", { version: caseFile.tool.version, date: caseFile.created })),
+      paragraph(
+        "made",
+        wording.text("madeBy", { version: caseFile.tool.version, date: wholeSeconds(caseFile.created) }),
+      ),
       paragraph("lead", headline(input, part)),
       paragraph("made", partText(input, part)),
       paragraph("note", wording.text("annexNote")),

@@ -188,3 +188,8 @@ export function findingNotes(input: ReportInput, finding: Finding): readonly str
 export function caseName(input: ReportInput): string {
   return input.caseName ?? input.caseFile.evidence.map((evidence) => evidence.name).join(", ");
 }
+
+/** The value that tells a finding from others of its title; a bare number, yes or no tells nothing without its sentence. */
+export function tellingValue({ values }: Finding): string | undefined {
+  return values.find((value) => !/^(?:-?\d+(?:\.\d+)?|true|false)$/.test(value));
+}

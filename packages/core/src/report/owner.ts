@@ -17,6 +17,7 @@ import {
 } from "./document.ts";
 import { type Answer, answer, caseName, marks, negativeSentence, nextSteps, type ReportInput } from "./input.ts";
 import { notices, unnamed } from "./section-answer.ts";
+import { wholeSeconds } from "./text.ts";
 
 /** What a class of finding means to somebody who does not know its name. From the gravest to the mildest. */
 const classTexts: Readonly<Record<FindingClass, TextKey>> = {
@@ -52,7 +53,10 @@ export function ownerReport(input: ReportInput): Document {
     labels: { skip: wording.text("skip"), contents: wording.text("contents") },
     head: present<Block>([
       paragraph("made", ...phoneNames(input)),
-      paragraph("made", wording.text("madeBy", { version: caseFile.tool.version, date: caseFile.created })),
+      paragraph(
+        "made",
+        wording.text("madeBy", { version: caseFile.tool.version, date: wholeSeconds(caseFile.created) }),
+      ),
       // What was damaged is told below, in other words.
       notices(input, ["bannerDamaged"]),
     ]),

@@ -33,7 +33,7 @@ import {
   type ReportInput,
 } from "./input.ts";
 import { assessmentRows } from "./section-assessments.ts";
-import { defangFor } from "./text.ts";
+import { defangFor, wholeSeconds } from "./text.ts";
 
 /** The report stays readable however much was found; all of it is in findings.json. */
 const groupsGlanced = 10;
@@ -112,8 +112,8 @@ export function glance(input: ReportInput, groups: readonly FindingGroup[]): rea
       [{ severity: group.severity, label: wording.severity(group.severity) }],
       [{ to: groupAnchor(group), text: title }],
       [wording.number(group.findings.length)],
-      [{ time: sorted[0] ?? null }],
-      [{ time: sorted.at(-1) ?? null }],
+      [{ time: inSeconds(sorted[0]) }],
+      [{ time: inSeconds(sorted.at(-1)) }],
     ];
   });
   const below: Inline = { to: "findings", text: wording.text("moreBelow", { count: left }) };
@@ -121,6 +121,10 @@ export function glance(input: ReportInput, groups: readonly FindingGroup[]): rea
     table("glance", wording.text("glance"), columns, rows),
     left > 0 ? paragraph("more", below) : undefined,
   ]);
+}
+
+function inSeconds(time: string | undefined): string | null {
+  return time === undefined ? null : wholeSeconds(time);
 }
 
 function groupAnchor(group: FindingGroup): string {
@@ -218,7 +222,7 @@ function indicatorRows({ wording }: ReportInput, finding: Finding): readonly Row
       title: wording.text("publishedIn"),
       lines: [
         ...indicator.packs.map((p): Line => [value(p.family, wording), " – ", value(p.pack, wording)]),
-        [{ to: "indicators", text: wording.text("products") }],
+        [wording.direction === "rtl" ? "← " : "→ ", { to: "indicators", text: wording.text("products") }],
       ],
     },
   ];
@@ -279,8 +283,7 @@ export function fileHead(input: ReportInput, { artifact, evidence, file, sha256 
     ...(which ? [" – ", code(which.name)] : []),
     lineBreak,
     code(file),
-    lineBreak,
-    soft(input.wording.text("sha256"), " ", code(sha256)),
+    ...(sha256 === "" ? [] : [lineBreak, soft(input.wording.text("sha256"), " ", code(sha256))]),
   ];
 }
 

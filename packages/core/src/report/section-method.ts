@@ -16,6 +16,7 @@ import {
   value,
 } from "./document.ts";
 import type { Answer, ReportInput } from "./input.ts";
+import { wholeSeconds } from "./text.ts";
 
 const packsShown = 200;
 const filesShown = 40;
@@ -120,7 +121,7 @@ export function methodSection(input: ReportInput): Section {
   const yesNo = (yes: boolean): readonly Line[] => [[wording.text(yes ? "yes" : "no")]];
   const rows = [
     { title: wording.text("tool"), lines: [[`Sillage ${caseFile.tool.version}`]] },
-    { title: wording.text("caseMade"), lines: [[wording.time(caseFile.created)]] },
+    { title: wording.text("caseMade"), lines: [[wording.time(wholeSeconds(caseFile.created))]] },
     { title: wording.text("asOf"), lines: [[wording.day(options.asOf)]] },
     { title: wording.text("bundled"), lines: yesNo(options.bundledIndicators) },
     { title: wording.text("hashAll"), lines: yesNo(options.hashAll) },

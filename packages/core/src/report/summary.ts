@@ -12,6 +12,7 @@ import {
   nextSteps,
   type ReportInput,
   spanText,
+  tellingValue,
   warnings,
 } from "./input.ts";
 import { systemName, unnamed } from "./section-answer.ts";
@@ -161,7 +162,7 @@ function findingLine(input: ReportInput, finding: Finding): string {
     finding.time === null
       ? ""
       : `${visible(finding.time.slice(0, 16).replace("T", " "))} ${finding.time.endsWith("Z") ? "UTC" : "?  "}  `;
-  const [first] = finding.values;
+  const first = tellingValue(finding);
   const observed =
     first === undefined ? "" : ` – ${isolated(defangFor(finding)(start(first, 200)), input.wording.direction)}`;
   return `${time}${visible(findingTitle(input, finding))}${observed}`;

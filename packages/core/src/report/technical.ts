@@ -10,6 +10,7 @@ import { custodySection } from "./section-custody.ts";
 import { findingsSection, groupFindings, shownFindings } from "./section-findings.ts";
 import { incidentsSection } from "./section-incidents.ts";
 import { filesSection, indicatorsSection, methodSection, notShownSection } from "./section-method.ts";
+import { wholeSeconds } from "./text.ts";
 
 /**
  * The report for whoever has to check it. Its size is bounded whatever was found; the rest is in the case's JSON files
@@ -20,7 +21,7 @@ export function technicalReport(input: ReportInput): Document {
   const told = answer(input);
   const groups = groupFindings(input.findings);
   const shown = shownFindings(groups);
-  const made = wording.text("madeBy", { version: caseFile.tool.version, date: caseFile.created });
+  const made = wording.text("madeBy", { version: caseFile.tool.version, date: wholeSeconds(caseFile.created) });
   const owner =
     input.ownerPage === undefined
       ? undefined

@@ -64,3 +64,8 @@ export function defangFor(finding: Finding): (text: string) => string {
     : finding.class === "targeting" || finding.class === "attempt";
   return network ? defangNetworkValue : defang;
 }
+
+/** An ISO time without the parts of its second: for a reader, who does not count them. */
+export function wholeSeconds(iso: string): string {
+  return iso.replace(/(:\d\d)\.\d+/, "$1");
+}

@@ -66,7 +66,7 @@ export const typstTemplate = `
 #let paragraph(it) = {
   let body = line(it.c)
   if it.l == "negative" { block(stroke: if rtl { (right: 2pt + quiet) } else { (left: 2pt + quiet) }, inset: (x: 0.9em, y: 0.3em), text(size: 1.12em, body)) }
-  else if it.l in ("note", "more", "made", "source", "when") { block(text(size: 0.93em, fill: quiet, body)) }
+  else if it.l in ("note", "more", "made", "source", "when") { block(sticky: it.l == "when", text(size: 0.93em, fill: quiet, body)) }
   else { par(body) }
 }
 

@@ -85,8 +85,8 @@ export const reasons = catalogue("reasons", {
     complete_already: "El caso está completo. Empiece uno nuevo.",
     no_case: "El caso ya no está: alguien lo borró o lo movió. Vuelva a todos los casos.",
     sealed_already: "Ya hay una copia sellada. Muévala a otro lugar antes de volver a sellar el caso.",
-    passphrase_wrong: "La frase secreta no abre esta clave.",
-    passphrase_short: "La frase secreta es demasiado corta. Cinco palabras elegidas al azar son una buena.",
+    passphrase_wrong: "La frase de contraseña no abre esta clave.",
+    passphrase_short: "La frase de contraseña es demasiado corta. Cinco palabras elegidas al azar son una buena.",
     key_name: "El nombre de una clave es una palabra sin el signo más, por ejemplo helpline.example/ana.",
     key_there: "Ya hay una clave con este nombre, y una clave nunca se sobrescribe. Elija otro nombre.",
     consent_incomplete:

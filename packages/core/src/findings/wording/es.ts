@@ -176,7 +176,7 @@ export const es: Catalogue = {
     warninglist:
       "El valor figura también en «{list}», una lista de valores comunes o conocidos: valore el hallazgo teniéndolo en cuenta.",
     notes: "Notas",
-    custody: "Dentro del periodo de custodia",
+    custody: "Fuera de las manos de su dueño",
     restsOn: "Los registros en que se basa",
     record: "Registro",
     timeUtc: "Hora (UTC)",
@@ -242,7 +242,7 @@ export const es: Catalogue = {
     caseMade: "Caso creado",
     asOf: "Fecha con que se comparan las edades",
     bundled: "Indicadores incluidos",
-    custodyWindows: "Periodos de custodia",
+    custodyWindows: "Periodos fuera de las manos del dueño",
     hashAll: "Hash de todos los archivos",
     yes: "sí",
     no: "no",

@@ -175,7 +175,7 @@ export const fr: Catalogue = {
     warninglist:
       "La valeur figure aussi sur « {list} », une liste de valeurs courantes ou bien connues : appréciez le constat en conséquence.",
     notes: "Remarques",
-    custody: "Pendant la période de saisie",
+    custody: "Hors des mains de son propriétaire",
     restsOn: "Les enregistrements sur lesquels il repose",
     record: "Enregistrement",
     timeUtc: "Heure (UTC)",
@@ -242,7 +242,7 @@ export const fr: Catalogue = {
     caseMade: "Dossier établi",
     asOf: "Date de comparaison des âges",
     bundled: "Indicateurs fournis",
-    custodyWindows: "Périodes de saisie",
+    custodyWindows: "Périodes hors des mains du propriétaire",
     hashAll: "Tous les fichiers hachés",
     yes: "oui",
     no: "non",

@@ -97,7 +97,7 @@ export const texts = catalogue("record", {
     artifact: "الأثر",
     file: "الملف",
     place: "الموضع في الملف",
-    recovered: "استُرجع من",
+    recovered: "استُعيد من",
     hash: "SHA-256 للملف",
     include: "هذه القيمة فقط",
     exclude: "بدون هذه القيمة",

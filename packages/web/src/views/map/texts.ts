@@ -38,7 +38,7 @@ export const texts = catalogue("map", {
   fr: {
     title: "Carte",
     list: "Lieux",
-    none: "Les données n’ont aucune position qui ait pu être lue. Ce qui a été examiné figure sous Couverture.",
+    none: "Les pièces n’ont aucune position qui ait pu être lue. Ce qui a été examiné figure sous Couverture.",
     noneShown: "Aucun lieu à cette période et de ces types.",
     places_one: "{{n}} lieu",
     places_many: "{{n}} de lieux",
@@ -54,7 +54,7 @@ export const texts = catalogue("map", {
     type_antenna: "Antenne",
     type_unknown: "Autre",
     antennaNote:
-      "Une antenne est l’endroit d’un mât ou d’un point d’accès. Le téléphone était quelque part à sa portée.",
+      "Une antenne est l’endroit où se trouve un relais ou un point d’accès. Le téléphone était quelque part à sa portée.",
     tripNote: "Les lignes joignent le début et la fin d’un trajet. Le chemin n’est pas enregistré.",
     lookedAtNote: "Quelqu’un a consulté ce lieu dans une application. Cela ne dit pas que le téléphone y était.",
     accuracy: "à {{n}} m près",
@@ -74,7 +74,7 @@ export const texts = catalogue("map", {
   es: {
     title: "Mapa",
     list: "Lugares",
-    none: "Los datos no tienen posiciones que se hayan podido leer. Lo examinado está en Cobertura.",
+    none: "Las pruebas no tienen posiciones que se hayan podido leer. Lo examinado está en Cobertura.",
     noneShown: "Ningún lugar en este tiempo y de estos tipos.",
     places_one: "{{n}} lugar",
     places_many: "{{n}} de lugares",
@@ -90,7 +90,7 @@ export const texts = catalogue("map", {
     type_antenna: "Antena",
     type_unknown: "Otro",
     antennaNote:
-      "Una antena es donde está un mástil o un punto de acceso. El teléfono estaba en algún lugar a su alcance.",
+      "Una antena es donde está un repetidor o un punto de acceso. El teléfono estaba en algún lugar a su alcance.",
     tripNote: "Las líneas unen el inicio y el fin de un trayecto. El camino no consta.",
     lookedAtNote: "Alguien miró este lugar en una aplicación. No dice que el teléfono estuviera allí.",
     accuracy: "a menos de {{n}} m",

@@ -40,7 +40,7 @@ export const frReport: ReportTexts = {
   ownerMeans: "Ce que cela signifie",
   ownerMeansProgram:
     "Un programme a trouvé ces signes, et il peut se tromper. Seule une personne qui connaît de tels cas peut dire ce qu’ils pèsent.",
-  ownerMeansContact: "Rien de cela ne montre qu’un programme étranger a fonctionné sur votre téléphone.",
+  ownerMeansContact: "Rien de cela ne montre qu’un programme intrus a fonctionné sur votre téléphone.",
   ownerMeansTaken: "Cela ne montre pas ce qui a été lu ou copié, ni qui l’a fait.",
   ownerMeansFault: "Quoi qu’il ait été trouvé, ce n’est pas votre faute.",
   ownerMeansNone:
@@ -80,7 +80,7 @@ export const frReport: ReportTexts = {
   custodySilences: "Moments dont rien n’est enregistré",
   custodySilencesNote:
     "Un téléphone inutilisé ou éteint enregistre peu ; il en va de même de celui dont des enregistrements ont été supprimés.",
-  custodySilence: "{hours} heures : {from} à {to}",
+  custodySilence: "{hours} heures : du {from} au {to}",
   custodyReach: "Jusqu’où remonte la mémoire du téléphone",
   custodyCovers: "Couvre",
   custodyWhole: "toute cette période",
@@ -89,8 +89,8 @@ export const frReport: ReportTexts = {
 
   consentTitle: "Consentement",
   consentBy: "Donné par",
-  consentTo: "À",
-  consentPurpose: "Pour",
+  consentTo: "À quoi",
+  consentPurpose: "Dans quel but",
   consentGiven: "Donné le",
   consentUntil: "Valable jusqu’au",
   consentScope: "Ce qu’il couvre",
