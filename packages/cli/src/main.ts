@@ -1,32 +1,26 @@
 import { exitStatus, UsageError } from "./exit-status.ts";
 
-const help = `Sillage examines what a phone remembers for traces of spyware, forensic extraction and targeting.
+const help = `Sillage looks into phones for traces of spyware, extraction and targeting.
 
-Usage: sillage COMMAND …
-       sillage              opens the workbench
+Usage: sillage              opens the workbench in the browser
+       sillage COMMAND …    --help after its name says more
 
-  check EVIDENCE…      examine a backup, a file-system dump or an archive of one
+  check EVIDENCE…      examine a backup, a dump or an archive of one
   open [CASE]          look at a case, or at all of them, in the browser
-  report CASE …        write the report in another length, language or form, or masked
+  report CASE …        write the report in another form or language, or masked
   assess CASE …        record what an analyst says of a finding
-  export CASE …        write a case for other systems: STIX, MISP, Timesketch, CASE, CSV, JSON, Parquet
-  observables CASE …   list numbers, addresses, accounts and the like that its records name
+  export CASE …        write a case for other systems: STIX, MISP, CSV, JSON …
+  observables CASE …   list numbers, addresses, accounts that its records name
   consent CASE …       record what the phone's owner agreed to
   keys …               make a key to seal cases with
-  seal CASE …          seal a case, so that others can check that nothing in it was changed
+  seal CASE …          seal a case, so that others can check it
   verify CASE|BUNDLE   check what was sealed, and name what changed
-  share CASE …         give away a part of a sealed case, encrypted, with the proof that it belongs to it
+  share CASE …         give away a part of a sealed case, encrypted, with proof
   repeat CASE …        examine the evidence again and compare
   packs …              list, add, remove or update indicator packs
-  practice …           build and examine a practice phone of an invented person
+  practice …           build and examine the phone of an invented person
 
-Begin with:
-  sillage practice network-injection --check
-  sillage check ~/Backups/00008030-001A --case ana
-
-  sillage COMMAND --help   says more
-  sillage --version        prints the version
-
+Try it: sillage practice network-injection --check
 Nothing leaves this computer: an examination uses no network.
 `;
 
@@ -86,7 +80,8 @@ async function run(args: string[]): Promise<number> {
   }
   const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (!load) {
-    process.stderr.write(`sillage: there is no command "${name}".\nSee: sillage --help\n`);
+    const known = Object.keys(commands).join(", ");
+    process.stderr.write(`sillage: there is no command "${name}", only ${known}.\nSee: sillage --help\n`);
     return exitStatus.usage;
   }
   try {

@@ -46,7 +46,7 @@ function hasTerm(line: string): boolean {
 }
 
 function isCommand(line: string): boolean {
-  return /^\s*(?:Usage: )?(?:sillage|npx) /.test(line);
+  return /^\s*(?:Usage: |Try it: )?(?:sillage|npx) /.test(line);
 }
 
 function wrapped(head: string, indent: number, words: string, width: number): readonly string[] {
