@@ -19,6 +19,20 @@ export const appleSignOns = (): string =>
     "",
   ].join("\n");
 
+/** Several tables, each after its title. */
+export const icloudUsage = (): string =>
+  [
+    "iCloud: Device registration from an iCloud enabled device",
+    '"Date","Event Code","Device Type","City (IP Address Derived)"',
+    '"2023-11-14 22:13:20","register","MacBookAir10,1","N/A"',
+    '"2023-11-15 08:00:00","reboot","iPhone14,7","N/A"',
+    "",
+    "Photos: Delete photo/video from iCloud Photo Library",
+    '"Date","File Capture Date","Device Type"',
+    '"2023-11-16 08:00:00","2022-05-01","iPhone14,7"',
+    "",
+  ].join("\n");
+
 const plist = (inner: string): string =>
   `<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "http://www.apple.com/DTDs/PropertyList-1.0.dtd">\n<plist version="1.0">\n${inner}\n</plist>\n`;
 

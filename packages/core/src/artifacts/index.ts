@@ -67,6 +67,7 @@ import { whatsAppContacts as androidWhatsAppContacts } from "./android/whatsapp-
 import { wifiConfig } from "./android/wifi-config.ts";
 import type { Artifact } from "./artifact.ts";
 import { appleAccount } from "./exports/apple-account.ts";
+import { appleIcloudUsage } from "./exports/apple-icloud-usage.ts";
 import { appleKnownNetworks } from "./exports/apple-known-networks.ts";
 import { appleRecents } from "./exports/apple-recents.ts";
 import { calendarFiles } from "./exports/calendar-files.ts";
@@ -171,6 +172,7 @@ import { wifiNetworks } from "./ios/wifi-networks.ts";
 /** Every artifact that is read. Adding one is a file of its own and a line here. */
 export const artifacts: readonly Artifact[] = [
   appleAccount,
+  appleIcloudUsage,
   appleKnownNetworks,
   appleRecents,
   calendarFiles,

@@ -83,6 +83,11 @@ export const appleAccountSample = (): Sample => ({
   path: "Apple ID account and device information/Apple ID SignOn Information.csv",
   bytes: bytes(apple.appleSignOns()),
 });
+export const appleIcloudUsageSample = (): Sample => ({
+  kind: "account_export",
+  path: "Apple/iCloudUsageData Set1.csv",
+  bytes: bytes(apple.icloudUsage()),
+});
 export const appleKnownNetworksSample = (): Sample => ({
   kind: "account_export",
   path: "Apple Features Using iCloud/Wi-Fi/KnownNetworks.xml",

@@ -87,6 +87,7 @@ import { contactsSample } from "./contacts.ts";
 import { dataUsageSample } from "./datausage.ts";
 import {
   appleAccountSample,
+  appleIcloudUsageSample,
   appleKnownNetworksSample,
   appleRecentsSample,
   contactCardsSample,
@@ -178,6 +179,7 @@ import { whatsAppLidsSample } from "./whatsapp-lids.ts";
  */
 export const samples: Readonly<Record<string, () => Sample>> = {
   "account.apple_account": appleAccountSample,
+  "account.apple_icloud_usage": appleIcloudUsageSample,
   "account.apple_known_networks": appleKnownNetworksSample,
   "account.apple_recents": appleRecentsSample,
   "account.calendar": exportedCalendarSample,

@@ -9,6 +9,7 @@ import { sharedPath, withShared } from "../../../test/shared.ts";
 import { isoTime } from "../../formats/time.ts";
 import type { Artifact } from "../artifact.ts";
 import { appleAccount } from "./apple-account.ts";
+import { appleIcloudUsage } from "./apple-icloud-usage.ts";
 import { appleKnownNetworks } from "./apple-known-networks.ts";
 import { appleRecents } from "./apple-recents.ts";
 import { metaMessages } from "./meta-messages.ts";
@@ -189,6 +190,20 @@ describe("Apple", () => {
       ["2023-11-13T03:00:00Z", "198.51.100.7", "Apple ID account page"],
       ["2023-11-12T03:00:00Z", null, "FaceTime"],
     ]);
+  });
+
+  it("tells what iCloud noted, by the tables of one file", async () => {
+    const usage = await read(appleIcloudUsage, "iCloudUsageData Set1.csv", apple.icloudUsage());
+    expect(usage.problems).toEqual([]);
+    const registration = "iCloud: Device registration from an iCloud enabled device";
+    expect(recordsOf(usage, "log_event").map(({ event, text, time }) => [event, text, timed(time)])).toEqual([
+      [registration, "register", "2023-11-14T22:13:20Z"],
+      [registration, "reboot", "2023-11-15T08:00:00Z"],
+      ["Photos: Delete photo/video from iCloud Photo Library", null, "2023-11-16T08:00:00Z"],
+    ]);
+    const odd = await read(appleIcloudUsage, "iCloudUsageData.csv", '"a","b"\nTitle\n"Date","Event Code"\n"no","x"\n');
+    expect(odd.problems.map(({ code }) => code)).toEqual(["value", "value"]);
+    expect((await read(appleIcloudUsage, "iCloudUsageData.csv", "Title\n")).problems[0]?.code).toBe("schema");
   });
 
   it("tells networks and recent addresses", async () => {

@@ -58,6 +58,7 @@ const shapes = {
   google_access_devices: { name: /\.csv$/i, begins: /^[^\n]*\bDevice Type\b[^\n]*\bBrand Name\b/ },
   apple_devices: { name: /\.csv$/i, begins: /^(?:[^\n]*\n){0,10}[^\n]*\bDevice Added Date\b/ },
   apple_sign_ons: { name: /\.csv$/i, begins: /^(?:[^\n]*\n){0,10}[^\n]*\bLogged In Date\b/ },
+  apple_icloud_usage: { name: /(?:^|\/|!)iCloudUsageData[^/]*\.csv$/i, begins: /^/ },
   apple_account: {
     name: /(?:^|\/|!)(?:Apple (?:ID|Account) Account Information|Data & Privacy Request History)\.csv$/i,
     begins: /^/,

@@ -42,6 +42,11 @@ export const accountTitles: ArtifactTitles = {
     es: "Tarjetas de contacto",
     ar: "بطاقات جهات الاتصال",
   },
+  "What iCloud noted of an account": {
+    fr: "Ce qu’iCloud a noté d’un compte",
+    es: "Lo que iCloud anotó de una cuenta",
+    ar: "ما دوّنه iCloud عن حساب",
+  },
   "Devices and sign-ons of an Apple account": {
     fr: "Appareils et connexions d’un compte Apple",
     es: "Dispositivos e inicios de sesión de una cuenta de Apple",
