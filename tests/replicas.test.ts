@@ -22,7 +22,9 @@ async function examine(id: string, seed: string): Promise<Examined> {
   const built = await buildCase(id, temporaryFolder(), { seed });
   const custody = built.custody.flatMap(({ start, end, label }) => ["--custody", `${start}/${end}=${label}`]);
   const paths = built.evidence.map(({ path }) => path);
-  const run = await check(paths, custody, { bundledIndicators: true });
+  const password = built.evidence.find((piece) => piece.password !== undefined)?.password;
+  const env = password === undefined ? {} : { SILLAGE_PASSWORD: password };
+  const run = await check(paths, custody, { bundledIndicators: true, env });
   return { built, run, findings: run.findings };
 }
 

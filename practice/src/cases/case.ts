@@ -30,7 +30,7 @@ export interface Piece {
 
 export interface CaseEvidence {
   readonly path: string;
-  /** Of an encrypted backup. */
+  /** Of an encrypted backup; of a messenger's, its key as it is typed. */
   readonly password?: string;
 }
 

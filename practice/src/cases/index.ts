@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { Deterministic } from "../random.ts";
+import { accountsAndMessages } from "./accounts-and-messages.ts";
 import type { CaseEvidence, CasePlan, PracticeCase } from "./case.ts";
 import { extractionInCustody } from "./extraction-in-custody.ts";
 import { implantInCustody } from "./implant-in-custody.ts";
@@ -26,6 +27,7 @@ export const practiceCases: readonly PracticeCase[] = [
   extractionInCustody,
   implantInCustody,
   plantedIndicator,
+  accountsAndMessages,
   ordinaryIphone,
   ordinaryIphoneBackup,
   ordinaryAndroid,

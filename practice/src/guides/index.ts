@@ -1,3 +1,4 @@
+import { accountsAndMessages } from "./accounts-and-messages.ts";
 import { extractionInCustody } from "./extraction-in-custody.ts";
 import type { Guide } from "./guide.ts";
 import { implantInCustody } from "./implant-in-custody.ts";
@@ -12,6 +13,7 @@ export type { ChoiceQuestion, Guide, Question, Told, TruthQuestion } from "./gui
 /** Every guide, from what is easy to read to what is hard. */
 export const guides: readonly Guide[] = [
   messageCampaign,
+  accountsAndMessages,
   networkInjection,
   implantInCustody,
   extractionInCustody,

@@ -61,7 +61,6 @@ export async function examine(
     numberOfEngines = Math.max(numberOfEngines, number + 1);
     return engineOptions(number);
   };
-  progress.stage("opening");
   const first = startEngine(numbered(0), (done, note) => progress.update(undefined, `${done} ${note}`));
   try {
     const packs = first.engine.loadIndicators();

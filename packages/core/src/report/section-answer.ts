@@ -58,9 +58,13 @@ function phone(evidence: CaseEvidence, input: ReportInput): Section {
 /** What is of no one phone. */
 const ofNoPhone: ReadonlySet<CaseEvidence["kind"]> = new Set(["account_export", "message_backup", "files"]);
 
+export function isOfNoPhone({ kind }: Pick<CaseEvidence, "kind">): boolean {
+  return ofNoPhone.has(kind);
+}
+
 /** What stands in the place of a phone's name. */
 export function unnamed({ kind }: Pick<CaseEvidence, "kind">, wording: Wording): string {
-  return ofNoPhone.has(kind) ? wording.evidenceKind(kind) : wording.text("unknownPhone");
+  return isOfNoPhone({ kind }) ? wording.evidenceKind(kind) : wording.text("unknownPhone");
 }
 
 export function systemName({ device }: CaseEvidence): string | undefined {

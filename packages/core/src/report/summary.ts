@@ -15,7 +15,7 @@ import {
   tellingValue,
   warnings,
 } from "./input.ts";
-import { systemName, unnamed } from "./section-answer.ts";
+import { isOfNoPhone, systemName, unnamed } from "./section-answer.ts";
 import { defang, defangFor, start, visible } from "./text.ts";
 
 export interface SummaryInput extends ReportInput {
@@ -100,14 +100,16 @@ function phoneLines({ caseFile, wording }: ReportInput): readonly string[] {
   const shown = caseFile.evidence.slice(0, evidenceListed).map((evidence) => {
     const { device } = evidence;
     const serial = contradicting ? (device.serial ?? device.imei) : undefined;
-    const phone = [device.name ?? unnamed(evidence, wording), device.model, systemName(evidence), serial]
+    const name = device.name ?? (isOfNoPhone(evidence) ? undefined : unnamed(evidence, wording));
+    const phone = [name, device.model, systemName(evidence), serial]
       .filter((word) => word !== undefined)
       .map((word) => isolated(word, wording.direction));
     const taken =
       device.acquired === undefined
         ? ""
         : `${wording.text("semicolon")}${wording.text("labelled", { label: wording.text("taken"), value: wording.time(isoTime(device.acquired)) })}`;
-    return `${phone.join(" · ")} – ${wording.evidenceKind(evidence.kind)} ${isolated(evidence.name, wording.direction)}${taken}`;
+    const what = `${wording.evidenceKind(evidence.kind)} ${isolated(evidence.name, wording.direction)}${taken}`;
+    return phone.length === 0 ? what : `${phone.join(" · ")} – ${what}`;
   });
   return caseFile.evidence.length > shown.length ? [...shown, "…"] : shown;
 }
