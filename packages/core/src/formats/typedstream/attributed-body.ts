@@ -1,5 +1,6 @@
 import { FormatError } from "../error.ts";
 import { utf8 } from "../plist/text.ts";
+import { type BodyForm, formOf, textIn } from "./body-form.ts";
 import { StreamDecoder } from "./decode.ts";
 import { detectedLinks } from "./detected-data.ts";
 import { StreamObject, type StreamValue } from "./value.ts";
@@ -15,11 +16,22 @@ export interface AttributedBody {
   readonly damaged: boolean;
 }
 
+const none: readonly string[] = [];
+
+/** Of the last body that said its text alone. */
+let lastForm: BodyForm | undefined;
+
 /**
  * Reads the typedstream of an NSAttributedString, as Messages keeps it in `message.attributedBody` and in the parts of
  * an edited message. Throws FormatError when not even a text is found.
  */
 export function readAttributedBody(bytes: Uint8Array): AttributedBody {
+  const text = lastForm && textIn(bytes, lastForm);
+  return text === undefined ? decodeAttributedBody(bytes) : { text, links: none, attachments: none, damaged: false };
+}
+
+/** The same without regard to the bodies before. */
+export function decodeAttributedBody(bytes: Uint8Array): AttributedBody {
   const decoder = new StreamDecoder(bytes);
   let damage: FormatError | undefined;
   try {
@@ -28,17 +40,20 @@ export function readAttributedBody(bytes: Uint8Array): AttributedBody {
     if (!(error instanceof FormatError)) throw error;
     damage = error;
   }
-  const text = firstText(decoder.objects) ?? (damage ? scanForText(bytes) : undefined);
+  const inside = firstText(decoder.objects);
+  const text = inside ? utf8(inside) : damage ? scanForText(bytes) : undefined;
   if (text === undefined) throw damage ?? new FormatError("a typedstream without a text");
-  return { text, ...attributes(decoder.objects), damaged: damage !== undefined };
+  const body = { text, ...attributes(decoder.objects), damaged: damage !== undefined };
+  const saysTextAlone = !damage && body.links.length === 0 && body.attachments.length === 0;
+  if (inside && saysTextAlone) lastForm = formOf(bytes, inside) ?? lastForm;
+  return body;
 }
 
 /** The text of the attributed string, or of the first string where the stream holds no attributed one. */
-function firstText(objects: readonly StreamObject[]): string | undefined {
+function firstText(objects: readonly StreamObject[]): Uint8Array | undefined {
   const attributed = objects.find((object) => object.isA("NSAttributedString"));
   const inside = attributed?.contents.find((value) => value instanceof StreamObject);
-  const string = inside ?? objects.find((object) => object.isA("NSString"));
-  return string && stringOf(string);
+  return charactersOf(inside ?? objects.find((object) => object.isA("NSString")));
 }
 
 function attributes(objects: readonly StreamObject[]): { links: string[]; attachments: string[] } {
@@ -106,11 +121,15 @@ class AttributeReader {
   }
 }
 
-/** NSString writes its characters in UTF-8. */
 function stringOf(value: StreamValue | undefined): string | undefined {
+  const characters = charactersOf(value);
+  return characters && utf8(characters);
+}
+
+/** NSString writes its characters in UTF-8. */
+function charactersOf(value: StreamValue | undefined): Uint8Array | undefined {
   if (!(value instanceof StreamObject) || !value.isA("NSString")) return undefined;
-  const bytes = value.contents.find((part) => part instanceof Uint8Array);
-  return bytes && utf8(bytes);
+  return value.contents.find((part) => part instanceof Uint8Array);
 }
 
 const stringMarker = new TextEncoder().encode("NSString");
