@@ -141,9 +141,11 @@ function appendRow(table: OpenTable, number: number, record: RecordDraft): void 
   file.endRow();
 }
 
-/** Most rows of a file lie in the same table as the one before. */
+/** Most rows lie in the same table or file as the one before. */
 let table = "";
 let tableText = "";
+let file = "";
+let fileText = '""';
 
 /** The common forms are put together here: JSON.stringify of an object takes several times as long. */
 function locatorText(locator: Locator): string {
@@ -156,16 +158,19 @@ function locatorText(locator: Locator): string {
   }
   if ("offset" in locator) return `{"offset":${locator.offset},"length":${locator.length}}`;
   if (!("line" in locator)) return JSON.stringify(locator);
-  return "file" in locator
-    ? `{"file":${JSON.stringify(locator.file)},"line":${locator.line}}`
-    : `{"line":${locator.line}}`;
+  if (!("file" in locator)) return `{"line":${locator.line}}`;
+  if (locator.file !== file) {
+    file = locator.file;
+    fileText = JSON.stringify(file);
+  }
+  return `{"file":${fileText},"line":${locator.line}}`;
 }
 
 function appendValue(column: ParquetColumn, row: number, type: FieldType, value: unknown): void {
   switch (type) {
     case "text":
     case "texts":
-      column.appendText(row, typeof value === "string" ? value : JSON.stringify(value));
+      column.appendText(row, typeof value === "string" ? value : listText(value));
       break;
     case "integer":
     case "time":
@@ -178,6 +183,11 @@ function appendValue(column: ParquetColumn, row: number, type: FieldType, value:
       column.appendBoolean(row, value === true);
       break;
   }
+}
+
+/** Most lists have nothing in them: JSON.stringify takes longer than all the rest of such a value. */
+function listText(value: unknown): string {
+  return Array.isArray(value) && value.length === 0 ? "[]" : JSON.stringify(value);
 }
 
 /** Nothing where there is no number, or one beyond 64 bits: types promise one, evidence does not keep promises. */

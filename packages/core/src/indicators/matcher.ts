@@ -78,6 +78,7 @@ export function createMatcher(packs: readonly LoadedPack[], warninglists: readon
   const folders = folderIndex(paths.keys());
   const size = sizeOf(values) + [...tests.values()].reduce((sum, list) => sum + list.length, 0);
   const hostTests = tests.has("domain") || tests.has("url");
+  const holdsAddresses = (["ipv4", "ipv6"] as const).some((type) => tests.has(type) || ofType(type).size > 0);
 
   function found(type: IndicatorType, value: string, filed: Filed, observed: string, how: How): IndicatorMatch {
     const numbers = typeof filed === "number" ? [filed] : filed;
@@ -102,7 +103,9 @@ export function createMatcher(packs: readonly LoadedPack[], warninglists: readon
   ): void {
     const filed = values.get(type)?.get(value);
     if (filed !== undefined) into.push(found(type, value, filed, observed, how));
-    for (const test of tests.get(type) ?? []) {
+    const testing = tests.get(type);
+    if (!testing) return;
+    for (const test of testing) {
       if (passes(test.test, value)) into.push(found(type, test.text, test.filed, observed, how));
     }
   }
@@ -228,9 +231,12 @@ export function createMatcher(packs: readonly LoadedPack[], warninglists: readon
   }
 
   function matchIp(value: string): readonly IndicatorMatch[] {
-    const ip = canonicalIp(value);
+    const ip = holdsAddresses ? canonicalIp(value) : "";
     return ip === "" ? none : exact(ip.includes(":") ? "ipv6" : "ipv4", ip, value);
   }
+
+  const emails = remembered(matchEmail);
+  const processNames = remembered(matchProcess);
 
   function match(type: ObservableType, value: string): readonly IndicatorMatch[] {
     if (size === 0 || value === "") return none;
@@ -241,9 +247,9 @@ export function createMatcher(packs: readonly LoadedPack[], warninglists: readon
       case "free_text":
         return matchText(value);
       case "email":
-        return matchEmail(value);
+        return emails(value);
       case "process_name":
-        return matchProcess(value);
+        return processNames(value);
       case "file_path":
         return matchPath(value);
       case "file_name":
@@ -264,6 +270,22 @@ export function createMatcher(packs: readonly LoadedPack[], warninglists: readon
   }
 
   return { size, match, warninglists: (host) => annotations(warninglists, hostOf(host)) };
+}
+
+/** So many answers are kept, of values so long at most. */
+const answersKept = 4096;
+const longestKept = 100;
+
+/** Correspondents and processes are few and come again and again: what a value was found to be is kept. */
+function remembered(find: (value: string) => readonly IndicatorMatch[]): typeof find {
+  const known = new Map<string, readonly IndicatorMatch[]>();
+  return (value) => {
+    const answer = known.get(value);
+    if (answer) return answer;
+    const found = find(value);
+    if (known.size < answersKept && value.length <= longestKept) known.set(value, found);
+    return found;
+  };
 }
 
 /** Everyone below a public suffix is someone else: `evil.duckdns.org` says nothing of `other.duckdns.org`. */

@@ -18,12 +18,16 @@ export function observingFields(types: readonly ObservableType[]): ReadonlyMap<R
   return fields;
 }
 
-/** Calls `see` with each value that the field of the record holds. */
-export function eachValue(record: SourcedRecord, field: ObservingField, see: (value: string) => void): void {
+/** Calls `see` with each value that the field of the record holds. It is given both, so that one function serves all. */
+export function eachValue(
+  record: SourcedRecord,
+  field: ObservingField,
+  see: (value: string, record: SourcedRecord, field: ObservingField) => void,
+): void {
   const value = (record as unknown as Record<string, unknown>)[field.name];
   if (typeof value === "string") {
-    if (value !== "") see(value);
+    if (value !== "") see(value, record, field);
   } else if (Array.isArray(value)) {
-    for (const item of value) if (typeof item === "string" && item !== "") see(item);
+    for (const item of value) if (typeof item === "string" && item !== "") see(item, record, field);
   }
 }

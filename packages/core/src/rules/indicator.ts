@@ -1,5 +1,5 @@
 import type { IndicatorMatch, Matcher } from "../indicators/matcher.ts";
-import { eachValue, observingFields } from "../indicators/observables.ts";
+import { eachValue, type ObservingField, observingFields } from "../indicators/observables.ts";
 import type { ObservableType, SourcedRecord } from "../records/kinds.ts";
 import { isBrowser } from "./android/known-packages.ts";
 import { copiesPhones } from "./extraction/products.ts";
@@ -192,19 +192,21 @@ export const indicatorRules: readonly Rule[] = descriptions.map((description) =>
     sentences: description.sentences,
     references: ["The pack that each match names"],
     vouched: "source_read",
-    detect: (context) => ({
-      record(record) {
-        if (context.matcher.size === 0) return;
-        for (const field of fields.get(record.kind) ?? []) {
-          eachValue(record, field, (value) => {
-            for (const match of joinHosts(context.matcher.match(field.type, value))) {
-              if (description.id === "indicator.path" && isOwnProcess(record, match, context.matcher)) continue;
-              context.report(detection(description, record, field.name, match));
-            }
-          });
+    detect(context) {
+      const { matcher } = context;
+      const see = (value: string, record: SourcedRecord, field: ObservingField): void => {
+        for (const match of joinHosts(matcher.match(field.type, value))) {
+          if (description.id === "indicator.path" && isOwnProcess(record, match, matcher)) continue;
+          context.report(detection(description, record, field.name, match));
         }
-      },
-    }),
+      };
+      return {
+        record(record) {
+          const observing = matcher.size === 0 ? undefined : fields.get(record.kind);
+          if (observing) for (const field of observing) eachValue(record, field, see);
+        },
+      };
+    },
   });
 });
 
