@@ -87,6 +87,16 @@ describe.each(forms)("practice iPhone as %s", (form) => {
   });
 });
 
+it.each([
+  ["ios.sms", "deleted_messages"],
+  ["ios.whatsapp", "deleted_whatsapp_messages"],
+])("finds the messages of %s that were deleted, in a dump, which has the logs", (artifact, count) => {
+  const { phone, run } = of("filesystem");
+  const read = run.coverage.artifacts.find((one) => one.artifact === artifact);
+  expect(phone.truth.counts[count]).toBeGreaterThan(0);
+  expect(read?.recovered).toBe(phone.truth.counts[count]);
+});
+
 it("says the same of the encrypted backup as of the plain one", () => {
   const facts = (form: Form) =>
     of(form)

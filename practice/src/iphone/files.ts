@@ -83,7 +83,8 @@ function messageFiles(story: Story, owner: Owner): PhoneFile[] {
       if (table === "chat_message_join") return Number(row.message_id) > lastInMain;
       return false;
     }),
-    database(inGroup(whatsAppGroup, "ChatStorage.sqlite"), whatsAppChats(story.chats), modified),
+    // Nothing waits in the log but what was deleted.
+    liveDatabase(inGroup(whatsAppGroup, "ChatStorage.sqlite"), whatsAppChats(story.chats), modified, () => false),
     database(
       inGroup(whatsAppGroup, "LID.sqlite"),
       whatsAppIdentities([{ ...hiddenIdentity, time: modified - days(90) }]),

@@ -66,8 +66,11 @@ export function truth(): Truth {
     mustFind: [...messages(), ...web(), ...processes(), ...configuration()],
     mustNotFind: forbidden,
     counts: {
-      messages: story.messages.length,
-      whatsapp_messages: story.chats.reduce((sum, chat) => sum + chat.messages.length, 0),
+      messages: story.messages.filter(({ deleted }) => !deleted).length,
+      whatsapp_messages: story.chats.flatMap(({ messages }) => messages).filter(({ deleted }) => !deleted).length,
+      deleted_messages: story.messages.filter(({ deleted }) => deleted).length,
+      deleted_whatsapp_messages: story.chats.flatMap(({ messages }) => messages).filter(({ deleted }) => deleted)
+        .length,
       safari_visits: story.visits.length + story.profileVisits.length,
       chrome_visits: story.chromeVisits.length,
       firefox_visits: story.firefoxVisits.length,

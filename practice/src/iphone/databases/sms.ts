@@ -19,6 +19,12 @@ export interface SmsMessage {
   readonly summary?: Uint8Array;
   /** A tapback to the message before it in the same conversation. */
   readonly tapback?: number;
+  /** Answers the message before it in the same conversation. */
+  readonly answers?: boolean;
+  /** When its sender took it back: the row stays, without its text. */
+  readonly retracted?: number;
+  /** Deleted by the owner: in a dump the log still has it. */
+  readonly deleted?: boolean;
   readonly attachment?: SmsAttachment;
 }
 
@@ -62,7 +68,7 @@ export function smsDatabase(messages: readonly SmsMessage[], options: SmsOptions
     const before = chat ? lastOfChat.get(chat) : undefined;
     rows.message.push(messageRow(message, id, guid, message.handle ? handles.of(message.handle) : 0, before, options));
     if (chat) {
-      lastOfChat.set(chat, guid);
+      if (!message.tapback) lastOfChat.set(chat, guid);
       rows.chatMessage.push({
         chat_id: chats.of(chat),
         message_id: id,
@@ -75,8 +81,10 @@ export function smsDatabase(messages: readonly SmsMessage[], options: SmsOptions
       rows.messageAttachment.push({ message_id: id, attachment_id: attachmentId });
     }
   });
+  const gone = messages.flatMap(({ deleted }, index) => (deleted ? [index + 1] : [])).join(", ");
   return {
     schema,
+    ...(gone === "" ? {} : { after: deletion(gone) }),
     tables: [
       { name: "handle", rows: handles.list().map(([id, rowid]) => handleRow(id, rowid, services.get(id) ?? "SMS")) },
       { name: "chat", rows: chats.list().map(([name, rowid]) => chatRow(name, rowid, services, options)) },
@@ -94,6 +102,10 @@ export function smsDatabase(messages: readonly SmsMessage[], options: SmsOptions
       { name: "message_attachment_join", rows: rows.messageAttachment },
     ],
   };
+}
+
+function deletion(rows: string): string {
+  return `DELETE FROM chat_message_join WHERE message_id IN (${rows}); DELETE FROM message WHERE ROWID IN (${rows});`;
 }
 
 export function messageGuid(id: number): string {
@@ -122,13 +134,14 @@ function messageRow(
   options: SmsOptions,
 ): Row {
   const date = macNanoseconds(message.time);
+  const hasText = message.retracted === undefined;
   const read = message.read ?? (message.fromMe ? undefined : message.time + 45_000);
   return {
     ROWID: rowid,
     guid,
-    text: message.body === "attributed" ? null : message.text,
+    text: hasText && message.body !== "attributed" ? message.text : null,
     handle_id: message.fromMe && message.group ? 0 : handle,
-    attributedBody: message.body === "text" ? null : attributedBody(message.text),
+    attributedBody: hasText && message.body !== "text" ? attributedBody(message.text) : null,
     version: 10,
     service: message.service,
     account: message.service === "SMS" ? `P:${options.caller}` : options.account,
@@ -148,8 +161,10 @@ function messageRow(
     associated_message_type: message.tapback ?? 0,
     message_summary_info: message.summary ?? null,
     destination_caller_id: options.caller,
+    thread_originator_guid: message.answers && before ? before : null,
+    thread_originator_part: message.answers && before ? "0:0:0" : null,
     date_edited: message.edited === undefined ? 0 : macNanoseconds(message.edited),
-    date_retracted: 0,
+    date_retracted: message.retracted === undefined ? 0 : macNanoseconds(message.retracted),
   };
 }
 

@@ -1,4 +1,5 @@
 import { macSeconds } from "../../time.ts";
+import { field, joined } from "../../writers/protobuf-writer.ts";
 import type { DatabaseContent, Row } from "../../writers/sqlite-writer.ts";
 
 export interface WhatsAppChat {
@@ -17,6 +18,14 @@ export interface WhatsAppMessage {
   /** Group member who wrote it. */
   readonly author?: string;
   readonly media?: { readonly path: string; readonly url: string; readonly size: number };
+  /** Answers the message before it in the same chat. */
+  readonly answers?: boolean;
+  /** Reactions to it: by whom, null for the owner, and when. */
+  readonly reactions?: readonly { readonly by: string | null; readonly emoji: string; readonly time: number }[];
+  /** Taken back by its sender for everyone: the row stays, without its text. */
+  readonly retracted?: boolean;
+  /** Deleted by the owner: in a dump the log still has it. */
+  readonly deleted?: boolean;
   /** What WhatsApp found in the link and keeps beside the message. */
   readonly link?: { readonly url: string; readonly title: string };
 }
@@ -25,6 +34,8 @@ export interface WhatsAppMessage {
 export function whatsAppChats(chats: readonly WhatsAppChat[]): DatabaseContent {
   const messages: Row[] = [];
   const media: Row[] = [];
+  const infos: Row[] = [];
+  const gone: number[] = [];
   const links: Row[] = [];
   const members: Row[] = [];
   const sessions: Row[] = [];
@@ -33,13 +44,16 @@ export function whatsAppChats(chats: readonly WhatsAppChat[]): DatabaseContent {
     const session = index + 1;
     const isGroup = chat.jid.endsWith("@g.us");
     const authors = new Map<string, number>();
-    for (const message of chat.messages) {
+    for (const [place, message] of chat.messages.entries()) {
       const pk = messages.length + 1;
+      const answered = message.answers && place > 0 ? stanza(pk - 1) : undefined;
       if (message.author && !authors.has(message.author)) {
         members.push({ Z_PK: members.length + 1, ZCHATSESSION: session, ZISACTIVE: 1, ZMEMBERJID: message.author });
         authors.set(message.author, members.length);
       }
-      if (message.media) media.push(mediaRow(media.length + 1, pk, message.media));
+      if (message.media || answered) media.push(mediaRow(media.length + 1, pk, message.media, answered));
+      if (message.reactions) infos.push({ Z_PK: infos.length + 1, ZMESSAGE: pk, ZRECEIPTINFO: reactions(message) });
+      if (message.deleted) gone.push(pk);
       if (message.link) links.push(linkRow(links.length + 1, pk, message, message.link));
       messages.push({
         Z_PK: pk,
@@ -47,16 +61,17 @@ export function whatsAppChats(chats: readonly WhatsAppChat[]): DatabaseContent {
         Z_OPT: 2,
         ZISFROMME: message.fromMe ? 1 : 0,
         ZMESSAGESTATUS: 8,
-        ZMESSAGETYPE: message.media ? 1 : message.link ? 7 : 0,
+        ZMESSAGETYPE: message.retracted ? takenBack : message.media ? 1 : message.link ? 7 : 0,
         ZCHATSESSION: session,
         ZGROUPMEMBER: message.author ? (authors.get(message.author) ?? null) : null,
-        ZMEDIAITEM: message.media ? media.length : null,
+        ZMEDIAITEM: message.media || answered ? media.length : null,
+        ZMESSAGEINFO: message.reactions ? infos.length : null,
         ZMESSAGEDATE: macSeconds(message.time),
         ZSENTDATE: message.fromMe ? macSeconds(message.time) : null,
         ZFROMJID: message.fromMe ? null : chat.jid,
         ZTOJID: message.fromMe ? chat.jid : null,
-        ZSTANZAID: `3A${pk.toString(16).toUpperCase().padStart(18, "0")}`,
-        ZTEXT: message.text,
+        ZSTANZAID: stanza(pk),
+        ZTEXT: message.retracted ? null : message.text,
       });
     }
     const last = chat.messages.at(-1);
@@ -83,19 +98,43 @@ export function whatsAppChats(chats: readonly WhatsAppChat[]): DatabaseContent {
   });
   return {
     schema: chatSchema,
+    ...(gone.length === 0 ? {} : { after: `DELETE FROM ZWAMESSAGE WHERE Z_PK IN (${gone.join(", ")});` }),
     tables: [
       { name: "ZWACHATSESSION", rows: sessions },
       { name: "ZWAGROUPINFO", rows: groups },
       { name: "ZWAGROUPMEMBER", rows: members },
       { name: "ZWAMESSAGE", rows: messages },
       { name: "ZWAMEDIAITEM", rows: media },
+      { name: "ZWAMESSAGEINFO", rows: infos },
       { name: "ZWAMESSAGEDATAITEM", rows: links },
     ],
   };
 }
 
-function mediaRow(pk: number, message: number, media: NonNullable<WhatsAppMessage["media"]>): Row {
-  return { Z_PK: pk, ZMESSAGE: message, ZFILESIZE: media.size, ZMEDIALOCALPATH: media.path, ZMEDIAURL: media.url };
+const takenBack = 14;
+
+function stanza(pk: number): string {
+  return `3A${pk.toString(16).toUpperCase().padStart(18, "0")}`;
+}
+
+/** Field 7 of the receipts holds them: who, the emoji, milliseconds. */
+function reactions(message: WhatsAppMessage): Uint8Array {
+  const all = (message.reactions ?? []).map(({ by, emoji, time }) =>
+    field(1, joined(...(by === null ? [] : [field(2, by)]), field(3, emoji), field(4, time))),
+  );
+  return field(7, joined(...all));
+}
+
+/** Beside a picture, and beside an answer, which names what it answers there. */
+function mediaRow(pk: number, message: number, media: WhatsAppMessage["media"], answered: string | undefined): Row {
+  return {
+    Z_PK: pk,
+    ZMESSAGE: message,
+    ZFILESIZE: media?.size ?? null,
+    ZMEDIALOCALPATH: media?.path ?? null,
+    ZMEDIAURL: media?.url ?? null,
+    ZMETADATA: answered === undefined ? null : field(5, answered),
+  };
 }
 
 function linkRow(pk: number, message: number, of: WhatsAppMessage, link: NonNullable<WhatsAppMessage["link"]>): Row {
@@ -173,6 +212,7 @@ CREATE TABLE ZWAGROUPINFO ( Z_PK INTEGER PRIMARY KEY, Z_ENT INTEGER, Z_OPT INTEG
 CREATE TABLE ZWAGROUPMEMBER ( Z_PK INTEGER PRIMARY KEY, Z_ENT INTEGER, Z_OPT INTEGER, ZCONTACTABID INTEGER, ZISACTIVE INTEGER, ZISADMIN INTEGER, ZCHATSESSION INTEGER, ZCONTACTIDENTIFIER VARCHAR, ZCONTACTNAME VARCHAR, ZFIRSTNAME VARCHAR, ZMEMBERJID VARCHAR );
 CREATE TABLE ZWAMESSAGE ( Z_PK INTEGER PRIMARY KEY, Z_ENT INTEGER, Z_OPT INTEGER, ZCHILDMESSAGESDELIVEREDCOUNT INTEGER, ZDATAITEMVERSION INTEGER, ZFLAGS INTEGER, ZGROUPEVENTTYPE INTEGER, ZISFROMME INTEGER, ZMESSAGEERRORSTATUS INTEGER, ZMESSAGESTATUS INTEGER, ZMESSAGETYPE INTEGER, ZSORT FLOAT, ZSTARRED INTEGER, ZCHATSESSION INTEGER, ZGROUPMEMBER INTEGER, ZLASTSESSION INTEGER, ZMEDIAITEM INTEGER, ZMESSAGEINFO INTEGER, ZPARENTMESSAGE INTEGER, ZMESSAGEDATE TIMESTAMP, ZSENTDATE TIMESTAMP, ZFROMJID VARCHAR, ZMEDIASECTIONID VARCHAR, ZPUSHNAME VARCHAR, ZSTANZAID VARCHAR, ZTEXT VARCHAR, ZTOJID VARCHAR );
 CREATE TABLE ZWAMEDIAITEM ( Z_PK INTEGER PRIMARY KEY, Z_ENT INTEGER, Z_OPT INTEGER, ZFILESIZE INTEGER, ZMEDIAORIGIN INTEGER, ZMESSAGE INTEGER, ZLATITUDE FLOAT, ZLONGITUDE FLOAT, ZMEDIAURLDATE TIMESTAMP, ZAUTHORNAME VARCHAR, ZMEDIALOCALPATH VARCHAR, ZMEDIAURL VARCHAR, ZTITLE VARCHAR, ZVCARDNAME VARCHAR, ZVCARDSTRING VARCHAR, ZMEDIAKEY BLOB, ZMETADATA BLOB );
+CREATE TABLE ZWAMESSAGEINFO ( Z_PK INTEGER PRIMARY KEY, Z_ENT INTEGER, Z_OPT INTEGER, ZMESSAGE INTEGER, ZRECEIPTINFO BLOB );
 CREATE TABLE ZWAMESSAGEDATAITEM ( Z_PK INTEGER PRIMARY KEY, Z_ENT INTEGER, Z_OPT INTEGER, ZINDEX INTEGER, ZOWNSTHUMBNAIL INTEGER, ZTYPE INTEGER, ZMESSAGE INTEGER, ZDATE TIMESTAMP, ZCONTENT1 VARCHAR, ZCONTENT2 VARCHAR, ZMATCHEDTEXT VARCHAR, ZSECTIONID VARCHAR, ZSUMMARY VARCHAR, ZTHUMBNAILPATH VARCHAR, ZTITLE VARCHAR );
 CREATE INDEX ZWAMESSAGE_ZCHATSESSION_INDEX ON ZWAMESSAGE (ZCHATSESSION);
 CREATE INDEX ZWAMEDIAITEM_ZMESSAGE_INDEX ON ZWAMEDIAITEM (ZMESSAGE);

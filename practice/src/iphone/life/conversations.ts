@@ -58,7 +58,7 @@ export function ordinaryMessages(): SmsMessage[] {
     const time = daytime(from + random.below(until - from), random);
     messages.push({ time, service: "SMS", handle: sender, fromMe: false, text, body: "text" });
   }
-  messages.push(...groupMessages(), ...particularMessages());
+  messages.push(...groupMessages(), ...particularMessages(), ...changedMessages());
   return messages.sort((a, b) => a.time - b.time);
 }
 
@@ -144,6 +144,55 @@ function particularMessages(): SmsMessage[] {
   ];
 }
 
+/** Answers, a reaction in the group, and what was taken back or deleted. */
+function changedMessages(): SmsMessage[] {
+  const nadia = acquaintances.find((one) => one.first === "Nadia")?.phone ?? null;
+  const [first = null, second = null] = familyMembers();
+  const evening = at("2025-06-20T18:12:00Z");
+  const meeting = at("2025-08-11T19:30:00Z");
+  const common = { service: "iMessage", body: "both" } as const;
+  const withNadia = { ...common, handle: nadia };
+  const inFamily = { ...common, group: familyGroup };
+  return [
+    { ...inFamily, time: evening, handle: first, fromMe: false, text: "On fait les tartes dimanche ?" },
+    {
+      ...inFamily,
+      time: evening + 70_000,
+      handle: null,
+      fromMe: true,
+      text: "Oui, j'apporte les abricots",
+      answers: true,
+    },
+    {
+      ...inFamily,
+      time: evening + 95_000,
+      handle: second,
+      fromMe: false,
+      text: "A adoré « Oui, j'apporte les abricots »",
+      tapback: 2000,
+    },
+    {
+      ...withNadia,
+      time: meeting,
+      fromMe: false,
+      text: "La réunion est déplacée chez Omar, 20h. N'en parle à personne.",
+      deleted: true,
+    },
+    { ...withNadia, time: meeting + 64_000, fromMe: true, text: "Compris. J'efface nos deux messages.", deleted: true },
+    {
+      ...withNadia,
+      time: meeting + 3_600_000,
+      fromMe: false,
+      text: "",
+      retracted: meeting + 3_660_000,
+      edited: meeting + 3_660_000,
+      summary: writeBinaryPlist(plist({ amc: 1, ust: true, rp: [0], otr: { "0": { lo: 0, le: 18 } } })),
+    },
+    { ...withNadia, time: meeting + 3_720_000, fromMe: true, text: "Qu'est-ce que tu avais écrit ?" },
+    { ...withNadia, time: meeting + 3_800_000, fromMe: false, text: "Rien, mauvaise conversation", answers: true },
+  ];
+}
+
 function editHistory(texts: readonly string[], first: number): Uint8Array {
   const versions = texts.map((text, index) => ({ t: attributedBody(text), d: macSeconds(first + index * 62_000) }));
   return writeBinaryPlist(
@@ -188,11 +237,39 @@ function neighbours(): WhatsAppChat {
   const random = new Deterministic("neighbours");
   const authors = ["Hugo", "Claire", "Omar"].map((first) => acquaintances.find((one) => one.first === first));
   const present = authors.filter((one): one is Acquaintance => one !== undefined);
+  const said = talk("fr", 58, random).map((one) =>
+    one.fromMe ? one : { ...one, author: jidOf(random.pick(present)) },
+  );
   return {
     jid: "33639980109-1700000000@g.us",
     name: "Voisins du 14 🏠",
-    messages: talk("fr", 58, random).map((said) =>
-      said.fromMe ? said : { ...said, author: jidOf(random.pick(present)) },
-    ),
+    messages: [...said, ...changedInGroup(present.map(jidOf))].sort((a, b) => a.time - b.time),
   };
+}
+
+/** An answer, reactions, one that was taken back and two that were deleted. */
+function changedInGroup([hugo = "", claire = "", omar = ""]: readonly string[]): WhatsAppMessage[] {
+  const leak = at("2025-07-02T20:41:00Z");
+  return [
+    {
+      time: leak,
+      fromMe: false,
+      author: claire,
+      text: "Fuite d'eau au deuxième, le plombier vient à 9h",
+      reactions: [
+        { by: hugo, emoji: "🙏", time: leak + 30_000 },
+        { by: null, emoji: "👍", time: leak + 44_000 },
+      ],
+    },
+    { time: leak + 90_000, fromMe: true, text: "Je lui ouvre la porte", answers: true },
+    { time: leak + 180_000, fromMe: false, author: omar, text: null, retracted: true },
+    {
+      time: leak + 400_000,
+      fromMe: false,
+      author: omar,
+      text: "Le code de la cave a changé, demandez-le moi",
+      deleted: true,
+    },
+    { time: leak + 460_000, fromMe: true, text: "Tu me le donnes demain ?", deleted: true },
+  ];
 }
