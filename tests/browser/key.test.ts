@@ -46,7 +46,10 @@ describe.skipIf(!canOpen)(`a messenger's backup in the workbench${whyNot}`, () =
   it("opens it again for a look at a row, and keeps the key nowhere", async () => {
     const { page } = opened;
     await goTo(page, "Timeline");
-    await page.locator(".records-body .record-row").first().click({ position: { x: 6, y: 6 } });
+    await page
+      .locator(".records-body .record-row")
+      .first()
+      .click({ position: { x: 6, y: 6 } });
     await page.getByRole("link", { name: "Show in the file" }).first().click();
     await page.getByText("The evidence is encrypted.").waitFor();
     expect(await serious(page)).toEqual([]);

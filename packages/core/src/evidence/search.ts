@@ -16,6 +16,9 @@ export interface Found {
   readonly refusal?: unknown;
 }
 
+/** What applications keep for themselves on a phone's shared storage: thousands of folders, and no evidence among them. */
+const appStorage = /(?:^|\/)Android\/(?:data|obb)\/$/;
+
 /** A folder that is to be looked at. */
 interface Folder {
   readonly prefix: string;
@@ -103,6 +106,7 @@ class Search implements Found {
     for (const [index, name] of folders.entries()) {
       const owner = begun.find(({ ownsFolder }) => ownsFolder(name));
       const inside = `${prefix}${name}/`;
+      if (appStorage.test(inside)) continue;
       if (!owner || (owner.givesWay && index < mostGivingWay && (await this.#isPhoneAt(inside)))) free.push(inside);
     }
     return free;
