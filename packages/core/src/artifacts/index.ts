@@ -34,7 +34,7 @@ import { files } from "./android/files.ts";
 import { androidFirefoxHistory } from "./android/firefox-history.ts";
 import { getprop } from "./android/getprop.ts";
 import { googleMessages } from "./android/google-messages.ts";
-import { googleOdlh } from "./android/google-odlh.ts";
+import { googleOdlh as androidGoogleOdlh } from "./android/google-odlh.ts";
 import { intrusionConnections } from "./android/intrusion-connections.ts";
 import { intrusionDns } from "./android/intrusion-dns.ts";
 import { intrusionSecurity } from "./android/intrusion-security.ts";
@@ -113,6 +113,7 @@ import { filesystem } from "./ios/filesystem.ts";
 import { firefoxFavicons } from "./ios/firefox-favicons.ts";
 import { firefoxHistory } from "./ios/firefox-history.ts";
 import { globalPreferences } from "./ios/global-preferences.ts";
+import { googleOdlh } from "./ios/google-odlh.ts";
 import { idStatusCache } from "./ios/id-status-cache.ts";
 import { interactions } from "./ios/interactions.ts";
 import { jetsamEvents } from "./ios/jetsam-events.ts";
@@ -227,7 +228,7 @@ export const artifacts: readonly Artifact[] = [
   androidFirefoxHistory,
   getprop,
   googleMessages,
-  googleOdlh,
+  androidGoogleOdlh,
   intrusionConnections,
   intrusionDns,
   intrusionSecurity,
@@ -285,6 +286,7 @@ export const artifacts: readonly Artifact[] = [
   firefoxFavicons,
   firefoxHistory,
   globalPreferences,
+  googleOdlh,
   idStatusCache,
   interactions,
   jetsamEvents,

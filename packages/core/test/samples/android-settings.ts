@@ -137,6 +137,12 @@ export function googleOdlhSample(): FileSample {
   return { kind, path: "data/data/com.google.android.gms/databases/odlh-storage.db", bytes };
 }
 
+/** As Google Maps of an iPhone has it. */
+export function iosGoogleOdlhSample(): FileSample {
+  const path = "AppDomain-com.google.Maps-Library/Application Support/SemanticLocation/odlh-storage.db";
+  return { ...googleOdlhSample(), kind: "ios_backup", path };
+}
+
 export function systemAppopsSample(): FileSample {
   const document = (more: string): Uint8Array =>
     utf8(

@@ -27,11 +27,6 @@ export const androidStoresTitles: ArtifactTitles = {
     es: "Mensajes de Google (SMS, MMS y RCS)",
     ar: "رسائل Google ‏(SMS وMMS وRCS)",
   },
-  "Google's history of places on the phone": {
-    fr: "Historique des lieux de Google sur le téléphone",
-    es: "Historial de lugares de Google en el teléfono",
-    ar: "سجل الأماكن من Google على الهاتف",
-  },
   "Host names that applications looked up": {
     fr: "Noms d’hôtes recherchés par les applications",
     es: "Nombres de host consultados por las aplicaciones",

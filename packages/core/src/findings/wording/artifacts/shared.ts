@@ -12,6 +12,11 @@ export const sharedTitles: ArtifactTitles = {
     es: "Historial de Firefox",
     ar: "سجل تصفح Firefox",
   },
+  "Google's history of places on the phone": {
+    fr: "Historique des lieux de Google sur le téléphone",
+    es: "Historial de lugares de Google en el teléfono",
+    ar: "سجل الأماكن من Google على الهاتف",
+  },
   "Signal messages and calls": {
     fr: "Messages et appels Signal",
     es: "Mensajes y llamadas de Signal",
