@@ -1,6 +1,6 @@
 import type { ByteSource } from "../../bytes/source.ts";
 import type { Platform } from "../../platform.ts";
-import { openPage, type PageKeys } from "./pages.ts";
+import { clearPage, openPage, type PageKeys } from "./pages.ts";
 
 /** A SQLCipher database that was recognised. */
 export interface EncryptedDatabase {
@@ -28,6 +28,13 @@ export function opensDatabase({ platform, source, pageSize }: EncryptedDatabase,
   return false;
 }
 
+/** Which pages were found to be sound: each is checked once, however often the database is opened and read. */
+export type SoundPages = Uint8Array;
+
+export function soundPages(size: number, pageSize: number): SoundPages {
+  return new Uint8Array(Math.floor(size / pageSize) + 1);
+}
+
 /**
  * The database in clear, decrypted page by page where it is read. A page whose HMAC is wrong reads as zeros, which no
  * page of a table is, and is told; so is a page that is cut off. Closing it closes the source.
@@ -36,6 +43,7 @@ export function decryptedDatabase(
   { platform, source, pageSize }: EncryptedDatabase,
   keys: PageKeys,
   tell: (code: "damaged" | "truncated", message: string) => void,
+  sound: SoundPages = soundPages(source.size, pageSize),
 ): ByteSource {
   const size = source.size - (source.size % pageSize);
   const stored = new Uint8Array(pageSize);
@@ -44,8 +52,12 @@ export function decryptedDatabase(
 
   function page(number: number): Uint8Array {
     const got = source.read(stored, (number - 1) * pageSize);
+    if (got === pageSize && sound[number] === 1) return clearPage(platform, keys, stored, number);
     const clear = got === pageSize ? openPage(platform, keys, stored, number) : undefined;
-    if (clear) return clear;
+    if (clear) {
+      sound[number] = 1;
+      return clear;
+    }
     tell("damaged", `page ${number} of the encrypted database is damaged: it is read as if it were empty`);
     return new Uint8Array(pageSize);
   }

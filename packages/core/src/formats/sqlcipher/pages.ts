@@ -34,23 +34,38 @@ export function pageKeys({ key, salt }: KeySpec): PageKeys {
   return { cipher: key, inner: block(0x36), outer: block(0x5c) };
 }
 
-/** The page in clear, its last 80 bytes zeros; undefined where its HMAC is wrong: another key, or damage. */
+/** The page in clear; undefined where its HMAC is wrong: another key, or damage. */
 export function openPage(
   platform: Platform,
   keys: PageKeys,
   page: Uint8Array,
   number: number,
 ): Uint8Array<ArrayBuffer> | undefined {
+  return isSound(platform, keys, page, number) ? clearPage(platform, keys, page, number) : undefined;
+}
+
+/** Whether the HMAC of the page is right. A page that was never written passes, as it does with SQLCipher. */
+function isSound(platform: Platform, keys: PageKeys, page: Uint8Array, number: number): boolean {
+  const start = number === 1 ? clearLength : 0;
+  const macAt = page.length - macLength;
+  if (page.every((byte) => byte === 0)) return true;
+  return macOf(platform, keys, page.subarray(start, macAt), number) === bytesToHex(page.subarray(macAt));
+}
+
+/** A page that was found to be sound before, in clear: its last 80 bytes are zeros. */
+export function clearPage(
+  platform: Platform,
+  keys: PageKeys,
+  page: Uint8Array,
+  number: number,
+): Uint8Array<ArrayBuffer> {
   const clear = new Uint8Array(page.length);
-  // A page that was never written: SQLCipher lets it pass too.
   if (page.every((byte) => byte === 0)) return clear;
   const start = number === 1 ? clearLength : 0;
   const vectorAt = page.length - reserved;
-  const macAt = page.length - macLength;
-  if (macOf(platform, keys, page.subarray(start, macAt), number) !== bytesToHex(page.subarray(macAt))) return undefined;
+  const vector = page.subarray(vectorAt, vectorAt + vectorLength);
   clear.set(page.subarray(0, start));
-  const content = platform.decryptAesCbc(keys.cipher, page.subarray(vectorAt, macAt), page.subarray(start, vectorAt));
-  clear.set(content, start);
+  clear.set(platform.decryptAesCbc(keys.cipher, vector, page.subarray(start, vectorAt)), start);
   return clear;
 }
 
