@@ -1,6 +1,6 @@
 import type { ByteSource } from "../../bytes/source.ts";
 import type { Platform } from "../../platform.ts";
-import { clearPage, openPage, type PageKeys } from "./pages.ts";
+import { clearPages, isSound, openPage, type PageKeys } from "./pages.ts";
 
 /** A SQLCipher database that was recognised. */
 export interface EncryptedDatabase {
@@ -28,6 +28,9 @@ export function opensDatabase({ platform, source, pageSize }: EncryptedDatabase,
   return false;
 }
 
+/** Bytes that are decrypted at once: what stays in the processor's cache. */
+const mostAtOnce = 256 * 2 ** 10;
+
 /** Which pages were found to be sound: each is checked once, however often the database is opened and read. */
 export type SoundPages = Uint8Array;
 
@@ -46,17 +49,25 @@ export function decryptedDatabase(
   sound: SoundPages = soundPages(source.size, pageSize),
 ): ByteSource {
   const size = source.size - (source.size % pageSize);
-  const stored = new Uint8Array(pageSize);
+  const most = Math.max(1, Math.floor(mostAtOnce / pageSize));
   if (size !== source.size)
     tell("truncated", "the encrypted database does not end with a whole page: the rest is lost");
 
-  function page(number: number): Uint8Array {
-    const got = source.read(stored, (number - 1) * pageSize);
-    if (got === pageSize && sound[number] === 1) return clearPage(platform, keys, stored, number);
-    const clear = got === pageSize ? openPage(platform, keys, stored, number) : undefined;
-    if (clear) {
+  /** Pages from a number on, in clear. */
+  function pages(first: number, count: number): Uint8Array {
+    const stored = new Uint8Array(count * pageSize);
+    stored.fill(0, source.read(stored, (first - 1) * pageSize));
+    const list = Array.from({ length: count }, (_, index) => checked(stored, index, first + index));
+    return clearPages(platform, keys, list, first === 1);
+  }
+
+  /** A page as it is stored; an empty one in place of one that is damaged. */
+  function checked(stored: Uint8Array, index: number, number: number): Uint8Array {
+    const page = stored.subarray(index * pageSize, (index + 1) * pageSize);
+    if (sound[number] === 1) return page;
+    if (isSound(platform, keys, page, number)) {
       sound[number] = 1;
-      return clear;
+      return page;
     }
     tell("damaged", `page ${number} of the encrypted database is damaged: it is read as if it were empty`);
     return new Uint8Array(pageSize);
@@ -68,7 +79,8 @@ export function decryptedDatabase(
       const end = Math.min(at + into.length, size);
       for (let place = at; place < end; ) {
         const within = place % pageSize;
-        const part = page((place - within) / pageSize + 1).subarray(within, within + end - place);
+        const count = Math.min(most, Math.ceil((within + end - place) / pageSize));
+        const part = pages((place - within) / pageSize + 1, count).subarray(within, within + end - place);
         into.set(part, place - at);
         place += part.length;
       }

@@ -41,31 +41,50 @@ export function openPage(
   page: Uint8Array,
   number: number,
 ): Uint8Array<ArrayBuffer> | undefined {
-  return isSound(platform, keys, page, number) ? clearPage(platform, keys, page, number) : undefined;
+  return isSound(platform, keys, page, number) ? clearPages(platform, keys, [page], number === 1) : undefined;
 }
 
 /** Whether the HMAC of the page is right. A page that was never written passes, as it does with SQLCipher. */
-function isSound(platform: Platform, keys: PageKeys, page: Uint8Array, number: number): boolean {
+export function isSound(platform: Platform, keys: PageKeys, page: Uint8Array, number: number): boolean {
   const start = number === 1 ? clearLength : 0;
   const macAt = page.length - macLength;
-  if (page.every((byte) => byte === 0)) return true;
+  if (isEmpty(page)) return true;
   return macOf(platform, keys, page.subarray(start, macAt), number) === bytesToHex(page.subarray(macAt));
 }
 
-/** A page that was found to be sound before, in clear: its last 80 bytes are zeros. */
-export function clearPage(
+function isEmpty(page: Uint8Array): boolean {
+  return page.every((byte) => byte === 0);
+}
+
+/**
+ * Pages in clear, one behind the other, their last 80 bytes zeros. They are decrypted at once, each behind its own
+ * vector: in CBC a block needs only the block before it, and to begin anew for each page costs more than the page.
+ */
+export function clearPages(
   platform: Platform,
   keys: PageKeys,
-  page: Uint8Array,
-  number: number,
+  pages: readonly Uint8Array[],
+  hasFirst: boolean,
 ): Uint8Array<ArrayBuffer> {
-  const clear = new Uint8Array(page.length);
-  if (page.every((byte) => byte === 0)) return clear;
-  const start = number === 1 ? clearLength : 0;
-  const vectorAt = page.length - reserved;
-  const vector = page.subarray(vectorAt, vectorAt + vectorLength);
-  clear.set(page.subarray(0, start));
-  clear.set(platform.decryptAesCbc(keys.cipher, vector, page.subarray(start, vectorAt)), start);
+  const pageSize = pages[0]?.length ?? 0;
+  const vectorAt = pageSize - reserved;
+  const length = pageSize - macLength;
+  const stored = new Uint8Array(pages.length * length);
+  for (const [index, page] of pages.entries()) {
+    stored.set(page.subarray(vectorAt, vectorAt + vectorLength), index * length);
+    stored.set(page.subarray(0, vectorAt), index * length + vectorLength);
+  }
+  const first = pages[0];
+  // What of the first page is in clear is no ciphertext: its vector stands right before the rest.
+  if (hasFirst && first) stored.set(first.subarray(vectorAt, vectorAt + vectorLength), clearLength);
+  const decrypted = platform.decryptAesCbc(keys.cipher, new Uint8Array(vectorLength), stored);
+  const clear = new Uint8Array(pages.length * pageSize);
+  for (const [index, page] of pages.entries()) {
+    if (isEmpty(page)) continue;
+    const at = index * length + vectorLength;
+    clear.set(decrypted.subarray(at, at + vectorAt), index * pageSize);
+  }
+  if (hasFirst && first) clear.set(first.subarray(0, clearLength));
   return clear;
 }
 
