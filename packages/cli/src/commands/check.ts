@@ -4,6 +4,7 @@ import type { CaseFile } from "@sillage/core/case/case-file.ts";
 import { EvidenceOpenError } from "@sillage/core/evidence/tree.ts";
 import { isDamaged } from "@sillage/core/findings/conclude.ts";
 import { terminalSummary } from "@sillage/core/report/summary.ts";
+import { visible } from "@sillage/core/report/text.ts";
 import { severities } from "@sillage/core/rules/rule.ts";
 import { type CaseFolder, openCaseFolder } from "../case/case-folder.ts";
 import { consentFile, keptConsent, recordConsent } from "../case/consent-file.ts";
@@ -191,7 +192,8 @@ function failed(
 }
 
 function tellFailed(code: string, message: string): void {
-  process.stderr.write(`sillage: ${message}\n`);
+  // It may quote names of the evidence.
+  process.stderr.write(`sillage: ${message.split("\n").map(visible).join("\n")}\n`);
   if (code !== "password_needed") return;
   process.stderr.write(
     `Give it with --password-file FILE, --key FILE or ${passwordVariable}, or run sillage in a terminal to be asked.\n`,

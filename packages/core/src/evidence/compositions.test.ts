@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import * as cards from "../../../../practice/src/exports/cards.ts";
 import * as takeout from "../../../../practice/src/exports/takeout.ts";
@@ -210,6 +211,33 @@ describe("a piece that is damaged or locked costs itself", () => {
     }).catch((error: unknown) => error);
     expect(damaged).toMatchObject({ code: "damaged", message: expect.stringContaining("checksum is wrong") });
   });
+});
+
+test("an archive of all that is damaged anywhere is read as far as it goes, or refused with words", async () => {
+  const pieces = { "logs.zip": zipOf(logs), "x.ab": backupOfAndroid("p"), ...acquisition, ...account, ...messages };
+  const whole = buildZip(Object.entries(pieces).map(([name, data]) => ({ name, data, stored: true })));
+  const place = join(temporaryFolder(), "all.zip");
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.tuple(fc.nat(whole.length - 1), fc.nat(255)), { maxLength: 40 }),
+      fc.option(fc.nat(whole.length), { nil: undefined }),
+      async (changes, end) => {
+        const bytes = Uint8Array.from(whole);
+        for (const [at, value] of changes) bytes[at] = value;
+        writeFileSync(place, bytes.subarray(0, end));
+        const trees = await open(place, { key: keys, password: ["p"] }).catch((error: unknown) => {
+          if (error instanceof EvidenceOpenError) return [];
+          throw error;
+        });
+        for (const tree of trees) {
+          await pathsOf(tree);
+          await tree.device();
+        }
+        for (const tree of trees) tree.close();
+      },
+    ),
+    { numRuns: 60 },
+  );
 });
 
 describe("pieces with secrets of their own", () => {

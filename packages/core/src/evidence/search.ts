@@ -45,6 +45,34 @@ export async function search(container: Container, context: OpenContext): Promis
   return one;
 }
 
+/** What folders hold, listed once for all who ask of the folder that is looked at. */
+class Lists {
+  readonly #container: Container;
+  readonly #files = new Map<string, Promise<readonly string[]>>();
+  readonly #folders = new Map<string, Promise<readonly string[]>>();
+
+  constructor(container: Container) {
+    this.#container = container;
+  }
+
+  readonly files = (prefix: string): Promise<readonly string[]> =>
+    this.#once(this.#files, prefix, () => this.#container.files(prefix));
+
+  readonly folders = (prefix: string): Promise<readonly string[]> =>
+    this.#once(this.#folders, prefix, () => this.#container.folders(prefix));
+
+  forget(): void {
+    this.#files.clear();
+    this.#folders.clear();
+  }
+
+  #once(lists: Map<string, Promise<readonly string[]>>, prefix: string, list: () => Promise<readonly string[]>) {
+    const known = lists.get(prefix) ?? list();
+    lists.set(prefix, known);
+    return known;
+  }
+}
+
 class Search implements Found {
   readonly pieces: Piece[] = [];
   readonly problems = new ProblemLog();
@@ -52,6 +80,7 @@ class Search implements Found {
   refusal: unknown;
   readonly #container: Container;
   readonly #inner: Container;
+  readonly #lists: Lists;
   readonly #context: OpenContext;
   readonly #gatherers: readonly Gatherer[];
   /** Files that no piece may hold. */
@@ -59,7 +88,8 @@ class Search implements Found {
 
   constructor(container: Container, context: OpenContext) {
     this.#container = container;
-    this.#inner = keptOpen(container);
+    this.#lists = new Lists(container);
+    this.#inner = { ...keptOpen(container), files: this.#lists.files, folders: this.#lists.folders };
     this.#context = context;
     this.#gatherers = recognisers.flatMap(({ gather }) => (gather ? [gather(this.#inner, context)] : []));
   }
@@ -69,6 +99,7 @@ class Search implements Found {
     let looked = 0;
     for (const { prefix, depth } of folders) {
       if (looked++ >= mostFolders) break;
+      this.#lists.forget();
       const more = await this.#lookAt(prefix, depth + 1);
       if (depth < this.#context.limits.depth) folders.push(...more);
       else this.hasMore ||= more.length > 0;

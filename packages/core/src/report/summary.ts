@@ -143,7 +143,10 @@ function notExaminedLines(input: ReportInput, told: Answer): readonly string[] {
 
 /** Pieces that stayed locked, each with what it needs; their messages are English in every language. */
 function lockedLines({ wording, coverage }: ReportInput): readonly string[] {
-  const locked = coverage.evidence.flatMap(({ problems }) => problems).filter(({ code }) => code === "encrypted");
+  const all = coverage.evidence.flatMap(({ problems }) => problems).filter(({ code }) => code === "encrypted");
+  // What holds a piece says the same as the piece, and where it lies.
+  const placed = new Set(all.flatMap(({ file, message }) => (file === "" ? [] : [message])));
+  const locked = all.filter(({ file, message }) => file !== "" || !placed.has(message));
   const lines = locked
     .slice(0, lockedListed)
     .map(({ code, file, message }) => [wording.problem(code), file, message].filter(Boolean).join(" – "))
