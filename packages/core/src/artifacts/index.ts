@@ -46,6 +46,8 @@ import { mounts } from "./android/mounts.ts";
 import { netstat } from "./android/netstat.ts";
 import { notificationHistory } from "./android/notification-history.ts";
 import { packages } from "./android/packages.ts";
+import { playProtect } from "./android/play-protect.ts";
+import { playStore } from "./android/play-store.ts";
 import { processes } from "./android/processes.ts";
 import { recoveryHistory } from "./android/recovery-history.ts";
 import { rootBinaries } from "./android/root-binaries.ts";
@@ -61,6 +63,7 @@ import { androidTelegram } from "./android/telegram.ts";
 import { telephony } from "./android/telephony.ts";
 import { tombstones } from "./android/tombstones.ts";
 import { usageStatsFiles } from "./android/usagestats-files.ts";
+import { wellbeing } from "./android/wellbeing.ts";
 import { whatsApp as androidWhatsApp } from "./android/whatsapp.ts";
 import { whatsAppCalls as androidWhatsAppCalls } from "./android/whatsapp-calls.ts";
 import { whatsAppContacts as androidWhatsAppContacts } from "./android/whatsapp-contacts.ts";
@@ -240,6 +243,8 @@ export const artifacts: readonly Artifact[] = [
   netstat,
   notificationHistory,
   packages,
+  playProtect,
+  playStore,
   processes,
   recoveryHistory,
   rootBinaries,
@@ -255,6 +260,7 @@ export const artifacts: readonly Artifact[] = [
   telephony,
   tombstones,
   usageStatsFiles,
+  wellbeing,
   androidWhatsApp,
   androidWhatsAppCalls,
   androidWhatsAppContacts,

@@ -39,6 +39,7 @@ import {
   receiversSample,
   tombstonesSample,
 } from "./android-dumps.ts";
+import { playProtectSample, playStoreSample, wellbeingSample } from "./android-google.ts";
 import {
   androidChromeSample,
   androidFirefoxSample,
@@ -239,6 +240,8 @@ export const samples: Readonly<Record<string, () => Sample>> = {
   "android.mounts": mountsSample,
   "android.netstat": netstatSample,
   "android.packages": packagesListSample,
+  "android.play_protect": playProtectSample,
+  "android.play_store": playStoreSample,
   "android.processes": processesSample,
   "android.recovery_history": recoveryHistorySample,
   "android.root_binaries": rootBinariesSample,
@@ -264,6 +267,7 @@ export const samples: Readonly<Record<string, () => Sample>> = {
   "android.tombstones": tombstonesSample,
   "android.usagestats_files": usageStatsFilesSample,
   "ios.accounts": accountsSample,
+  "android.wellbeing": wellbeingSample,
   "android.whatsapp": androidWhatsAppSample,
   "android.whatsapp_calls": androidWhatsAppSample,
   "android.whatsapp_contacts": androidWhatsAppContactsSample,

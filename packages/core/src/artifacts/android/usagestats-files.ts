@@ -15,7 +15,7 @@ const mostRecords = 1_000_000;
 const mostErrors = 1000;
 
 /** android.app.usage.UsageEvents.Event. */
-const eventNames: ReadonlyMap<string, string> = new Map(
+export const eventNames: ReadonlyMap<string, string> = new Map(
   [
     "NONE",
     "ACTIVITY_RESUMED",

@@ -50,7 +50,11 @@ export const contacts = defineArtifact({
   },
   kinds: ["contact"],
   recovers: [
-    { table: "ABMultiValue", identity: ["record_id", "property", "value", "guid"], links: ["ABPerson", "ABMultiValueEntry"] },
+    {
+      table: "ABMultiValue",
+      identity: ["record_id", "property", "value", "guid"],
+      links: ["ABPerson", "ABMultiValueEntry"],
+    },
     { table: "ABPerson", identity: ["First", "Last", "Organization", "CreationDate"] },
   ],
   timeBasis: "utc",

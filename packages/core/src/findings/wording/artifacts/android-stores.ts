@@ -22,6 +22,16 @@ export const androidStoresTitles: ArtifactTitles = {
     es: "Contactos",
     ar: "جهات الاتصال",
   },
+  "Applications that Google Play services looked at": {
+    fr: "Applications examinées par les services Google Play",
+    es: "Aplicaciones que examinaron los servicios de Google Play",
+    ar: "التطبيقات التي فحصتها خدمات Google Play",
+  },
+  "Applications that the Play Store installed or knows to be owned": {
+    fr: "Applications installées par le Play Store ou acquises par le compte",
+    es: "Aplicaciones que instaló Play Store o que adquirió la cuenta",
+    ar: "التطبيقات التي ثبّتها متجر Play أو التي يملكها الحساب",
+  },
   "Google Messages (SMS, MMS and RCS)": {
     fr: "Google Messages (SMS, MMS et RCS)",
     es: "Mensajes de Google (SMS, MMS y RCS)",
@@ -71,6 +81,11 @@ export const androidStoresTitles: ArtifactTitles = {
     fr: "Utilisation des applications, telle que le système la conserve dans des fichiers",
     es: "Uso de las aplicaciones, como lo guarda el sistema en archivos",
     ar: "استخدام التطبيقات كما يحفظه النظام في ملفات",
+  },
+  "Use of applications, as Digital Wellbeing keeps it": {
+    fr: "Utilisation des applications, selon Bien-être numérique",
+    es: "Uso de las aplicaciones, según Bienestar digital",
+    ar: "استخدام التطبيقات كما تحفظه «الرفاهية الرقمية»",
   },
   "Use of permissions, as the system keeps it": {
     fr: "Utilisation des autorisations, selon le système",
