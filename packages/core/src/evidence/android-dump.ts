@@ -14,11 +14,12 @@ import { type Naming, renamedTree, subtree } from "./view.ts";
  */
 export async function androidDumpAt(container: Container, prefix: string): Promise<EvidenceTree | undefined> {
   const top = new Set(await container.folders(prefix));
-  const naming = (await isData(container, `${prefix}data/`))
-    ? await rootNaming(container, `${prefix}data/`, "")
-    : (top.has("system") || top.has("misc") || top.has("user")) && (await isData(container, prefix))
-      ? await rootNaming(container, prefix, "data/")
-      : undefined;
+  const naming =
+    top.has("data") && (await isData(container, `${prefix}data/`))
+      ? await rootNaming(container, `${prefix}data/`, "")
+      : (top.has("system") || top.has("misc") || top.has("user")) && (await isData(container, prefix))
+        ? await rootNaming(container, prefix, "data/")
+        : undefined;
   return naming && renamedTree(subtree(container, prefix), naming, { kind: "android_filesystem", device: dumpDevice });
 }
 

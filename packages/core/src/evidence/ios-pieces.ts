@@ -11,6 +11,8 @@ import { filteredTree, subtree } from "./view.ts";
 const iosBackup: Recogniser = {
   accepts: "an iOS backup (a folder with Manifest.db and Info.plist, or a folder that holds such backups)",
   async at(container, prefix, context) {
+    // Listed for the others too: asking for files by name costs a folder of pictures more.
+    if (!(await container.files(prefix)).some((name) => name.startsWith("Manifest."))) return undefined;
     const backing = subtree(container, prefix);
     if (!(await isBackup(backing))) return undefined;
     const open: Piece["open"] = async (opening) => [
