@@ -114,8 +114,8 @@ export function createViewer({ evidence: pieces, options }: Pick<CaseFile, "evid
     const found =
       (await tree.file(asked.file)) ?? (inner > 0 ? await tree.file(asked.file.slice(0, inner)) : undefined);
     if (!found) {
-      const isFolder = (await indexOf(asked.evidence, tree)).folder(asked.file).entries.length > 0;
-      if (isFolder) throw new NotShownError("folder", `${asked.file} is a folder`);
+      if ((await indexOf(asked.evidence, tree)).isFolder(asked.file))
+        throw new NotShownError("folder", `${asked.file} is a folder`);
       throw new NotShownError("file_gone", `the evidence has no file ${asked.file}`);
     }
     try {
