@@ -154,10 +154,22 @@ describe.skipIf(!canRun)(`people and places in a browser${canRun ? "" : ` (skipp
     await page.locator(".naming li").first().waitFor();
     const rows = await page.locator(".naming li").count();
     expect(counted).toContain(`${rows} time`);
+    await page.getByRole("button", { name: "Look in the other cases" }).press("Enter");
+    await page.getByText("No consent of the owner is recorded for this case").waitFor();
     await page.getByRole("link", { name: "In the timeline" }).press("Enter");
-    await page.locator(".record-row").first().waitFor();
+    await page.locator(".records-body .record-row").first().waitFor();
     expect(await page.locator(".timeline-chips .chip").textContent()).toContain("Names");
-    expect(await page.locator(".record-row").count()).toBe(rows);
+    const listed = page.locator(".records-body .record-row");
+    expect(await listed.count()).toBe(rows);
+    // All of them are tagged at once.
+    await page.getByRole("button", { name: "Tag all shown" }).press("Enter");
+    await page.getByText(rows === 1 ? "1 record that" : `${rows} records that`).waitFor();
+    expect(await serious()).toEqual([]);
+    await page.getByRole("dialog").getByLabel("Tag").fill("first seen");
+    await page.getByRole("dialog").getByRole("button", { name: "Save" }).press("Enter");
+    await page.getByRole("dialog").waitFor({ state: "detached" });
+    await page.locator(".records-body .row-tag", { hasText: "first seen" }).first().waitFor();
+    expect(await page.locator(".records-body .row-tag", { hasText: "first seen" }).count()).toBe(rows);
   });
 
   it("map: the list and the range by the keyboard; a place leads to its record", async () => {

@@ -10,6 +10,7 @@ import {
   readNotes,
   readTag,
   readView,
+  type Subject,
 } from "@sillage/core/case/notes.ts";
 import type { RecordFilter } from "@sillage/core/workbench/records.ts";
 import type { Analysis, Asked } from "@sillage/core/workbench/workbench.ts";
@@ -65,6 +66,17 @@ export function addTag({ about, tag, by }: Asked<"tag">): Change {
     const made = readTag({ about, tag, by, time: now() });
     const isThere = file.tags.some((one) => one.about === made.about && one.tag === made.tag);
     return isThere ? file : { ...file, tags: [...file.tags, made] };
+  };
+}
+
+/** The same tag for many; those that have it keep it. */
+export function addTags(asked: Omit<Asked<"tagRecords">, "case" | "filter"> & { about: readonly Subject[] }): Change {
+  const { about, tag, by } = asked;
+  return (file) => {
+    const time = now();
+    const tagged = new Set(file.tags.filter((one) => one.tag === tag).map((one) => one.about));
+    const made = about.filter((one) => !tagged.has(one)).map((one) => readTag({ about: one, tag, by, time }));
+    return { ...file, tags: [...file.tags, ...made] };
   };
 }
 

@@ -81,6 +81,7 @@ export const readers: { readonly [M in Method]: (given: Fields) => Asked<M> } = 
     limit: integer(given, "limit", 1, 1000),
     ...optional(given, "after", long),
   }),
+  identifierElsewhere: (given) => ({ ...ofCase(given), thing: long(given, "thing") }),
   links: (given) => ({
     ...ofCase(given),
     ...optional(given, "from", time),
@@ -115,6 +116,12 @@ export const readers: { readonly [M in Method]: (given: Fields) => Asked<M> } = 
   }),
   removeNote: (given) => ({ ...changing(given), id: name(given, "id") }),
   tag: (given) => ({ ...changing(given), about: subject(given), tag: name(given, "tag"), by: name(given, "by") }),
+  tagRecords: (given) => ({
+    ...changing(given),
+    filter: filter(given),
+    tag: name(given, "tag"),
+    by: name(given, "by"),
+  }),
   untag: (given) => ({ ...changing(given), about: subject(given), tag: name(given, "tag") }),
   saveView: (given) => ({
     ...changing(given),

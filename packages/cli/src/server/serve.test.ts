@@ -318,6 +318,21 @@ describe("records", () => {
     expect((await ask("records", { ...asked, filter: unknown })).records).toEqual([]);
   });
 
+  it("are tagged all at once, each once", async () => {
+    const filter = { conditions: [{ field: "kind", value: "message" }] };
+    const total = (await ask("histogram", { case: id, filter, bins: 1 })).total;
+    const tags = async () =>
+      (await ask("analysis", { case: id })).tags.filter((one: { tag: string }) => one.tag === "all");
+    for (let time = 0; time < 2; time++) {
+      const { revision } = await ask("analysis", { case: id });
+      await ask("tagRecords", { case: id, revision, filter, tag: "all", by: "Amira" });
+      expect(await tags()).toHaveLength(total);
+    }
+    const tagged = { conditions: [{ field: "tag", value: "all" }] };
+    expect((await ask("histogram", { case: id, filter: tagged, bins: 1 })).total).toBe(total);
+    expect(total).toBeGreaterThan(2);
+  });
+
   it("are counted over time and by value", async () => {
     const { counts, total, untimed, outside } = await ask("histogram", { case: id, filter: {}, bins: 6 });
     expect({ shown: counts.reduce((a, b) => a + b, 0) + outside + untimed, total, untimed }).toEqual({

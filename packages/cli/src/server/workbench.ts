@@ -1,4 +1,5 @@
 import { homedir } from "node:os";
+import { thingOfKey } from "@sillage/core/workbench/people.ts";
 import type { RecordFilter } from "@sillage/core/workbench/records.ts";
 import {
   type Analysis,
@@ -13,6 +14,7 @@ import { type CasePlaces, caseFolders, caseLine, deleteCaseFolder, folderOf } fr
 import { createExaminations } from "./examinations.ts";
 import { disks, filesOf, look } from "./files.ts";
 import { handOver } from "./hand-over/workbench.ts";
+import { otherCases } from "./identifiers/other-cases.ts";
 import { createOpenCases, type OpenCase } from "./open-cases.ts";
 import { writtenFile } from "./outputs/made.ts";
 import { createOutputs } from "./outputs/outputs.ts";
@@ -41,6 +43,9 @@ export interface WorkbenchOptions {
   readonly tell: (event: WorkbenchEvent) => void;
 }
 
+/** So many are tagged at once: what is tagged together was looked at together. */
+const mostTagged = 1000;
+
 /** The workbench's methods over the folders of this computer. */
 export function createWorkbench({ places, lockAfterMinutes, tell }: WorkbenchOptions): LocalWorkbench {
   const open = createOpenCases(places);
@@ -50,6 +55,7 @@ export function createWorkbench({ places, lockAfterMinutes, tell }: WorkbenchOpt
   });
 
   const outputs = createOutputs();
+  const elsewhere = otherCases(places);
   const practised = practice(open, places, examinations, () => tell({ type: "cases" }));
 
   /** Says to all windows what became of a change. */
@@ -137,6 +143,11 @@ export function createWorkbench({ places, lockAfterMinutes, tell }: WorkbenchOpt
       const share = await identifiers.awaited();
       return share === undefined ? identifiersOf(db, asked) : { ready: false, share };
     },
+    async identifierElsewhere({ case: id, thing: key }) {
+      const thing = thingOfKey(key);
+      if (!thing) throw new WorkbenchError("invalid", '"thing" is no identifier, such as phone +33600000001');
+      return elsewhere((await open.get(id)).folder, thing);
+    },
     links: async ({ case: id, ...asked }) => linksOf((await open.get(id)).db, asked),
 
     files: async ({ case: id, evidence, folder }) => filesOf(await open.get(id), evidence, folder),
@@ -154,6 +165,15 @@ export function createWorkbench({ places, lockAfterMinutes, tell }: WorkbenchOpt
     addNote: (asked) => changeNotes(asked, analysis.addNote(asked)),
     removeNote: (asked) => changeNotes(asked, analysis.removeNote(asked)),
     tag: (asked) => changeNotes(asked, analysis.addTag(asked)),
+    async tagRecords({ case: id, filter, ...asked }) {
+      const { db, filter: whole } = await filtered(id, filter);
+      const found = await pageOf(db, { filter: whole, order: "ascending", limit: mostTagged });
+      if (found.next !== undefined) {
+        throw new WorkbenchError("limit", `more than ${mostTagged} records: narrow the time or the filters`);
+      }
+      const about = found.records.map(({ key }) => `record:${key}` as const);
+      return changeNotes({ case: id, revision: asked.revision }, analysis.addTags({ ...asked, about }));
+    },
     untag: (asked) => changeNotes(asked, analysis.removeTag(asked)),
     saveView: (asked) => changeNotes(asked, analysis.saveView(asked)),
     removeView: (asked) => changeNotes(asked, analysis.removeView(asked)),

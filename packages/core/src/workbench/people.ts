@@ -64,6 +64,27 @@ export interface IdentifierPage {
   readonly countries: readonly { readonly country: string; readonly count: number }[];
 }
 
+/** Another case of this folder that names the same identifier. */
+export interface OtherCase {
+  readonly case: string;
+  readonly name: string;
+  readonly count: number;
+  readonly first: number | null;
+  readonly last: number | null;
+  /** What its owner's consent is for, in the words of the consent. */
+  readonly purpose: string;
+}
+
+/** Only cases whose owners' consent is recorded and holds are looked in, and only from such a case. */
+export interface OtherCases {
+  readonly consented: boolean;
+  readonly found: readonly OtherCase[];
+  readonly looked: number;
+  readonly withoutConsent: number;
+  /** Their identifiers were not collected yet: nobody looked at their people and things. */
+  readonly notCollected: number;
+}
+
 /** As a condition on the field `identifier` names it: `phone +336…`, `handle(Instagram) lea`. */
 export function thingKey({ kind, value, service }: ThingName): string {
   return `${kind}${service === null ? "" : `(${service})`} ${value}`;

@@ -8,7 +8,14 @@ import type { MessagePage, MessagesAsked, Thread, ThreadAsked, ThreadPage, Threa
 import type { AgainAsked, ExaminationAsked, ExaminationState, FolderList } from "./examinations.ts";
 import type { FindingDetail, FindingLine } from "./findings.ts";
 import type { HandOverWorkbench } from "./hand-over.ts";
-import type { IdentifierPage, IdentifiersAsked, IdentifiersAwaited, LinkList, LinksAsked } from "./people.ts";
+import type {
+  IdentifierPage,
+  IdentifiersAsked,
+  IdentifiersAwaited,
+  LinkList,
+  LinksAsked,
+  OtherCases,
+} from "./people.ts";
 import type { PlaceList } from "./places.ts";
 import type { PracticeWorkbench } from "./practice.ts";
 import type { RawAsked, RawWorkbench } from "./raw.ts";
@@ -43,6 +50,8 @@ export interface Workbench extends HandOverWorkbench, PracticeWorkbench, RawWork
   places(asked: OfCase & { readonly from?: number; readonly to?: number }): Promise<PlaceList>;
   /** The first who asks has them collected, and asks again until they are. */
   identifiers(asked: IdentifiersAsked): Promise<IdentifierPage | IdentifiersAwaited>;
+  /** `thing` as `thingKey` writes it. Asked only when somebody wants to know: it looks into the cases of others. */
+  identifierElsewhere(asked: OfCase & { readonly thing: string }): Promise<OtherCases>;
   links(asked: LinksAsked): Promise<LinkList>;
 
   files(asked: OfCase & { readonly evidence: number; readonly folder: string }): Promise<FileList>;
@@ -53,6 +62,8 @@ export interface Workbench extends HandOverWorkbench, PracticeWorkbench, RawWork
   addNote(asked: Changing & { readonly about: Subject; readonly text: string; readonly by: string }): Promise<Analysis>;
   removeNote(asked: Changing & { readonly id: string }): Promise<Analysis>;
   tag(asked: Changing & TagAsked): Promise<Analysis>;
+  /** Tags all records that the filter lets through, at most a thousand. */
+  tagRecords(asked: Changing & Omit<TagAsked, "about"> & { readonly filter: RecordFilter }): Promise<Analysis>;
   untag(asked: Changing & Omit<TagAsked, "by">): Promise<Analysis>;
   saveView(
     asked: Changing & { readonly name: string; readonly address: string; readonly by: string },

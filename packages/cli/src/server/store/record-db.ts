@@ -108,6 +108,12 @@ export async function openRecordDb(folder: string): Promise<RecordDb> {
 /** Raised when the file is made in another way: an older one is not taken then. */
 const identifiersFormat = 1;
 
+/** Where what was collected of a case that is not sealed is kept; undefined where it has no records. */
+export function identifiersFileIn(folder: string): string | undefined {
+  const records = join(folder, "records.duckdb");
+  return existsSync(records) ? besideOf(folder, records, folder) : undefined;
+}
+
 /** Its name holds which records it was made of. What was sealed is not added to: there it goes when the case is closed. */
 function besideOf(folder: string, records: string, spill: string): string {
   const { size, mtimeMs } = statSync(records);

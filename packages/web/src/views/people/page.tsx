@@ -14,6 +14,7 @@ import { useText } from "../../text/catalogue.ts";
 import { ContactGraph } from "./graph.tsx";
 import { IdentifierList } from "./identifier-list.tsx";
 import { Naming } from "./naming.tsx";
+import { OtherCases } from "./other-cases.tsx";
 import type { Search } from "./search.ts";
 import { texts } from "./texts.ts";
 import "../../parts/link-button.css";
@@ -70,7 +71,12 @@ function Contacts({ caseId, search, setSearch }: ViewProps<Search>) {
       {value !== undefined && (
         <Chosen caseId={caseId} value={value} thing={search.thing} name={query.data?.people[value]?.name} />
       )}
-      {search.thing !== undefined && <Naming caseId={caseId} thing={search.thing} />}
+      {search.thing !== undefined && (
+        <>
+          <Naming caseId={caseId} thing={search.thing} />
+          <OtherCases key={search.thing} caseId={caseId} thing={search.thing} />
+        </>
+      )}
       {(days?.length ?? 0) > 1 && (
         <div className="contacts-time">
           <Brush bins={moments} from={from} to={to} onRange={(start, end) => setSearch({ from: start, to: end })} />

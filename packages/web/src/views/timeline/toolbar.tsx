@@ -10,6 +10,7 @@ import { useText } from "../../text/catalogue.ts";
 import { common } from "../../text/common.ts";
 import { commonColumns, fieldTitles } from "./columns.ts";
 import type { Search } from "./search.ts";
+import { TagAll } from "./tag-all.tsx";
 import { texts } from "./texts.ts";
 
 type Props = ViewProps<Search> & { readonly vocabulary: Vocabulary | undefined };
@@ -18,7 +19,7 @@ type Props = ViewProps<Search> & { readonly vocabulary: Vocabulary | undefined }
 export function Toolbar({ caseId, search, setSearch, vocabulary }: Props) {
   const t = useText(texts);
   const [typed, setTyped] = useState(search.text ?? "");
-  const [open, setOpen] = useState<"columns" | "views">();
+  const [open, setOpen] = useState<"columns" | "views" | "tag">();
   useEffect(() => setTyped(search.text ?? ""), [search.text]);
   return (
     <div className="timeline-tools">
@@ -63,6 +64,10 @@ export function Toolbar({ caseId, search, setSearch, vocabulary }: Props) {
       <button type="button" onClick={() => setOpen("views")}>
         {t("savedViews")}
       </button>
+      <button type="button" onClick={() => setOpen("tag")}>
+        {t("tagAll")}
+      </button>
+      {open === "tag" && <TagAll caseId={caseId} search={search} onClose={() => setOpen(undefined)} />}
       {open === "columns" && <Columns vocabulary={vocabulary} onClose={() => setOpen(undefined)} />}
       {open === "views" && <SavedViews caseId={caseId} onClose={() => setOpen(undefined)} />}
     </div>
