@@ -1,5 +1,10 @@
 import type { ByteSource } from "../../bytes/source.ts";
-import { decryptedDatabase, opensDatabase, type SoundPages, soundPages } from "../../formats/sqlcipher/database.ts";
+import {
+  type CheckedPages,
+  decryptedDatabase,
+  opensDatabase,
+  uncheckedPages,
+} from "../../formats/sqlcipher/database.ts";
 import type { KeySpec } from "../../formats/sqlcipher/key-spec.ts";
 import { decryptedLog } from "../../formats/sqlcipher/log.ts";
 import { encryptedPageSize, type PageKeys, pageKeys } from "../../formats/sqlcipher/pages.ts";
@@ -16,7 +21,7 @@ const mostTold = 20;
 interface Unlocked {
   readonly pageSize: number;
   readonly keys: PageKeys;
-  readonly sound: SoundPages;
+  readonly checked: CheckedPages;
 }
 
 type Lock = Unlocked | Locked | "in clear";
@@ -47,7 +52,7 @@ export function withAppDatabases(tree: EvidenceTree, context: OpenContext): Evid
       const owners = givenKeys(context);
       for (const spec of [...owners.specs, await app.keyBeside?.(tree, path, platform)]) {
         const keys = spec && keysOf(spec, source, pageSize);
-        if (keys) return { pageSize, keys, sound: soundPages(source.size, pageSize) };
+        if (keys) return { pageSize, keys, checked: uncheckedPages(source.size, pageSize) };
       }
       const why = owners.given ? "and the key given does not open it" : "and its key was not given";
       return { given: owners.given, message: `the database is encrypted, ${why}: ${app.whereKept}` };
@@ -84,7 +89,7 @@ export function withAppDatabases(tree: EvidenceTree, context: OpenContext): Evid
           if (told <= mostTold) log.add(file.path, code, message);
           else log.add(file.path, code, "further pages are damaged, which are not named");
         };
-        return decryptedDatabase({ platform, source, pageSize: lock.pageSize }, lock.keys, tell, lock.sound);
+        return decryptedDatabase({ platform, source, pageSize: lock.pageSize }, lock.keys, tell, lock.checked);
       },
     };
   }

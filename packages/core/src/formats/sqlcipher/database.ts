@@ -1,6 +1,6 @@
 import type { ByteSource } from "../../bytes/source.ts";
 import type { Platform } from "../../platform.ts";
-import { clearPages, isSound, openPage, type PageKeys } from "./pages.ts";
+import { checkPage, decryptPages, openPage, type PageKeys, pageStates } from "./pages.ts";
 
 /** A SQLCipher database that was recognised. */
 export interface EncryptedDatabase {
@@ -31,10 +31,10 @@ export function opensDatabase({ platform, source, pageSize }: EncryptedDatabase,
 /** Bytes that are decrypted at once: what stays in the processor's cache. */
 const mostAtOnce = 256 * 2 ** 10;
 
-/** Which pages were found to be sound: each is checked once, however often the database is opened and read. */
-export type SoundPages = Uint8Array;
+/** What was found of each page: it is checked once, however often the database is opened and read. */
+export type CheckedPages = Uint8Array;
 
-export function soundPages(size: number, pageSize: number): SoundPages {
+export function uncheckedPages(size: number, pageSize: number): CheckedPages {
   return new Uint8Array(Math.floor(size / pageSize) + 1);
 }
 
@@ -46,31 +46,36 @@ export function decryptedDatabase(
   { platform, source, pageSize }: EncryptedDatabase,
   keys: PageKeys,
   tell: (code: "damaged" | "truncated", message: string) => void,
-  sound: SoundPages = soundPages(source.size, pageSize),
+  checked: CheckedPages = uncheckedPages(source.size, pageSize),
 ): ByteSource {
   const size = source.size - (source.size % pageSize);
   const most = Math.max(1, Math.floor(mostAtOnce / pageSize));
   if (size !== source.size)
     tell("truncated", "the encrypted database does not end with a whole page: the rest is lost");
 
-  /** Pages from a number on, in clear. */
+  const room = new Uint8Array(Math.min(most * pageSize, size));
+
+  /** Pages from a number on, in clear; those that are damaged or empty are zeros. */
   function pages(first: number, count: number): Uint8Array {
-    const stored = new Uint8Array(count * pageSize);
+    const stored = room.subarray(0, count * pageSize);
     stored.fill(0, source.read(stored, (first - 1) * pageSize));
-    const list = Array.from({ length: count }, (_, index) => checked(stored, index, first + index));
-    return clearPages(platform, keys, list, first === 1);
+    const states = Array.from({ length: count }, (_, index) => stateOf(stored, index, first + index));
+    const clear = decryptPages(platform, keys, stored, pageSize, first);
+    for (const [index, state] of states.entries()) {
+      if (state !== pageStates.sound) clear.fill(0, index * pageSize, (index + 1) * pageSize);
+    }
+    return clear;
   }
 
-  /** A page as it is stored; an empty one in place of one that is damaged. */
-  function checked(stored: Uint8Array, index: number, number: number): Uint8Array {
-    const page = stored.subarray(index * pageSize, (index + 1) * pageSize);
-    if (sound[number] === 1) return page;
-    if (isSound(platform, keys, page, number)) {
-      sound[number] = 1;
-      return page;
+  function stateOf(stored: Uint8Array, index: number, number: number): number {
+    const known = checked[number] ?? pageStates.unknown;
+    if (known !== pageStates.unknown) return known;
+    const state = checkPage(platform, keys, stored.subarray(index * pageSize, (index + 1) * pageSize), number);
+    checked[number] = state;
+    if (state === pageStates.damaged) {
+      tell("damaged", `page ${number} of the encrypted database is damaged: it is read as if it were empty`);
     }
-    tell("damaged", `page ${number} of the encrypted database is damaged: it is read as if it were empty`);
-    return new Uint8Array(pageSize);
+    return state;
   }
 
   return {

@@ -41,50 +41,46 @@ export function openPage(
   page: Uint8Array,
   number: number,
 ): Uint8Array<ArrayBuffer> | undefined {
-  return isSound(platform, keys, page, number) ? clearPages(platform, keys, [page], number === 1) : undefined;
+  const state = checkPage(platform, keys, page, number);
+  if (state === pageStates.empty) return new Uint8Array(page.length);
+  return state === pageStates.sound ? decryptPages(platform, keys, page, page.length, number) : undefined;
 }
 
-/** Whether the HMAC of the page is right. A page that was never written passes, as it does with SQLCipher. */
-export function isSound(platform: Platform, keys: PageKeys, page: Uint8Array, number: number): boolean {
+/** What a check has found of a page. One that was never written is empty; SQLCipher lets it pass too. */
+export const pageStates = { unknown: 0, sound: 1, empty: 2, damaged: 3 } as const;
+
+export function checkPage(platform: Platform, keys: PageKeys, page: Uint8Array, number: number): number {
+  if (page.every((byte) => byte === 0)) return pageStates.empty;
   const start = number === 1 ? clearLength : 0;
   const macAt = page.length - macLength;
-  if (isEmpty(page)) return true;
-  return macOf(platform, keys, page.subarray(start, macAt), number) === bytesToHex(page.subarray(macAt));
-}
-
-function isEmpty(page: Uint8Array): boolean {
-  return page.every((byte) => byte === 0);
+  const isSound = macOf(platform, keys, page.subarray(start, macAt), number) === bytesToHex(page.subarray(macAt));
+  return isSound ? pageStates.sound : pageStates.damaged;
 }
 
 /**
- * Pages in clear, one behind the other, their last 80 bytes zeros. They are decrypted at once, each behind its own
- * vector: in CBC a block needs only the block before it, and to begin anew for each page costs more than the page.
+ * Pages in clear, one behind the other from number `first` on, their last 80 bytes zeros. All are decrypted at once, as
+ * to begin anew for each costs more than the page. In CBC a block comes out mixed with the one that stands before it:
+ * of each page's first block, what stood before it is taken out again, and the page's vector put in its place.
  */
-export function clearPages(
+export function decryptPages(
   platform: Platform,
   keys: PageKeys,
-  pages: readonly Uint8Array[],
-  hasFirst: boolean,
+  stored: Uint8Array,
+  pageSize: number,
+  first: number,
 ): Uint8Array<ArrayBuffer> {
-  const pageSize = pages[0]?.length ?? 0;
-  const vectorAt = pageSize - reserved;
-  const length = pageSize - macLength;
-  const stored = new Uint8Array(pages.length * length);
-  for (const [index, page] of pages.entries()) {
-    stored.set(page.subarray(vectorAt, vectorAt + vectorLength), index * length);
-    stored.set(page.subarray(0, vectorAt), index * length + vectorLength);
+  const clear = platform.decryptAesCbc(keys.cipher, new Uint8Array(vectorLength), stored);
+  for (let at = 0; at < stored.length; at += pageSize) {
+    const start = at === 0 && first === 1 ? clearLength : 0;
+    const vectorAt = at + pageSize - reserved;
+    for (let index = 0; index < vectorLength; index++) {
+      const place = at + start + index;
+      const before = stored[place - vectorLength] ?? 0;
+      clear[place] = (clear[place] ?? 0) ^ before ^ (stored[vectorAt + index] ?? 0);
+    }
+    clear.fill(0, vectorAt, at + pageSize);
   }
-  const first = pages[0];
-  // What of the first page is in clear is no ciphertext: its vector stands right before the rest.
-  if (hasFirst && first) stored.set(first.subarray(vectorAt, vectorAt + vectorLength), clearLength);
-  const decrypted = platform.decryptAesCbc(keys.cipher, new Uint8Array(vectorLength), stored);
-  const clear = new Uint8Array(pages.length * pageSize);
-  for (const [index, page] of pages.entries()) {
-    if (isEmpty(page)) continue;
-    const at = index * length + vectorLength;
-    clear.set(decrypted.subarray(at, at + vectorAt), index * pageSize);
-  }
-  if (hasFirst && first) clear.set(first.subarray(0, clearLength));
+  if (first === 1) clear.set(stored.subarray(0, clearLength));
   return clear;
 }
 
