@@ -8,7 +8,8 @@ export interface WrittenTime {
 
 /**
  * `Nov 14, 2023, 10:13:20 PM CET`, `14 nov. 2023, 22:13:20 UTC+1`, `14.11.2023, 22:13:20 MEZ`: a day, a month by name or in
- * the order of day, month and year, a clock, and a zone. Undefined for a text that is none.
+ * the order of day, month and year, a clock, and a zone, by its letters, its distance or its name written out. Undefined
+ * for a text that is none.
  */
 export function parseWrittenTime(text: string): WrittenTime | undefined {
   const plain = text.normalize("NFKC").replace(/\s+/g, " ").trim();
@@ -21,7 +22,7 @@ export function parseWrittenTime(text: string): WrittenTime | undefined {
 }
 
 const form =
-  /^(.{6,40}?)[,،]? (?:à |um |alle |às )?(\d{1,2}:\d\d(?::\d\d)?)(?: ?([ap]\.? ?m\.?|ص|م))? ?((?:[A-Z]{1,5})?(?:[+\-−]\d{1,2}(?::?\d\d)?)?|Z)$/i;
+  /^(.{6,40}?)[,،]? (?:à |um |alle |às )?(\d{1,2}:\d\d(?::\d\d)?)(?: ?([ap]\.? ?m\.?|ص|م))? ?((?:[A-Z]{1,5})?(?:[+\-−]\d{1,2}(?::?\d\d)?)?|Z|\(?\p{L}[\p{L}\p{M} .’'/_-]{3,60}\)?)$/iu;
 
 /** The beginnings of month names that tell them apart, in the languages of accounts that were seen. Unicode CLDR. */
 const months: readonly (readonly string[])[] = [
@@ -121,7 +122,55 @@ const zones: Readonly<Record<string, number>> = {
   SGT: 480,
 };
 
+/** Zones by the names that Unicode CLDR writes out in English: each means one, unlike its letters. */
+const namedZones: Readonly<Record<string, number>> = {
+  "coordinated universal time": 0,
+  "greenwich mean time": 0,
+  "british summer time": 60,
+  "irish standard time": 60,
+  "western european standard time": 0,
+  "western european summer time": 60,
+  "central european standard time": 60,
+  "central european summer time": 120,
+  "eastern european standard time": 120,
+  "eastern european summer time": 180,
+  "moscow standard time": 180,
+  "eastern standard time": -300,
+  "eastern daylight time": -240,
+  "central standard time": -360,
+  "central daylight time": -300,
+  "mountain standard time": -420,
+  "mountain daylight time": -360,
+  "pacific standard time": -480,
+  "pacific daylight time": -420,
+  "brasilia standard time": -180,
+  "argentina standard time": -180,
+  "colombia standard time": -300,
+  "west africa standard time": 60,
+  "central africa time": 120,
+  "east africa time": 180,
+  "south africa standard time": 120,
+  "israel standard time": 120,
+  "israel daylight time": 180,
+  "arabian standard time": 180,
+  "gulf standard time": 240,
+  "iran standard time": 210,
+  "pakistan standard time": 300,
+  "india standard time": 330,
+  "nepal time": 345,
+  "bangladesh standard time": 360,
+  "indochina time": 420,
+  "china standard time": 480,
+  "hong kong standard time": 480,
+  "philippine standard time": 480,
+  "singapore standard time": 480,
+  "japan standard time": 540,
+  "korean standard time": 540,
+};
+
 function offsetOf(zone: string): number | undefined {
+  const named = zone.toLowerCase().replace(/^\(|\)$/g, "");
+  if (Object.hasOwn(namedZones, named)) return namedZones[named];
   const [, name = "", sign, hours, minutes] = /^([A-Z]*)(?:([+\-−])(\d{1,2})(?::?(\d\d))?)?$/i.exec(zone) ?? [];
   const known = name.toUpperCase();
   if (sign === undefined) return Object.hasOwn(zones, known) ? zones[known] : undefined;

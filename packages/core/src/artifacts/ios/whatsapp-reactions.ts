@@ -11,7 +11,8 @@ import { type LidNumbers, resolveLids } from "./whatsapp-places.ts";
 /**
  * Reactions are no messages of their own: they stand in `ZWAMESSAGEINFO.ZRECEIPTINFO`, a protobuf whose field 7 holds
  * them as its fields 1, each with the id (2) of who reacted, absent for the owner, the emoji (3), empty where it was
- * taken back, and milliseconds (4). Seen in several readers of live databases.
+ * taken back, and milliseconds (4). Seen in several readers of live databases; one, of a backup of iOS 26, has those of
+ * the owner in its fields 2, with the emoji (2) and the time (3).
  */
 export function* whatsAppReactions(
   db: Database,
@@ -33,14 +34,11 @@ export function* whatsAppReactions(
     if (bytes === null) continue;
     const locator = { table: "ZWAMESSAGEINFO", rowid: row.rowid };
     for (const reaction of reactionsIn(bytes, (message) => report(message, locator))) {
-      const sender = asText(first(reaction, 2)) ?? null;
-      const emoji = asText(first(reaction, 3));
-      const time = Number(asUnsigned(first(reaction, 4)) ?? 0);
+      const { sender, emoji, time } = reaction;
       const lid = resolveLids([sender], numbers);
-      if (emoji === undefined) continue;
       yield {
         kind: "message",
-        time: time > 0 ? (toMicroseconds(time, "unix_ms") ?? null) : null,
+        time,
         locator,
         direction: sender === null ? "outgoing" : "incoming",
         service,
@@ -55,12 +53,20 @@ export function* whatsAppReactions(
   }
 }
 
-function reactionsIn(bytes: Uint8Array, report: (message: string) => void): Message[] {
-  const found: Message[] = [];
+interface Reaction {
+  readonly sender: string | null;
+  readonly emoji: string;
+  readonly time: number | null;
+}
+
+function reactionsIn(bytes: Uint8Array, report: (message: string) => void): Reaction[] {
+  const found: Reaction[] = [];
   try {
     for (const list of decodeMessage(bytes).get(7) ?? []) {
-      for (const entry of asMessage(list)?.get(1) ?? []) {
-        const reaction = asMessage(entry);
+      const reactions = asMessage(list);
+      for (const entry of [...(reactions?.get(1) ?? []), ...(reactions?.get(2) ?? [])]) {
+        const message = asMessage(entry);
+        const reaction = message && reactionOf(message);
         if (reaction && found.length < joinedLimit) found.push(reaction);
       }
     }
@@ -69,6 +75,20 @@ function reactionsIn(bytes: Uint8Array, report: (message: string) => void): Mess
     report(`ZRECEIPTINFO cannot be read: ${error.message}`);
   }
   return found;
+}
+
+/** Which of the two forms an entry has, its third field says: the emoji, or a time. */
+function reactionOf(message: Message): Reaction | undefined {
+  const second = asText(first(message, 2));
+  const third = asText(first(message, 3));
+  const emoji = third ?? second;
+  const time = Number(asUnsigned(first(message, third === undefined ? 3 : 4)) ?? 0);
+  if (emoji === undefined) return undefined;
+  return {
+    sender: third === undefined ? null : (second ?? null),
+    emoji,
+    time: time > 0 ? (toMicroseconds(time, "unix_ms") ?? null) : null,
+  };
 }
 
 /** The id of the message that this one answers: field 5 of the media item's metadata. Undefined where it has none. */

@@ -43,7 +43,8 @@ describe("what belongs to messages", () => {
     const time = Uint8Array.of(0x20, ...varint(1_700_000_000_000n));
     const theirs = joinBytes(field(1, "R1"), field(2, "111@lid"), field(3, "👍"), time);
     const mine = joinBytes(field(3, ""));
-    const info = field(7, joinBytes(field(1, theirs), field(1, mine)));
+    const newer = joinBytes(field(1, "R3"), field(2, "🙏"), Uint8Array.of(0x18, ...varint(1_700_000_000_000n)));
+    const info = field(7, joinBytes(field(1, theirs), field(1, mine), field(2, newer)));
     const { messages, problems } = await read((db) => {
       db.exec(`${modern} INSERT INTO ZWAMESSAGE (Z_PK, ZCHATSESSION, ZSTANZAID) VALUES (1, 1, 'A')`);
       db.prepare("INSERT INTO ZWAMESSAGEINFO VALUES (9, 1, ?), (10, 1, ?)").run(info, Uint8Array.of(7, 7, 7));
@@ -51,6 +52,7 @@ describe("what belongs to messages", () => {
     expect(messages.slice(1)).toMatchObject([
       { time: when, sender: "111@lid", direction: "incoming", reaction: "👍", reaction_to: "A", thread: "5-6@g.us" },
       { sender: null, direction: "outgoing", reaction: "", retracted: true },
+      { time: when, sender: null, direction: "outgoing", reaction: "🙏", reaction_to: "A" },
     ]);
     expect(problems).toMatchObject([{ code: "value", locator: { table: "ZWAMESSAGEINFO", rowid: 10 } }]);
   });
