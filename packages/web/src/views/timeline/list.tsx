@@ -1,8 +1,8 @@
 import type { Vocabulary } from "@sillage/core/workbench/cases.ts";
-import type { RecordFilter, RecordLine } from "@sillage/core/workbench/records.ts";
+import type { Histogram, RecordFilter, RecordLine } from "@sillage/core/workbench/records.ts";
 import type { Analysis } from "@sillage/core/workbench/workbench.ts";
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { useEffect, useLayoutEffect, useMemo, useRef } from "react";
+import { useCallback, useEffect, useMemo, useRef } from "react";
 import { useKeys } from "../../app/keys.tsx";
 import { usePreferences } from "../../app/preferences.tsx";
 import { Empty, Problem } from "../../app/states.tsx";
@@ -13,24 +13,30 @@ import { useText } from "../../text/catalogue.ts";
 import { common } from "../../text/common.ts";
 import { fieldTitles, gridOf, isCommon, shownValue } from "./columns.ts";
 import { type Marks, marksOf, RowMarks } from "./marks.tsx";
+import { Jump, Rail } from "./rail.tsx";
 import { gapDays } from "./search.ts";
 import { texts } from "./texts.ts";
-import { mostRows, pageSize, useRecords } from "./use-records.ts";
+import { usePlace } from "./use-place.ts";
+import { type Entry, pageSize, useRecords } from "./use-records.ts";
 
 export interface ListProps {
   readonly caseId: string;
   readonly filter: RecordFilter;
   readonly order: "ascending" | "descending";
   readonly record: string | undefined;
-  /** The record that the list is entered at; its start without. */
-  readonly entry: string | undefined;
+  /** Where the list is entered; at its start without. */
+  readonly entry: Entry | undefined;
+  readonly onEnter: (entry: Entry | undefined) => void;
+  /** How the records lie in time, once that is counted. */
+  readonly counts: Histogram | undefined;
   readonly analysis: Analysis | undefined;
   readonly vocabulary: Vocabulary | undefined;
   readonly onOpen: (line: RecordLine, how?: { readonly replace: boolean }) => void;
 }
 
 /** The records, page after page by keyset; only the rows in sight stand in the page. */
-export function RecordList({ caseId, filter, order, record, entry, analysis, vocabulary, onOpen }: ListProps) {
+export function RecordList(props: ListProps) {
+  const { caseId, filter, order, record, entry, onEnter, counts, analysis, vocabulary, onOpen } = props;
   const t = useText(texts);
   const { preferences } = usePreferences();
   const isNarrow = useNarrow();
@@ -47,21 +53,24 @@ export function RecordList({ caseId, filter, order, record, entry, analysis, voc
   // biome-ignore lint/correctness/useExhaustiveDependencies: rows of another height stand elsewhere.
   useEffect(() => rows.measure(), [rowHeight]);
 
-  // Rows that came in front push down what is looked at: the list moves with them.
-  const first = lines[0]?.id;
-  const firstBefore = useRef(first);
-  useLayoutEffect(() => {
-    const cameInFront = lines.findIndex(({ id }) => id === firstBefore.current);
-    firstBefore.current = lines[0]?.id;
-    if (cameInFront > 0 && place.current) place.current.scrollTop += cameInFront * rowHeight;
-  }, [lines, rowHeight]);
+  const { scrollToIndex } = rows;
+  const scrollTo = useCallback<Parameters<typeof usePlace>[0]["scrollTo"]>(
+    (index, align) => scrollToIndex(index, { align }),
+    [scrollToIndex],
+  );
+  usePlace({ place, lines, rowHeight, entry, order, scrollTo });
 
   const at = lines.findIndex(({ id }) => id === record);
-  const isListed = at >= 0;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: not again when rows come in front of it.
+  const hasLines = lines.length > 0;
+  const shownRecord = useRef<string>(undefined);
+  // Once for each record that is opened: not again when its rows come back into the list.
   useEffect(() => {
-    if (isListed) rows.scrollToIndex(at, { align: record === entry ? "center" : "auto" });
-  }, [record, isListed, rows]);
+    if (!hasLines) shownRecord.current = undefined;
+    if (!hasLines || record === undefined || shownRecord.current === record) return;
+    shownRecord.current = record;
+    const isEntry = entry !== undefined && "at" in entry && entry.at === record;
+    if (at >= 0) scrollTo(at, isEntry ? "center" : "auto");
+  }, [record, at, hasLines, entry, scrollTo]);
 
   const shown = rows.getVirtualItems();
   const [firstShown, lastShown] = [shown[0]?.index ?? 0, shown.at(-1)?.index ?? 0];
@@ -91,18 +100,25 @@ export function RecordList({ caseId, filter, order, record, entry, analysis, voc
   ]);
 
   if (query.error) return <Problem error={query.error} onRetry={() => void query.refetch()} />;
-  if (query.data && lines.length === 0) return <Empty>{t("none")}</Empty>;
+  const isSearching = isFetching || hasNextPage || hasPreviousPage;
+  if (query.data && lines.length === 0 && !isSearching) return <Empty>{t("none")}</Empty>;
   const { columns } = preferences;
-  const isCut = lines.length >= mostRows && query.data?.pages.at(-1)?.next !== undefined;
+  const top = lines[Math.min(lines.length - 1, Math.floor((rows.scrollOffset ?? 0) / rowHeight))];
   return (
     <div className="records">
-      {isCut && <p className="notice">{t("cut", { count: lines.length })}</p>}
+      <div className="records-bar">
+        <Jump onEnter={onEnter} />
+        <span className="soft" role="status">
+          {query.data && isSearching && lines.length < pageSize && t("searching")}
+        </span>
+      </div>
+      {counts && lines.length > 0 && <Rail counts={counts} order={order} time={top?.time ?? null} onEnter={onEnter} />}
       <div
         ref={place}
         className="records-scroll"
         role="grid"
         aria-label={t("title")}
-        aria-rowcount={hasNextPage ? -1 : lines.length + 1}
+        aria-rowcount={hasNextPage || hasPreviousPage ? -1 : lines.length + 1}
         aria-activedescendant={at >= 0 ? `record-${record}` : undefined}
         tabIndex={0}
       >

@@ -15,6 +15,7 @@ import { RecordPane } from "./pane.tsx";
 import { filterOf, type Search, withChip, withoutChip } from "./search.ts";
 import { texts } from "./texts.ts";
 import { Toolbar } from "./toolbar.tsx";
+import type { Entry } from "./use-records.ts";
 import "./timeline.css";
 
 const bins = 160;
@@ -29,7 +30,7 @@ export default function TimelinePage({ caseId, search, setSearch: setWhole }: Vi
   const { analysis, problem, change } = useAnalysis(caseId);
   const isContext = search.context !== undefined;
   // A link that names a record leads to its place in the list; a list that is asked for anew is shown from its start.
-  const [entry, setEntry] = useState(search.record);
+  const [entry, setEntry] = useState(() => entryAt(search.record));
   const setSearch: typeof setWhole = (wanted, how) => {
     setEntry(undefined);
     setWhole(wanted, how);
@@ -38,7 +39,7 @@ export default function TimelinePage({ caseId, search, setSearch: setWhole }: Vi
   const addChip = (condition: Condition) =>
     setSearch({ where: withChip(search.where, condition), context: undefined, minutes: undefined });
   const goAround = (around: { readonly context: number | undefined; readonly minutes: number | undefined }) => {
-    setEntry(search.record);
+    setEntry(entryAt(search.record));
     setWhole(around);
   };
   const leaveContext = () => goAround({ context: undefined, minutes: undefined });
@@ -107,6 +108,8 @@ export default function TimelinePage({ caseId, search, setSearch: setWhole }: Vi
           order={isContext ? "ascending" : (search.order ?? "ascending")}
           record={search.record}
           entry={entry}
+          onEnter={setEntry}
+          counts={counts.isPlaceholderData ? undefined : counts.data}
           analysis={analysis}
           vocabulary={vocabulary}
           onOpen={(line, how) => setWhole({ record: line.id }, how ?? {})}
@@ -127,4 +130,8 @@ export default function TimelinePage({ caseId, search, setSearch: setWhole }: Vi
       </div>
     </div>
   );
+}
+
+function entryAt(record: string | undefined): Entry | undefined {
+  return record === undefined ? undefined : { at: record };
 }
