@@ -9,6 +9,8 @@ export interface Source {
   readonly row: string;
   /** What is left to be asked. */
   readonly filter: StoreFilter;
+  /** Whether the words are being looked for everywhere just now. */
+  readonly isLookedFor?: boolean;
 }
 
 /**
@@ -17,8 +19,7 @@ export interface Source {
  */
 interface Search {
   readonly table: string;
-  /** Whether the table is whole and worth it; set once that is known. */
-  isReady: boolean;
+  state: "looking" | "found" | "too many";
   uses: number;
   readonly building: Promise<boolean>;
 }
@@ -47,18 +48,22 @@ export async function withHits<T>(db: RecordDb, filter: StoreFilter, use: (sourc
   }
 }
 
-/** Uses what was found where the words have been looked for already, and waits for nothing. */
+/** Uses what was found where the words have been looked for already, or will be within so many milliseconds. */
 export async function withHitsAtHand<T>(
   db: RecordDb,
   filter: StoreFilter,
+  patience: number,
   use: (source: Source) => Promise<T>,
 ): Promise<T> {
   const words = wordsIn(filter);
   const search = words === undefined ? undefined : searches.get(db)?.get(words);
-  if (!search?.isReady) return use(allOf(filter));
+  if (!search) return use(allOf(filter));
   search.uses++;
   try {
-    return await use(foundIn(search, filter));
+    if (patience > 0) await Promise.race([search.building, new Promise((resolve) => setTimeout(resolve, patience))]);
+    const { state } = search;
+    if (state === "found") return await use(foundIn(search, filter));
+    return await use({ ...allOf(filter), isLookedFor: state === "looking" });
   } finally {
     search.uses--;
   }
@@ -93,7 +98,7 @@ function newSearch(db: RecordDb, words: string, onFailure: () => void): Search {
   const table = `derived.hits_${++made}`;
   const building = build(db, table, words).then(
     (isWhole) => {
-      search.isReady = isWhole;
+      search.state = isWhole ? "found" : "too many";
       return isWhole;
     },
     (error: unknown) => {
@@ -101,7 +106,7 @@ function newSearch(db: RecordDb, words: string, onFailure: () => void): Search {
       throw error;
     },
   );
-  const search: Search = { table, isReady: false, uses: 0, building };
+  const search: Search = { table, state: "looking", uses: 0, building };
   return search;
 }
 
@@ -132,8 +137,8 @@ async function forget(db: RecordDb): Promise<void> {
   const known = searches.get(db) ?? new Map<string, Search>();
   for (const [words, search] of known) {
     if (known.size <= mostSearches) return;
-    if (search.uses > 0) continue;
+    if (search.uses > 0 || search.state === "looking") continue;
     known.delete(words);
-    if (search.isReady) await db.query(`DROP TABLE ${search.table}`);
+    if (search.state === "found") await db.query(`DROP TABLE ${search.table}`);
   }
 }

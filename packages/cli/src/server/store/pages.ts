@@ -15,24 +15,27 @@ export type PageAsked = Omit<RecordsAsked, "case" | "filter"> & { readonly filte
  * Where little is let through, a page ends after some time, short or even empty, and says where it goes on: nobody
  * waits for the end of a long search, and nothing is passed over.
  */
-export function pageOf(db: RecordDb, asked: PageAsked, look: Look = usualLook): Promise<RecordPage> {
-  return withHitsAtHand(db, asked.filter, async (source) => {
+export async function pageOf(db: RecordDb, asked: PageAsked, look: Look = usualLook): Promise<RecordPage> {
+  const { limit, before, after } = asked;
+  const [ahead, behind] = [cursorOf(before), cursorOf(after)];
+  // Who has been told that the search goes on has time to wait for what is looked for everywhere at the moment.
+  const isGoingOn = ahead?.isUnfinished || behind?.isUnfinished;
+  return withHitsAtHand(db, asked.filter, isGoingOn ? look.patience : 0, async (source) => {
     const list = await listOf(db, asked, source, look);
-    const { limit, before, after } = asked;
     const middle = await middleOf(db, list, asked);
     if (middle !== undefined) {
       const half = Math.floor(limit / 2);
       const [back, on] = [await walk(list, "back", middle, half), await walk(list, "on", middle, limit - half)];
-      return page(list, [...back.rows.toReversed(), ...on.rows], back.place, on.place);
+      return page(list, [...back.rows.toReversed(), ...on.rows], back, on);
     }
-    if (before !== undefined || asked.end) {
-      const start = before === undefined ? list.end : cursorOf(before);
-      const { rows, place } = await walk(list, "back", start, limit);
-      return page(list, rows.toReversed(), place, start);
-    }
-    const start = after === undefined ? list.start : cursorOf(after);
-    const { rows, place } = await walk(list, "on", start, limit);
-    return page(list, rows, start, place);
+    const isBack = before !== undefined || asked.end === true;
+    const start = isBack ? (ahead?.place ?? list.end) : (behind?.place ?? list.start);
+    const walked =
+      isGoingOn && source.isLookedFor
+        ? { rows: [], place: start, isUnfinished: true }
+        : await walk(list, isBack ? "back" : "on", start, limit);
+    const here = { place: start, isUnfinished: false };
+    return isBack ? page(list, walked.rows.toReversed(), walked, here) : page(list, walked.rows, here, walked);
   });
 }
 
@@ -91,11 +94,16 @@ async function middleOf(db: RecordDb, list: List, { at, moment }: PageAsked): Pr
 
 type Way = "on" | "back";
 
-interface Walked {
+/** Where there is more to be looked through; no place at the end of the list. */
+interface Onward {
+  readonly place: number | undefined;
+  /** Whether time was up before the page was full. */
+  readonly isUnfinished: boolean;
+}
+
+interface Walked extends Onward {
   /** In the order that they were met. */
   readonly rows: readonly number[];
-  /** Where there is more to be looked through; undefined at the end of the list. */
-  readonly place: number | undefined;
 }
 
 /** The rows next to a place: what comes next mostly lies near, so that a near stretch is looked through first. */
@@ -110,14 +118,14 @@ async function walk(list: List, way: Way, start: number, limit: number): Promise
     const beyond = found[limit];
     if (beyond !== undefined) {
       const ahead = turned(list, beyond);
-      return { rows: found.slice(0, limit), place: way === "on" ? ahead : ahead + 1 };
+      return { rows: found.slice(0, limit), place: way === "on" ? ahead : ahead + 1, isUnfinished: false };
     }
     looked += Math.abs(stop - place);
     place = stop;
     const isLate = looked >= list.look.first && performance.now() > list.deadline;
-    if (isLate && place !== end) return { rows: found, place };
+    if (isLate && place !== end) return { rows: found, place, isUnfinished: true };
   }
-  return { rows: found, place: undefined };
+  return { rows: found, place: undefined, isUnfinished: false };
 }
 
 /** Where a stretch ends: not beyond the list, nor beyond the place where what has a time ends. */
@@ -142,12 +150,7 @@ async function select(list: List, way: Way, place: number, stop: number, limit: 
 }
 
 /** The page of these rows, `previous` and `next` at its ends where the list has more. */
-async function page(
-  list: List,
-  rows: readonly number[],
-  previous: number | undefined,
-  next: number | undefined,
-): Promise<RecordPage> {
+async function page(list: List, rows: readonly number[], previous: Onward, next: Onward): Promise<RecordPage> {
   const { db, start, end } = list;
   const found =
     rows.length === 0
@@ -157,12 +160,19 @@ async function page(
   const inOrder = rows.map((row) => byRow.get(row)).filter((row) => row !== undefined);
   return {
     records: await linesOf(db, inOrder),
-    ...(previous === undefined || previous <= start ? {} : { previous: String(previous) }),
-    ...(next === undefined || next >= end ? {} : { next: String(next) }),
+    ...(previous.place === undefined || previous.place <= start ? {} : { previous: cursorTo(previous) }),
+    ...(next.place === undefined || next.place >= end ? {} : { next: cursorTo(next) }),
   };
 }
 
-function cursorOf(text: string): number {
-  if (!/^\d{1,12}$/.test(text)) throw new WorkbenchError("invalid", "that is no place in a list");
-  return Number(text);
+function cursorTo({ place, isUnfinished }: Onward): string {
+  return `${place}${isUnfinished ? "~" : ""}`;
+}
+
+/** Reads what `cursorTo` wrote. */
+function cursorOf(text: string | undefined): Onward | undefined {
+  if (text === undefined) return undefined;
+  const [, place, unfinished] = /^(\d{1,12})(~?)$/.exec(text) ?? [];
+  if (place === undefined) throw new WorkbenchError("invalid", "that is no place in a list");
+  return { place: Number(place), isUnfinished: unfinished === "~" };
 }

@@ -60,14 +60,17 @@ export async function openRecordDb(folder: string): Promise<RecordDb> {
   await first.run("SET enable_external_access = false");
   await first.run("SET lock_configuration = true");
   const idle: DuckDBConnection[] = [first];
+  let isClosed = false;
 
   async function query(sql: string, values: readonly Value[] = []): Promise<readonly Row[]> {
+    if (isClosed) throw new WorkbenchError("refused", "the case was closed meanwhile");
     const connection = idle.pop() ?? (await instance.connect());
     const limit = setTimeout(() => connection.interrupt(), longestQuery);
     try {
       const reader = await connection.runAndReadAll(sql, [...values]);
       return reader.getRowObjects();
     } catch (error) {
+      if (isClosed) throw new WorkbenchError("refused", "the case was closed meanwhile");
       if (/interrupt/i.test(messageOf(error))) {
         throw new WorkbenchError("limit", "the question took too long: narrow the time or the filters");
       }
@@ -98,6 +101,7 @@ export async function openRecordDb(folder: string): Promise<RecordDb> {
     usual: await usualTime(query, timed),
     query,
     close() {
+      isClosed = true;
       for (const connection of idle) connection.closeSync();
       instance.closeSync();
       rmSync(spill, { recursive: true, force: true });
