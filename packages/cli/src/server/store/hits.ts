@@ -20,13 +20,17 @@ export interface Source {
 interface Search {
   readonly table: string;
   state: "looking" | "found" | "too many";
+  /** Of its table. */
+  rows: number;
   uses: number;
   readonly building: Promise<boolean>;
 }
 
 /** Of a word that more records have it is quicker to go through all of them. */
 const mostHits = 3_000_000;
-const mostSearches = 4;
+/** What is kept of searches in all: some fifty bytes a row. */
+const mostRows = 4_000_000;
+const mostSearches = 16;
 /** So many rows at a time: pages that are asked for meanwhile come in between. */
 const piece = 524_288;
 const kept = "rowid AS row, id, time, time_basis, kind, artifact, evidence, file, sha256, recovered";
@@ -97,20 +101,22 @@ function searchFor(db: RecordDb, words: string): Search {
 function newSearch(db: RecordDb, words: string, onFailure: () => void): Search {
   const table = `derived.hits_${++made}`;
   const building = build(db, table, words).then(
-    (isWhole) => {
-      search.state = isWhole ? "found" : "too many";
-      return isWhole;
+    (rows) => {
+      search.state = rows === undefined ? "too many" : "found";
+      search.rows = rows ?? 0;
+      return rows !== undefined;
     },
     (error: unknown) => {
       onFailure();
       throw error;
     },
   );
-  const search: Search = { table, state: "looking", uses: 0, building };
+  const search: Search = { table, state: "looking", rows: 0, uses: 0, building };
   return search;
 }
 
-async function build(db: RecordDb, table: string, words: string): Promise<boolean> {
+/** How many were found; undefined where it were too many. */
+async function build(db: RecordDb, table: string, words: string): Promise<number | undefined> {
   const conditions = conditionsOf({}, db);
   addWords(conditions, JSON.parse(words) as readonly string[]);
   const { sql, values } = conditions.where;
@@ -126,19 +132,21 @@ async function build(db: RecordDb, table: string, words: string): Promise<boolea
     found += Number(inserted?.["Count"] ?? 0);
     if (found > mostHits) {
       await db.query(`DROP TABLE ${table}`);
-      return false;
+      return undefined;
     }
   }
-  return true;
+  return found;
 }
 
 /** Lets go of the searches that nobody has asked for lately. */
 async function forget(db: RecordDb): Promise<void> {
   const known = searches.get(db) ?? new Map<string, Search>();
+  let rows = [...known.values()].reduce((sum, search) => sum + search.rows, 0);
   for (const [words, search] of known) {
-    if (known.size <= mostSearches) return;
+    if (known.size <= mostSearches && rows <= mostRows) return;
     if (search.uses > 0 || search.state === "looking") continue;
     known.delete(words);
+    rows -= search.rows;
     if (search.state === "found") await db.query(`DROP TABLE ${search.table}`);
   }
 }
