@@ -55,8 +55,14 @@ export function KeysProvider({ children }: { readonly children: ReactNode }) {
     function onKeyDown(event: KeyboardEvent): void {
       const name = nameOf(event);
       if (name === undefined || event.defaultPrevented || event.isComposing) return;
-      // A dialog has its own keys, and what is typed is meant for the field.
-      const isBlocked = isTyping(event.target) || document.querySelector("dialog[open]") !== null;
+      // A dialog has its own keys, and what is typed is meant for the field, until Escape leaves it.
+      const isInDialog = document.querySelector("dialog[open]") !== null;
+      if (name === "Escape" && !isInDialog && isTyping(event.target)) {
+        event.preventDefault();
+        if (event.target instanceof HTMLElement) event.target.blur();
+        return;
+      }
+      const isBlocked = isTyping(event.target) || isInDialog;
       if (isBlocked && !name.startsWith("Ctrl-")) return;
       const found = store.all().find(({ key }) => key === name);
       if (!found) return;

@@ -45,7 +45,7 @@ export function Shell() {
     { key: "Ctrl-k", label: t("palette"), run: () => setOpen("palette") },
   ]);
   const line = cases.data?.cases.find(({ id }) => id === caseId);
-
+  useFocusOnPage();
   useEffect(() => {
     document.title = line ? `${visible(line.name)} – Sillage` : "Sillage";
   }, [line]);
@@ -94,6 +94,17 @@ export function Shell() {
       {open === "palette" && <Actions caseId={caseId} lockNow={lockNow} setOpen={setOpen} onClose={close} />}
     </>
   );
+}
+
+/** Whoever came here by a key or the palette goes on in the page, and is told of it by a screen reader. */
+function useFocusOnPage(): void {
+  const { pathname } = useLocation();
+  const before = useRef(pathname);
+  useEffect(() => {
+    if (before.current === pathname) return;
+    before.current = pathname;
+    if (document.activeElement === document.body) document.getElementById("main")?.focus({ preventScroll: true });
+  }, [pathname]);
 }
 
 function Locked() {
