@@ -110,7 +110,7 @@ export function createWorkbench({ places, lockAfterMinutes, tell }: WorkbenchOpt
       const { db, input } = await open.get(id);
       const told = input(language);
       const finding = told.findings.find((one) => one.id === asked);
-      if (!finding) throw new WorkbenchError("not_found", "the case has no such finding");
+      if (!finding) throw new WorkbenchError("not_found", "the case has no such finding", "no_finding");
       return findingDetail(finding, told, await recordsAt(db, finding.records));
     },
     coverage: async ({ case: id, language }) => coverageOf((await open.get(id)).input(language)),
@@ -213,6 +213,6 @@ export function createWorkbench({ places, lockAfterMinutes, tell }: WorkbenchOpt
 
 function refuseUnknown({ findings }: OpenCase["stored"], id: string): void {
   if (!findings.some((finding) => finding.id === id)) {
-    throw new WorkbenchError("not_found", "the case has no such finding");
+    throw new WorkbenchError("not_found", "the case has no such finding", "no_finding");
   }
 }

@@ -210,6 +210,8 @@ export type Reason =
   | "being_examined"
   | "complete_already"
   | "no_case"
+  | "no_record"
+  | "no_finding"
   | "sealed_already"
   | "passphrase_wrong"
   | "passphrase_short"

@@ -1,4 +1,5 @@
 import type { UseQueryResult } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { EngineError } from "../engine/client.ts";
 import { Code, Evidence } from "../parts/evidence.tsx";
@@ -31,6 +32,11 @@ export function Problem({ error, onRetry }: { readonly error: Error; readonly on
       <p>
         <strong>{t("problem")}.</strong> <Why error={error} />
       </p>
+      {error instanceof EngineError && error.reason === "no_case" && (
+        <p>
+          <Link to="/">{t("allCases")}</Link>
+        </p>
+      )}
       {onRetry && (
         <button type="button" onClick={onRetry}>
           {t("retry")}

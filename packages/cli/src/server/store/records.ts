@@ -11,7 +11,7 @@ export async function recordById(db: RecordDb, id: string): Promise<RecordDetail
 
 async function one(db: RecordDb, rows: readonly Row[]): Promise<RecordDetail> {
   const [detail] = await detailsOf(db, rows.slice(0, 1));
-  if (!detail) throw new WorkbenchError("not_found", "the case has no such record");
+  if (!detail) throw new WorkbenchError("not_found", "the case has no such record", "no_record");
   return detail;
 }
 

@@ -46,9 +46,11 @@ export function RecordFacts(props: {
       >
         {vocabulary?.artifacts[record.artifact] ?? record.artifact}
       </Fact>
-      <Fact title={t("file")} {...(onFilter ? { filter: { onFilter, field: "file", value: record.file } } : {})}>
-        <Code text={record.file} />
-      </Fact>
+      {record.file !== "" && (
+        <Fact title={t("file")} {...(onFilter ? { filter: { onFilter, field: "file", value: record.file } } : {})}>
+          <Code text={record.file} />
+        </Fact>
+      )}
       <Fact title={t("place")}>
         <PlaceInFile locator={record.locator} /> · <RawLink record={record} />
       </Fact>

@@ -73,7 +73,7 @@ function Hints({ question, kept, onKeep }: QuestionProps) {
         </p>
       ))}
       {kept.hints < question.hints.length && (
-        <button type="button" className="quiet" onClick={() => onKeep({ hints: kept.hints + 1 })}>
+        <button type="button" onClick={() => onKeep({ hints: kept.hints + 1 })}>
           {t(kept.hints === 0 ? "hint" : "hintMore")}
         </button>
       )}
