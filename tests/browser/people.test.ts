@@ -110,6 +110,10 @@ describe.skipIf(!canRun)(`people and places in a browser${canRun ? "" : ` (skipp
     // The address alone brings the message back.
     await page.goto(address);
     await page.locator(".bubble.current").waitFor();
+    await page.getByRole("button", { name: "Edited, deleted, recovered" }).press("Enter");
+    await page.waitForURL(/only=changed/);
+    await page.locator(".part-notice, .state").first().waitFor();
+    expect(await page.locator(".bubble").count()).toBe(await page.locator(".bubble:is(.gone, :has(.edited))").count());
   });
 
   it("conversations: whoever holds the phone stands on the other side, and the sides change with the direction", async () => {

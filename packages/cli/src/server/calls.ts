@@ -65,6 +65,7 @@ export const readers: { readonly [M in Method]: (given: Fields) => Asked<M> } = 
     ...threadPlace(given),
     ...optional(given, "text", short),
     ...(given["attachments"] === true ? { attachments: true } : {}),
+    ...(given["changed"] === true ? { changed: true } : {}),
     limit: integer(given, "limit", 1, 1000),
     ...optional(given, "at", short),
     ...optional(given, "before", short),

@@ -107,6 +107,8 @@ export interface MessagesAsked extends OfCase, ThreadPlace {
   readonly text?: string;
   /** Only messages with attachments. */
   readonly attachments?: true;
+  /** Only messages that are not as they were sent: edited, taken back, deleted, or found as rows that are no longer live. */
+  readonly changed?: true;
   readonly limit: number;
   /** Around this message (id of its record). */
   readonly at?: string;

@@ -99,12 +99,13 @@ async function select(
 ): Promise<{ readonly rows: readonly Row[]; readonly more: boolean }> {
   const conditions = new Conditions();
   const words = searchWords(asked.text ?? "");
-  const thread = `SELECT m.id, m.message_id, m.reaction_to, epoch_us(r.time) AS time${asked.attachments ? `, ${attached(db)} AS attached` : ""}${words.length > 0 ? ", r.text AS folded" : ""} ${inThread(asked, conditions)}`;
+  const thread = `SELECT m.id, m.message_id, m.reaction_to, epoch_us(r.time) AS time${asked.attachments ? `, ${attached(db)} AS attached` : ""}${asked.changed ? `, ${changed} AS changed` : ""}${words.length > 0 ? ", r.text AS folded" : ""} ${inThread(asked, conditions)}`;
   // A reaction stands at the message that it is to, where that is still there.
   conditions.add(
     "(reaction_to IS NULL OR reaction_to NOT IN (SELECT message_id FROM thread WHERE message_id IS NOT NULL))",
   );
   if (asked.attachments) conditions.add("attached");
+  if (asked.changed) conditions.add("changed");
   for (const word of words) {
     conditions.add(`contains(folded, strip_accents(lower(${conditions.bind(word)})))`);
   }
@@ -123,6 +124,9 @@ async function select(
   const ids = found.slice(0, limit).map(({ id }) => String(id));
   return { rows: await rowsOf(db, asked, ids), more: found.length > limit };
 }
+
+const changed =
+  "(m.edited IS NOT NULL OR coalesce(json_array_length(m.earlier_texts), 0) > 0 OR coalesce(m.retracted, false) OR coalesce(m.deleted, false) OR r.recovered IS NOT NULL)";
 
 function attached(db: RecordDb): string {
   const named = "coalesce(json_array_length(m.attachment_names), 0) > 0";

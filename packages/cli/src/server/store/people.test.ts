@@ -264,6 +264,14 @@ describe("messages", () => {
     expect(texts(messages)).toEqual(["Number 2", "Number 4"]);
   });
 
+  it("are those that were changed, when that is asked for", async () => {
+    const { messages } = await messagesOf(db, { ...thread, changed: true, limit: 20 });
+    expect(messages.map(({ edited, retracted }) => [edited !== null, retracted])).toEqual([
+      [true, false],
+      [false, true],
+    ]);
+  });
+
   it("lead to their conversation", async () => {
     const { messages } = await messagesOf(db, { ...thread, thread: "38200", limit: 9 });
     const byMessage = await threadAt(db, { message: messages[0]?.id ?? "" });

@@ -2,6 +2,10 @@ import type { Message, ThreadPlace } from "@sillage/core/workbench/conversations
 import { given } from "../../app/view.ts";
 import { clock } from "../../parts/time.ts";
 
+/** Which messages of a conversation are shown alone. */
+export const onlys = ["attachments", "changed"] as const;
+export type Only = (typeof onlys)[number];
+
 export interface Search {
   /** Words of messages, and of those who take part, that conversations are listed by. */
   readonly text?: string;
@@ -15,7 +19,7 @@ export interface Search {
   readonly message?: string;
   /** Words looked for inside of the conversation. */
   readonly find?: string;
-  readonly only?: "attachments";
+  readonly only?: Only;
 }
 
 export function readSearch(search: Readonly<Record<string, unknown>>): Search {
@@ -31,7 +35,7 @@ export function readSearch(search: Readonly<Record<string, unknown>>): Search {
     ...(search["thread"] === "" ? { thread: "" } : given.text(search, "thread")),
     ...given.text(search, "message"),
     ...given.text(search, "find"),
-    ...given.choice(search, "only", ["attachments"]),
+    ...given.choice(search, "only", onlys),
   };
 }
 

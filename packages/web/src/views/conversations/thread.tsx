@@ -55,12 +55,25 @@ export function ThreadView(props: Props) {
             type="button"
             aria-pressed={search.only === "attachments"}
             onClick={() =>
-              setSearch({ only: search.only ? undefined : "attachments", find: undefined, message: undefined })
+              setSearch({
+                only: search.only === "attachments" ? undefined : "attachments",
+                find: undefined,
+                message: undefined,
+              })
             }
           >
             {t("attachments", { count: header.data?.attachments ?? 0 })}
           </button>
         )}
+        <button
+          type="button"
+          aria-pressed={search.only === "changed"}
+          onClick={() =>
+            setSearch({ only: search.only === "changed" ? undefined : "changed", find: undefined, message: undefined })
+          }
+        >
+          {t("changed")}
+        </button>
       </header>
       <Messages {...props} />
     </section>

@@ -2,6 +2,7 @@ import type { Message, MessagePage, ThreadPlace } from "@sillage/core/workbench/
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { ask } from "../../engine/client.ts";
+import type { Only } from "./search.ts";
 
 export const pageSize = 80;
 
@@ -16,7 +17,7 @@ export interface MessagesOf {
   readonly caseId: string;
   readonly place: ThreadPlace;
   readonly find: string | undefined;
-  readonly only: "attachments" | undefined;
+  readonly only: Only | undefined;
   /** The message that the conversation is entered at; its end without. */
   readonly entry: string | undefined;
 }
@@ -30,7 +31,7 @@ export function useMessages({ caseId, place, find, only, entry }: MessagesOf) {
     artifact,
     thread,
     ...(find === undefined ? {} : { text: find }),
-    ...(only === undefined ? {} : { attachments: true as const }),
+    ...(only === undefined ? {} : { [only]: true as const }),
     limit: pageSize,
   };
   // Among hits nothing is entered at a message: it need not be one of them.
