@@ -3,7 +3,8 @@ import { join } from "node:path";
 import type { LoadedPack } from "@sillage/core/indicators/pack.ts";
 import { makePack, type PackRepository, type PackSource } from "@sillage/core/indicators/pack-source.ts";
 import { regexEngineFor } from "@sillage/core/indicators/regex.ts";
-import { findPacks, loadPackSources, packFolders, readPack, sha256 } from "./packs.ts";
+import { findPacks, loadPackSources, packFolders, readPack } from "./packs.ts";
+import { sha256 } from "./sha256.ts";
 
 /** Where publishers' files are fetched from. */
 const publishers = "https://raw.githubusercontent.com";

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { readdir, readFile, realpath, stat } from "node:fs/promises";
 import { homedir } from "node:os";
@@ -12,14 +11,10 @@ import { regexEngineFor } from "@sillage/core/indicators/regex.ts";
 import { loadWarninglist, type Warninglist } from "@sillage/core/indicators/warninglist.ts";
 import { nodeHost } from "./platform/node-host.ts";
 import { nodeHash } from "./platform/node-platform.ts";
+import { sha256 } from "./sha256.ts";
 
 /** Larger files are no indicators. */
 const largestPack = 2 ** 31;
-
-/** Lower-case hexadecimal SHA-256. */
-export function sha256(bytes: Uint8Array): string {
-  return createHash("sha256").update(bytes).digest("hex");
-}
 
 /**
  * Where the user's own packs are kept: `SILLAGE_HOME`, or the platform's folder for programs' data.

@@ -11,7 +11,7 @@ import { consentFile, keptConsent, recordConsent } from "../case/consent-file.ts
 import { appendLog } from "../case/log.ts";
 import { EngineError } from "../engine/protocol.ts";
 import { exitStatus, UsageError } from "../exit-status.ts";
-import { sha256 } from "../packs.ts";
+import { sha256 } from "../sha256.ts";
 import { printHelp } from "../terminal/help.ts";
 import { passwordVariable } from "../terminal/password.ts";
 import { type ProgressLine, progressLine } from "../terminal/progress.ts";

@@ -3,7 +3,8 @@ import { concatBytes, hexToBytes, utf8ToBytes } from "@noble/hashes/utils.js";
 import { armor, Encrypter } from "age-encryption";
 import { defaultLimits } from "../bytes/limits.ts";
 import { memorySource, readAll } from "../bytes/source.ts";
-import { isAge, openAge } from "../evidence/android/age.ts";
+import { openAge } from "../evidence/android/age.ts";
+import { isAge } from "../evidence/android/age-start.ts";
 import { NoteError, type Signer, signerOf } from "./signed-note.ts";
 
 /**

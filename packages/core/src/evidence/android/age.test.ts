@@ -4,7 +4,8 @@ import { describe, expect, test } from "vitest";
 import { contentOf } from "../../../test/evidence.ts";
 import { defaultLimits } from "../../bytes/limits.ts";
 import { memorySource } from "../../bytes/source.ts";
-import { isAge, openAge } from "./age.ts";
+import { openAge } from "./age.ts";
+import { isAge } from "./age-start.ts";
 
 const identity = await generateX25519Identity();
 const recipient = await identityToRecipient(identity);

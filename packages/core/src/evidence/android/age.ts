@@ -6,6 +6,7 @@ import type { Limits } from "../../bytes/limits.ts";
 import { type ByteSource, EvidenceReadError, memorySource, readAll, readExactly } from "../../bytes/source.ts";
 import { wordsOf } from "../problems.ts";
 import { EvidenceOpenError } from "../tree.ts";
+import { armorStart, isAge } from "./age-start.ts";
 
 export interface AgeOptions {
   readonly limits: Limits;
@@ -21,16 +22,9 @@ export interface OpenedAge {
   readonly truncated?: string;
 }
 
-const magic = "age-encryption.org/v1\n";
-const armorStart = "-----BEGIN AGE ENCRYPTED FILE-----";
 const longestHeader = 64 * 1024;
 /** Stretching a password takes 1 KiB times 2 to this power: more than 512 MiB would endanger the examination. */
 const mostStretching = 19;
-
-export function isAge(start: Uint8Array): boolean {
-  const text = new TextDecoder().decode(start.subarray(0, 64));
-  return text.startsWith(magic) || text.startsWith(armorStart);
-}
 
 /**
  * Opens an age file with the owner's key file or password. Its content is decrypted where it is read, piece by piece:

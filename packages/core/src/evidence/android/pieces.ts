@@ -7,7 +7,7 @@ import type { Found } from "../search.ts";
 import { withEachSecret } from "../secrets.ts";
 import { EvidenceOpenError } from "../tree.ts";
 import { subtree } from "../view.ts";
-import { isAge, openAge } from "./age.ts";
+import { isAge } from "./age-start.ts";
 import {
   acquisitionAt,
   acquisitionDevice,
@@ -110,6 +110,7 @@ const ageFile: Recogniser = {
 
 /** What an age file holds: it has to be decrypted to be known. */
 async function lookIntoAge(file: SingleFile, context: OpenContext): Promise<Found> {
+  const { openAge } = await import("./age.ts");
   const { source, truncated } = await withEachSecret(context, (tried) => openAge(file.source, file.name, tried));
   const found = await context.lookInside({ name: file.name, source }, { ...context, depth: context.depth + 1 });
   if (!found || found.pieces.length === 0) {

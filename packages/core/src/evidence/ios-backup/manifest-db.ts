@@ -1,7 +1,7 @@
 import type { ByteSource } from "../../bytes/source.ts";
 import { FormatError } from "../../formats/error.ts";
 import { type ManifestFile, readManifestFile } from "../../formats/keyed-archive/manifest-file.ts";
-import { Connection, SqliteError } from "../../formats/sqlite/connection.ts";
+import { Connection, SqliteError, type Statement } from "../../formats/sqlite/connection.ts";
 import { type Database, openDatabase, type Row } from "../../formats/sqlite/database.ts";
 import type { SqliteEngine } from "../../formats/sqlite/engine.ts";
 import { allowanceFor } from "../../formats/sqlite/work.ts";
@@ -53,18 +53,54 @@ const smallestPage = 512;
  * A second connection, for look-ups: `select` walks a table whatever its indexes are like, which is right for reading
  * everything and too slow for finding one row of many. Undefined where SQLite will not have the file.
  */
-function openIndex(engine: SqliteEngine, source: ByteSource): Connection | undefined {
+function openIndex(engine: SqliteEngine, source: ByteSource): Index | undefined {
   try {
-    return new Connection(engine, source, allowanceFor(source.size, source.size / smallestPage));
+    const connection = new Connection(engine, source, allowanceFor(source.size, source.size / smallestPage));
+    return new Index(connection);
   } catch (error) {
     if (error instanceof SqliteError) return undefined;
     throw error;
   }
 }
 
+/** Numbers of rows by their file ID or path. Each file that is asked for is looked up: statements are compiled once. */
+class Index {
+  readonly #connection: Connection;
+  #byFileId: Statement | undefined;
+  #byPath: Statement | undefined;
+
+  constructor(connection: Connection) {
+    this.#connection = connection;
+  }
+
+  withFileId(fileId: string): readonly Found[] {
+    this.#byFileId ??= this.#connection.prepare("SELECT rowid FROM Files WHERE fileID = ? LIMIT 64");
+    return this.#byFileId.rowsFor(fileId);
+  }
+
+  /** Rows whose file ID is not the SHA-1 of the path, through the index of relative paths. */
+  withPath(path: string): readonly Found[] {
+    const [only = "", ...others] = relativePaths(path);
+    if (others.length > 0) return this.#withOneOf([only, ...others]);
+    this.#byPath ??= this.#connection.prepare("SELECT rowid FROM Files WHERE relativePath = ? LIMIT 64");
+    return this.#byPath.rowsFor(only);
+  }
+
+  #withOneOf(paths: readonly string[]): readonly Found[] {
+    const values = paths.map((text) => `'${text.replaceAll("'", "''")}'`).join(", ");
+    return [...this.#connection.rows(`SELECT rowid FROM Files WHERE relativePath IN (${values}) LIMIT 64`)];
+  }
+
+  close(): void {
+    this.#connection.close();
+  }
+}
+
+type Found = readonly (number | string | null)[];
+
 class ManifestDb implements Manifest {
   readonly #db: Database;
-  #index: Connection | undefined;
+  #index: Index | undefined;
   readonly #state: { readonly damaged: boolean };
   readonly #problems: ProblemLog;
   /** Who goes through the rows asks for the files on the way. */
@@ -72,7 +108,7 @@ class ManifestDb implements Manifest {
   /** By path, where the database's own indexes cannot be used or trusted. */
   #all: Map<string, ManifestRow> | undefined;
 
-  constructor(db: Database, index: Connection | undefined, state: { readonly damaged: boolean }, problems: ProblemLog) {
+  constructor(db: Database, index: Index | undefined, state: { readonly damaged: boolean }, problems: ProblemLog) {
     this.#db = db;
     this.#index = index;
     this.#state = state;
@@ -107,11 +143,13 @@ class ManifestDb implements Manifest {
     return this.#all.get(path);
   }
 
-  #lookUp(index: Connection, path: string, fileId: string): ManifestRow | undefined {
-    for (const condition of [`fileID = '${fileId}'`, pathCondition(path)]) {
-      for (const [rowid] of index.rows(`SELECT rowid FROM Files WHERE ${condition} LIMIT 64`)) {
-        for (const row of this.#select(`f.rowid = ${Number(rowid)}`)) if (row.path === path) return row;
-      }
+  #lookUp(index: Index, path: string, fileId: string): ManifestRow | undefined {
+    return this.#rowOf(path, index.withFileId(fileId)) ?? this.#rowOf(path, index.withPath(path));
+  }
+
+  #rowOf(path: string, found: readonly Found[]): ManifestRow | undefined {
+    for (const [rowid] of found) {
+      for (const row of this.#select(`f.rowid = ${Number(rowid)}`)) if (row.path === path) return row;
     }
     return undefined;
   }
@@ -219,15 +257,11 @@ function metadataOf(file: ManifestFile, path: string, problems: ProblemLog): Fil
   return metadata;
 }
 
-/**
- * Finds the row of a path whose file ID is not the SHA-1 of the path, through the index of relative paths. A domain may
- * hold dashes: the relative path begins after one of those before the first slash.
- */
-function pathCondition(path: string): string {
+/** What may be the relative path: a domain may hold dashes, and it begins after one of those before the first slash. */
+function relativePaths(path: string): string[] {
   const slash = path.indexOf("/");
   const head = path.slice(0, slash < 0 ? path.length : slash);
-  const candidates = [...head.matchAll(/-/g)].slice(0, 64).map((dash) => path.slice(dash.index + 1));
-  return `relativePath IN (${candidates.map((text) => `'${text.replaceAll("'", "''")}'`).join(", ")})`;
+  return [...head.matchAll(/-/g)].slice(0, 64).map((dash) => path.slice(dash.index + 1));
 }
 
 function typeOf(flags: number | null): EvidenceEntry["type"] {

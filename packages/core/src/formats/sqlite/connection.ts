@@ -211,6 +211,23 @@ export class Statement {
     }
   }
 
+  /** All rows for a text as the statement's one parameter; may be asked again. Throws SqliteError. */
+  rowsFor(parameter: string): (number | string | null)[][] {
+    const { engine, budget } = this.connection;
+    if (engine.broken) throw new SqliteError(code.corrupt, brokenEngine);
+    budget.start(1);
+    return engine.withText(parameter, (text) => {
+      const rows: (number | string | null)[][] = [];
+      try {
+        engine.calls.sqlite3_bind_text(this.pointer, 1, text, -1, 0);
+        while (this.step()) rows.push(this.values());
+      } finally {
+        if (!engine.broken) engine.calls.sqlite3_reset(this.pointer);
+      }
+      return rows;
+    });
+  }
+
   /** The current row's numbers (rounded beyond 2^53) and texts. */
   values(): (number | string | null)[] {
     const { engine } = this.connection;
