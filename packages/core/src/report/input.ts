@@ -190,6 +190,6 @@ export function caseName(input: ReportInput): string {
 }
 
 /** The value that tells a finding from others of its title; a bare number, yes or no tells nothing without its sentence. */
-export function tellingValue({ values }: Finding): string | undefined {
+export function tellingValue({ values }: Pick<Finding, "values">): string | undefined {
   return values.find((value) => !/^(?:-?\d+(?:\.\d+)?|true|false)$/.test(value));
 }

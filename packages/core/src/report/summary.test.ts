@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { exampleCase, finding, indicatorFinding, reportInput } from "../../test/report-case.ts";
 import { languages } from "../findings/language.ts";
 import { forbiddenWord } from "../findings/wording/forbidden.ts";
+import { tellingValue } from "./input.ts";
 import { terminalSummary } from "./summary.ts";
 
 const plain = { color: false, width: 100 };
@@ -101,4 +102,14 @@ test("says that pieces are of different phones, and names these", () => {
     expect(summary).toContain(words);
   }
   expect(terminalSummary(reportInput("en"), plain)).not.toMatch(/different phones|Android/);
+});
+
+test.each([
+  [["57", "com.example"], "com.example"],
+  [["false"], undefined],
+  [["-1.5", "true"], undefined],
+  [["57 pages"], "57 pages"],
+  [[], undefined],
+])("of %j, what tells a finding from others of its title is %s", (values, told) => {
+  expect(tellingValue({ values })).toBe(told);
 });

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { finding, indicatorFinding } from "../../test/report-case.ts";
 import { cssString, escapeHtml, html } from "./markup.ts";
-import { defang, defangFor, defangNetworkValue, start, visible } from "./text.ts";
+import { defang, defangFor, defangNetworkValue, start, visible, wholeSeconds } from "./text.ts";
 
 describe("visible", () => {
   test.each([
@@ -92,4 +92,13 @@ test("html escapes what is put in, and nothing that was made by it", () => {
 
 test("a CSS string cannot be left", () => {
   expect(cssString('a"}\n</style>\\')).toMatch(/^"[\w ,.\-␊\\]*"$/);
+});
+
+test.each([
+  ["2025-06-16T14:06:20.949165Z", "2025-06-16T14:06:20Z"],
+  ["2025-06-16T14:06:20.9+02:00", "2025-06-16T14:06:20+02:00"],
+  ["2025-06-16T14:06:20", "2025-06-16T14:06:20"],
+  ["3.14", "3.14"],
+])("a reader is told %s in whole seconds", (time, told) => {
+  expect(wholeSeconds(time)).toBe(told);
 });
