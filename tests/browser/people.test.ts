@@ -173,6 +173,14 @@ describe.skipIf(!canRun)(`people and places in a browser${canRun ? "" : ` (skipp
     await page.getByRole("dialog").getByRole("button", { name: "Save" }).press("Enter");
     await page.getByRole("dialog").waitFor({ state: "detached" });
     await page.locator(".records-body .row-tag", { hasText: "first seen" }).first().waitFor();
+    // One of them is copied to be cited.
+    await context.grantPermissions(["clipboard-read", "clipboard-write"], { origin: base });
+    await page.locator("main").focus();
+    await press("j");
+    await page.locator(".record-pane .record-facts").waitFor();
+    await press("c");
+    await page.locator(".record-pane [role=status]", { hasText: "Copied" }).waitFor();
+    expect(await page.evaluate("navigator.clipboard.readText()")).toMatch(/ · \[1\] .* · SHA-256 [0-9a-f]{64}$/);
     expect(await page.locator(".records-body .row-tag", { hasText: "first seen" }).count()).toBe(rows);
   });
 

@@ -1,5 +1,5 @@
 import type { Vocabulary } from "@sillage/core/workbench/cases.ts";
-import type { Condition } from "@sillage/core/workbench/records.ts";
+import type { Condition, RecordDetail } from "@sillage/core/workbench/records.ts";
 import type { Analysis } from "@sillage/core/workbench/workbench.ts";
 import { useRouter } from "@tanstack/react-router";
 import { useState } from "react";
@@ -8,6 +8,7 @@ import { addressOf } from "../../app/shell.tsx";
 import { Asked } from "../../app/states.tsx";
 import type { EngineError } from "../../engine/client.ts";
 import { useAsk } from "../../engine/queries.ts";
+import { citationOf } from "../../parts/records/citation.ts";
 import { Elsewhere } from "../../parts/records/elsewhere.tsx";
 import { RecordFacts } from "../../parts/records/record.tsx";
 import { type Change, NoteDialog, TagDialog } from "../../parts/said/dialogs.tsx";
@@ -49,6 +50,7 @@ export function RecordPane(props: {
       label: t("open"),
       run: () => typeof time === "number" && onContext(time, 5),
     },
+    { key: "c", label: t("copyCited"), run: () => shown && copy(cited(shown)) },
     { key: "n", label: said("addNote"), run: () => setDialog("note") },
     { key: "t", label: said("addTag"), run: () => setDialog("tag") },
   ]);
@@ -58,6 +60,7 @@ export function RecordPane(props: {
       router.buildLocation({ to: addressOf(caseId, "timeline"), search: { record: id } as never }).href,
       location.href,
     ).href;
+  const cited = (record: RecordDetail) => citationOf(record, vocabulary?.kinds[record.kind]?.title ?? record.kind);
   function copy(text: string): void {
     void navigator.clipboard.writeText(text).then(() => setCopied(words("copied")));
   }
@@ -98,6 +101,9 @@ export function RecordPane(props: {
               <Elsewhere caseId={caseId} record={record} />
               <button type="button" onClick={() => copy(link())}>
                 {t("copyLink")}
+              </button>
+              <button type="button" onClick={() => copy(cited(record))} aria-keyshortcuts="c">
+                {t("copyCited")}
               </button>
               <button type="button" onClick={() => copy(JSON.stringify(record, null, 2))}>
                 {t("copyJson")}
