@@ -34,7 +34,7 @@ const signalFiles = { [signalPath]: encryptedDatabase(spec, main), [`${signalPat
 
 async function open(
   files: Readonly<Record<string, Uint8Array>>,
-  given: { readonly key?: Uint8Array; readonly password?: string } = {},
+  given: { readonly key?: Uint8Array | readonly Uint8Array[]; readonly password?: string } = {},
   inside = "",
 ): Promise<EvidenceTree> {
   const folder = temporaryFolder();
@@ -70,6 +70,7 @@ describe("Signal in a dump", () => {
     ["as 48 bytes", { key }],
     ["as digits", { key: new TextEncoder().encode(digits) }],
     ["typed as a password", { password: digits }],
+    ["among others", { key: [new Uint8Array(32), key.map((byte) => byte ^ 1), key], password: "hunter2" }],
   ])("opens with its key %s, its log too", async (_title, given) => {
     const tree = await open(signalFiles, given);
     expect(tree.kind).toBe("ios_filesystem");
