@@ -173,6 +173,22 @@ describe("everything that lies together is found", () => {
   });
 });
 
+test("what a phone's own storage holds is no problem of the evidence where it is locked or damaged", async () => {
+  const dump = { "data/data/org.example.app/databases/a.db": "m", "system/build.prop": "x=y\n" };
+  const kept = {
+    "Download/cut.zip": "PK\u0003\u0004",
+    "Download/old.ab": backupOfAndroid("p"),
+    "Android/media/com.whatsapp/WhatsApp/Databases/msgstore.db.crypt15": whatsApp,
+    "Android/data/org.example/files/_chat.vcf": cards.contactCards(),
+    "Download/people.vcf": cards.contactCards(),
+  };
+  const trees = await open(folderOf(dump, under("data/media/0/", kept)));
+  expect(told(trees)).toEqual(["android_filesystem handed-in", "account_export handed-in/data/media/0/Download"]);
+  expect(trees.flatMap(problemsOf)).toEqual([]);
+  const unlocked = await open(folderOf(dump, under("data/media/0/", kept)), { key: rootKey });
+  expect(unlocked.map(({ kind }) => kind)).toContain("message_backup");
+});
+
 describe("a piece that is damaged or locked costs itself", () => {
   const base = (): string => withIosBackup(folderOf(account), "backup");
   const whole = ["account_export handed-in/Takeout", "ios_backup handed-in/backup", "files handed-in"];

@@ -30,6 +30,7 @@ export async function openFound(
     } catch (error) {
       const problem = problemOf(piece.path, error);
       if (!problem) throw error;
+      if (piece.isOfPhone) continue;
       refusal ??= error;
       problems.put(problem);
     }

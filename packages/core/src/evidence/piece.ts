@@ -11,6 +11,8 @@ export interface Piece {
   readonly path: string;
   /** Whether a file of the container that it was found in belongs to it, and so is not left over. */
   holds(path: string): boolean;
+  /** Found on a phone's own storage: where it does not open, it is a file like any other there. */
+  readonly isOfPhone?: boolean;
   /** Of a whole phone: what to call it among several of its kind, of which one is examined at a time. */
   readonly describe?: () => Promise<string>;
   /** Its trees leave the container open. Throws EvidenceOpenError, and what damaged bytes throw. */
@@ -114,8 +116,8 @@ export function isPhone({ kind }: Pick<Piece, "kind">): boolean {
 
 /** Gathers files that lie by themselves, folder after folder, into one piece. */
 export interface Gatherer {
-  /** Tells which of the files right under the prefix it takes. */
-  look(prefix: string, files: readonly string[]): Promise<(name: string) => boolean>;
+  /** Tells which of the files right under the prefix it takes. `isOfPhone`: they lie on a phone's own storage. */
+  look(prefix: string, files: readonly string[], isOfPhone: boolean): Promise<(name: string) => boolean>;
   /** What it gathered; undefined where that is nothing. `alone`: nothing else was found. */
   piece(alone: boolean): Piece | undefined;
 }

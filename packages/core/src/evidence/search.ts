@@ -24,6 +24,8 @@ interface Folder {
   readonly prefix: string;
   /** Folders around it, up to where the search began. */
   readonly depth: number;
+  /** On a phone's own storage: what there is locked or damaged is a file of its owner's like any other. */
+  readonly isOfPhone: boolean;
 }
 
 /** Folders looked into where nothing is known of what a folder or archive holds. */
@@ -95,16 +97,17 @@ class Search implements Found {
   }
 
   async run(): Promise<void> {
-    const folders: Folder[] = [{ prefix: "", depth: 0 }];
+    const folders: Folder[] = [{ prefix: "", depth: 0, isOfPhone: false }];
     let looked = 0;
-    for (const { prefix, depth } of folders) {
-      if (looked++ >= mostFolders) break;
+    for (const folder of folders) {
+      if (looked >= mostFolders) break;
+      looked++;
       this.#lists.forget();
-      const more = await this.#lookAt(prefix, depth + 1);
-      if (depth < this.#context.limits.depth) folders.push(...more);
+      const more = await this.#lookAt(folder);
+      if (folder.depth < this.#context.limits.depth) folders.push(...more);
       else this.hasMore ||= more.length > 0;
     }
-    if (looked > mostFolders) {
+    if (folders.slice(looked).some(({ isOfPhone }) => !isOfPhone)) {
       this.hasMore = true;
       this.problems.add("", "limit", `more than ${mostFolders} folders: those after were not searched for evidence`);
     }
@@ -115,20 +118,23 @@ class Search implements Found {
   }
 
   /** Finds what begins under the prefix; tells which folders there are to be looked at. */
-  async #lookAt(prefix: string, below: number): Promise<readonly Folder[]> {
+  async #lookAt({ prefix, depth, isOfPhone }: Folder): Promise<readonly Folder[]> {
     const begun = await this.#beginningsAt(prefix);
     const owned = (name: string): boolean => begun.some(({ ownsFile }) => ownsFile(name));
     let files = (await this.#inner.files(prefix)).filter((name) => !owned(name));
     for (const gatherer of this.#gatherers) {
-      const taken = await gatherer.look(prefix, files);
+      const taken = await gatherer.look(prefix, files, isOfPhone);
       files = files.filter((name) => !taken(name));
     }
     const candidates = files.filter(isPieceFile);
     const only = prefix === "" && candidates.length === 1 && (await this.#inner.files("")).length <= fewFiles;
-    for (const name of candidates) await this.#openFile(prefix + name, only);
+    for (const name of candidates) await this.#openFile(prefix + name, { only, isOfPhone });
     this.#keepBeside(prefix, files);
-    const searched = begun.flatMap((one) => one.searched).map((folder) => ({ prefix: folder, depth: 0 }));
-    return [...searched, ...(await this.#notOwned(prefix, begun)).map((folder) => ({ prefix: folder, depth: below }))];
+    const searched = begun.flatMap((one) => one.searched);
+    return [
+      ...searched.map((folder) => ({ prefix: folder, depth: 0, isOfPhone: true })),
+      ...(await this.#notOwned(prefix, begun)).map((folder) => ({ prefix: folder, depth: depth + 1, isOfPhone })),
+    ];
   }
 
   async #notOwned(prefix: string, begun: readonly Beginning[]): Promise<readonly string[]> {
@@ -170,7 +176,7 @@ class Search implements Found {
     this.#beside.length = 0;
   }
 
-  async #openFile(path: string, only: boolean): Promise<void> {
+  async #openFile(path: string, where: { readonly only: boolean; readonly isOfPhone: boolean }): Promise<void> {
     if (this.#context.inner.left-- <= 0) {
       this.problems.add("", "limit", "too many archives: those after were not opened");
       return;
@@ -181,15 +187,22 @@ class Search implements Found {
       const deeper = { ...this.#context, depth: this.#context.depth + 1 };
       const found = await this.#context.lookInside({ name: path, source }, deeper);
       if (!found) return;
-      this.pieces.push(...found.pieces.map((piece) => inside(path, piece)));
+      const { isOfPhone } = where;
+      this.pieces.push(...found.pieces.map((piece) => ({ ...inside(path, piece), isOfPhone })));
+      if (isOfPhone) return;
       for (const problem of found.problems.list) this.problems.put({ ...problem, path: `${path}!${problem.path}` });
-      if (found.refusal && (only || problemOf(path, found.refusal)?.code === "encrypted"))
-        this.refusal ??= found.refusal;
+      if (found.refusal) this.#refuse(path, found.refusal, where.only);
     } catch (error) {
       const problem = problemOf(path, error);
       if (!problem) throw error;
-      if (problem.code === "encrypted" || only) this.refusal ??= error;
+      if (where.isOfPhone) return;
+      this.#refuse(path, error, where.only);
       this.problems.put(problem);
     }
+  }
+
+  /** Keeps why a file was not opened, where that may be why nothing was. */
+  #refuse(path: string, error: unknown, only: boolean): void {
+    if (only || problemOf(path, error)?.code === "encrypted") this.refusal ??= error;
   }
 }

@@ -49,7 +49,7 @@ interface Locked {
  * Files of backups, and the plain export that Signal writes, wherever they lie: one piece, so that what belongs together
  * (`msgstore.db` and `wa.db`, an archive of Signal's and its attachments) is read together.
  */
-function gatherBackups(container: Container, { opened }: OpenContext): Gatherer {
+function gatherBackups(container: Container, { opened, secrets = [] }: OpenContext): Gatherer {
   const locked: Locked[] = [];
   const prefixes = new Set<string>();
 
@@ -83,7 +83,9 @@ function gatherBackups(container: Container, { opened }: OpenContext): Gatherer 
   }
 
   return {
-    async look(prefix, files) {
+    async look(prefix, files, isOfPhone) {
+      // Every phone keeps such backups beside the messages themselves: they are meant where their key was given.
+      if (isOfPhone && secrets.length === 0) return () => false;
       const taken = new Set<string>();
       if (files.includes(plainExport) && files.includes("metadata.json")) taken.add(plainExport).add("metadata.json");
       if (files.includes("main") && files.includes("metadata") && (await archiveAt(prefix))) {
