@@ -268,6 +268,7 @@ const fieldTitles: Readonly<Record<string, Titles>> = {
   "Files named": { fr: "Fichiers nommés", es: "Archivos nombrados", ar: "الملفات المذكورة" },
   Files: { fr: "Fichiers", es: "Archivos", ar: "الملفات" },
   "Hashes of its files": { fr: "Empreintes de ses fichiers", es: "Hashes de sus archivos", ar: "بصمات ملفاته" },
+  "SHA-256 of its content": { fr: "SHA-256 de son contenu", es: "SHA-256 de su contenido", ar: "SHA-256 لمحتواه" },
   "Hashes of the content": { fr: "Empreintes du contenu", es: "Hashes del contenido", ar: "بصمات المحتوى" },
   "Hashes of its signing certificates": {
     fr: "Empreintes de ses certificats de signature",
