@@ -38,7 +38,8 @@ export interface MergeRoom {
 const rooms: readonly MergeRoom[] = [
   { mebibytes: 112, together: true, kindsByTime: false, stretches: 1 },
   { mebibytes: 256, together: false, kindsByTime: true, stretches: 1 },
-  { mebibytes: 1024, together: false, kindsByTime: true, stretches: 16 },
+  { mebibytes: 512, together: false, kindsByTime: false, stretches: 64 },
+  { mebibytes: 1024, together: false, kindsByTime: false, stretches: 64 },
 ];
 const mostInFirstRoom = 256 * 2 ** 20;
 
@@ -60,10 +61,15 @@ export async function mergeParts(
       await mergeIn(room, target, files, sources);
       return;
     } catch (error) {
-      if (index === fitting.length - 1 || !/out of memory/i.test(String(error))) throw error;
+      if (index === fitting.length - 1 || !isTooLittle(error)) throw error;
       for (const name of [target, `${target}.wal`]) rmSync(name, { force: true });
     }
   }
+}
+
+/** DuckDB says it in several ways: of a statement, of a block, of a commit. */
+function isTooLittle(error: unknown): boolean {
+  return /out of memory|failed to (?:pin block|allocate)/i.test(String(error));
 }
 
 async function mergeIn(

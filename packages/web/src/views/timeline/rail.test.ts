@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type Order, shareAt, timeAt } from "./rail.ts";
+import { firstAt } from "./use-place.ts";
 
 const bins = { from: 1_000, width: 100, counts: [10, 0, 30, 60] };
 
@@ -29,5 +30,33 @@ describe("the rail of the list", () => {
     const empty = { from: 5, width: 10, counts: [0, 0] };
     expect(shareAt(empty, "ascending", 7)).toBe(0);
     expect(timeAt(empty, "ascending", 0.5)).toBe(25);
+  });
+});
+
+describe("the row that a jump leads to", () => {
+  const lines = [100, 200, 200, 300, null].map((time) => ({ time }));
+  it.each([
+    ["ascending", 50, 0],
+    ["ascending", 200, 1],
+    ["ascending", 201, 3],
+    ["ascending", 999, 4],
+  ] as const)("%s, at %d", (order, moment, index) => {
+    expect(firstAt(lines, order, moment)).toBe(index);
+  });
+  it("is the first that is older where the newest come first", () => {
+    expect(
+      firstAt(
+        [300, 200, 100].map((time) => ({ time })),
+        "descending",
+        200,
+      ),
+    ).toBe(2);
+    expect(
+      firstAt(
+        [300, 200].map((time) => ({ time })),
+        "descending",
+        5,
+      ),
+    ).toBe(1);
   });
 });
