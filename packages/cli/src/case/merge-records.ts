@@ -38,7 +38,6 @@ export interface MergeRoom {
 const rooms: readonly MergeRoom[] = [
   { mebibytes: 112, together: true, kindsByTime: false, stretches: 1 },
   { mebibytes: 256, together: false, kindsByTime: true, stretches: 1 },
-  { mebibytes: 512, together: false, kindsByTime: false, stretches: 64 },
   { mebibytes: 1024, together: false, kindsByTime: false, stretches: 64 },
 ];
 const mostInFirstRoom = 256 * 2 ** 20;
