@@ -73,14 +73,14 @@ describe("mergeParts", () => {
     const times = [700, null, 100, 400, 300, 400, null, 600, 200, 500];
     const drafts = times.map((time, index) => message(time, `${index}`));
     const one = await part("one", (opened) => task(opened, 0, drafts));
-    const room = (mebibytes: number) => ({ mebibytes, together: true, kindsByTime: false, stretches: 1 });
+    const room = (mebibytes: number) => ({ mebibytes, together: true, mostBytes: 1e9, stretches: 1 });
     await mergeParts(join(folder, "records.duckdb"), [one], [source(0)], [room(1), room(112)]);
     expect((await query(order)).map(([, text]) => text)).toEqual(["2", "8", "4", "3", "5", "9", "7", "0", "1", "6"]);
   });
 
   it("fails where no room is large enough", async () => {
     const one = await part("one", (opened) => task(opened, 0, [message(1, "a")]));
-    const small = { mebibytes: 1, together: true, kindsByTime: false, stretches: 1 };
+    const small = { mebibytes: 1, together: true, mostBytes: 1e9, stretches: 1 };
     await expect(mergeParts(join(folder, "records.duckdb"), [one], [source(0)], [small])).rejects.toThrow(
       /out of memory/i,
     );
@@ -155,7 +155,7 @@ describe("mergeParts", () => {
     const times = Array.from({ length: 4_000 }, (_, n) => (n % 2 === 0 ? 1_000 : (n * 7919) % 4_000));
     const drafts = times.map((time) => message(time, "x"));
     const one = await part("one", (opened) => task(opened, 0, drafts));
-    const room = { mebibytes: 112, together: false, kindsByTime: false, stretches: 9 };
+    const room = { mebibytes: 112, together: false, mostBytes: 1e9, stretches: 9 };
     await mergeParts(join(folder, "records.duckdb"), [one], [source(0)], [room]);
     const ids = (await query("SELECT id::INTEGER FROM records")).map(([id]) => Number(id));
     const sorted = times.map((time, id) => ({ time, id })).sort((a, b) => a.time - b.time || a.id - b.id);
@@ -165,8 +165,8 @@ describe("mergeParts", () => {
   it("puts the tables of kinds in the order of time where they are large", async () => {
     const drafts = [300, null, 100, 300, 200].map((time, index) => message(time, `${index}`));
     const one = await part("one", (opened) => task(opened, 0, drafts));
-    const room = { mebibytes: 112, together: false, kindsByTime: true, stretches: 1 };
-    await mergeParts(join(folder, "records.duckdb"), [one], [source(0)], [room]);
+    const room = { mebibytes: 112, together: false, mostBytes: 1e9, stretches: 1 };
+    await mergeParts(join(folder, "records.duckdb"), [one], [source(0)], [room], 0);
     expect(await query("SELECT text FROM message")).toEqual([["2"], ["4"], ["0"], ["3"], ["1"]]);
   });
 

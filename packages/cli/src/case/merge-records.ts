@@ -22,11 +22,8 @@ export interface MergeRoom {
   readonly mebibytes: number;
   /** Whether the kinds' tables are made while the records are sorted. */
   readonly together: boolean;
-  /**
-   * Whether the kinds' tables lie in the order of time as well, so that what a page lists lies close together: a text
-   * that lies alone takes milliseconds to read. Of smaller cases all lies close enough.
-   */
-  readonly kindsByTime: boolean;
+  /** Parts of more bytes than that are not tried in it. */
+  readonly mostBytes: number;
   /** In how many stretches of time the records are sorted: each reads all parts again. */
   readonly stretches: number;
 }
@@ -36,11 +33,16 @@ export interface MergeRoom {
  * 112 MB, and more where the kinds' tables are made meanwhile; texts of hundreds of kilobytes need more than that.
  */
 const rooms: readonly MergeRoom[] = [
-  { mebibytes: 112, together: true, kindsByTime: false, stretches: 1 },
-  { mebibytes: 256, together: false, kindsByTime: true, stretches: 1 },
-  { mebibytes: 1024, together: false, kindsByTime: false, stretches: 64 },
+  { mebibytes: 112, mostBytes: 256 * 2 ** 20, together: true, stretches: 1 },
+  { mebibytes: 256, mostBytes: Number.POSITIVE_INFINITY, together: false, stretches: 1 },
+  { mebibytes: 1024, mostBytes: Number.POSITIVE_INFINITY, together: false, stretches: 64 },
 ];
-const mostInFirstRoom = 256 * 2 ** 20;
+/**
+ * From so many bytes of parts on, the kinds' tables lie in the order of time as well, so that what a page lists lies close
+ * together: a text that lies alone takes milliseconds to read. Of smaller cases all lies close enough. It does not depend
+ * on the room, so that the same evidence makes the same tables whatever memory they needed.
+ */
+const byTimeFrom = 256 * 2 ** 20;
 
 /**
  * Makes `records.duckdb` of the workers' parts: `records` has what every record has, ordered by time; one table a kind
@@ -51,13 +53,14 @@ export async function mergeParts(
   parts: readonly string[],
   sources: readonly RecordSource[],
   tried: readonly MergeRoom[] = rooms,
+  kindsByTimeFrom = byTimeFrom,
 ): Promise<void> {
   const files = partFiles(parts, new Set(sources.map(({ task }) => task)));
   const bytes = files.reduce((sum, { path }) => sum + statSync(path).size, 0);
-  const fitting = bytes > mostInFirstRoom ? tried.slice(1) : tried;
+  const fitting = tried.filter(({ mostBytes }) => bytes <= mostBytes);
   for (const [index, room] of fitting.entries()) {
     try {
-      await mergeIn(room, target, files, sources);
+      await mergeIn(room, target, files, sources, bytes >= kindsByTimeFrom);
       return;
     } catch (error) {
       if (index === fitting.length - 1 || !isTooLittle(error)) throw error;
@@ -76,6 +79,7 @@ async function mergeIn(
   target: string,
   files: readonly PartFile[],
   sources: readonly RecordSource[],
+  kindsByTime: boolean,
 ): Promise<void> {
   // One thread a statement: two at one statement take twice the processor's time and hardly less by the clock. The
   // two connections' statements do run side by side.
@@ -86,7 +90,7 @@ async function mergeIn(
     await forKinds.run("SET enable_external_file_cache = false");
     const records = makeRecords(forRecords, files, sources, room.stretches);
     if (!room.together) await records;
-    const done = await Promise.allSettled([makeKinds(forKinds, files, room.kindsByTime), records]);
+    const done = await Promise.allSettled([makeKinds(forKinds, files, kindsByTime), records]);
     for (const result of done) if (result.status === "rejected") throw result.reason;
     await markSame(forKinds, usedKinds(files));
     await forKinds.run("CHECKPOINT");
