@@ -2,6 +2,8 @@ import { csvRows } from "../../formats/csv/rows.ts";
 import { defineArtifact } from "../artifact.ts";
 import { CsvFields } from "./csv-export.ts";
 
+const notText = /[\u0000-\u001f\ufffd]/;
+
 /**
  * What iCloud noted of an account: several tables in one file, each after a line with its title, and with a header of its
  * own that has a `Date`.
@@ -28,9 +30,10 @@ export const appleIcloudUsage = defineArtifact({
     for (const { line, cells } of csvRows(await input.lines())) {
       const names = cells.map((cell) => cell.replace(/^\ufeff/, "").trim());
       const filled = names.filter((name) => name !== "");
-      if (filled.length === 1) {
-        title = filled[0] ?? null;
-        header = undefined;
+      if (filled.length === 1 && cells.length !== header?.length) {
+        // Bytes that are no text are no title: what follows is still of the table before.
+        if (notText.test(filled[0] ?? "")) input.problem("value", "a row is of no table", { line });
+        else [title, header] = [filled[0] ?? null, undefined];
       } else if (names.includes("Date")) {
         header = names.map((name) => name.toLowerCase());
         tables++;
