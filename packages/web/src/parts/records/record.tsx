@@ -6,7 +6,7 @@ import { Code } from "../evidence.tsx";
 import { RecordWhen } from "../when.tsx";
 import { RawLink } from "./raw-link.tsx";
 import { texts } from "./texts.ts";
-import { Details, PlaceInFile, Value } from "./values.tsx";
+import { Details, PlaceInFile, RecoveredFrom, Value } from "./values.tsx";
 import "./record.css";
 
 /** A record in full: its fields, what its source says beyond, and where it lies. */
@@ -55,7 +55,9 @@ export function RecordFacts(props: {
         <PlaceInFile locator={record.locator} /> · <RawLink record={record} />
       </Fact>
       {record.recovered !== null && (
-        <Fact title={t("recovered")}>{t(record.recovered === "wal" ? "recovered_wal" : "recovered_free_page")}</Fact>
+        <Fact title={t("recovered")}>
+          <RecoveredFrom state={record.recovered} />
+        </Fact>
       )}
       {record.sha256 !== "" && (
         <Fact title={t("hash")}>

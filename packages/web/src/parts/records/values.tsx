@@ -1,6 +1,6 @@
 import type { DetailValue, Locator } from "@sillage/core/records/kinds.ts";
 import type { FieldValue } from "@sillage/core/report/exports/input.ts";
-import type { RecordDetail } from "@sillage/core/workbench/records.ts";
+import type { RecordDetail, RecordLine } from "@sillage/core/workbench/records.ts";
 import { usePreferences } from "../../app/preferences.tsx";
 import { useText } from "../../text/catalogue.ts";
 import { Code, Evidence, EvidenceLines } from "../evidence.tsx";
@@ -13,6 +13,44 @@ const ownWords = {
   place_type: ["position", "visit", "trip", "antenna", "learned", "looked_at"],
 } as const;
 
+type OwnField = keyof typeof ownWords;
+
+/** A word of Sillage's own in the language of the workbench; undefined for what the evidence says. */
+function useOwnWord(): (field: string, value: string) => string | undefined {
+  const t = useText(texts);
+  return (field, value) => {
+    if (!Object.hasOwn(ownWords, field)) return undefined;
+    const known = ownWords[field as OwnField].find((one) => one === value);
+    return known && t(`value_${known}`);
+  };
+}
+
+/** One of the values that tell most of a record: the first of its fields that has it says whose word it is. */
+export function SummaryValue({ line, value, className = "" }: SummaryProps) {
+  const own = useOwnWord();
+  const field = Object.keys(ownWords).find((name) => line.fields[name] === value);
+  const word = field && own(field, value);
+  return word ? <bdi className={className}>{word}</bdi> : <Evidence className={className} text={value} />;
+}
+
+interface SummaryProps {
+  readonly line: RecordLine;
+  readonly value: string;
+  readonly className?: string;
+}
+
+/** A field of text in one line. */
+export function FieldText({ field, text }: { readonly field: string; readonly text: string }) {
+  const word = useOwnWord()(field, text);
+  return word ? <bdi>{word}</bdi> : <Evidence text={text} />;
+}
+
+/** Where a row that is no longer live was found. */
+export function RecoveredFrom({ state }: { readonly state: string }) {
+  const t = useText(texts);
+  return t(state === "wal" ? "recovered_wal" : "recovered_free_page");
+}
+
 interface ValueProps {
   readonly field: string;
   readonly value: FieldValue;
@@ -22,6 +60,7 @@ interface ValueProps {
 
 export function Value({ field, value, isTime, record }: ValueProps) {
   const t = useText(texts);
+  const own = useOwnWord();
   const { zone } = usePreferences().preferences;
   if (isTime && typeof value === "number") {
     return (
@@ -31,11 +70,7 @@ export function Value({ field, value, isTime, record }: ValueProps) {
     );
   }
   if (typeof value === "string") {
-    if (field === "direction" || field === "place_type") {
-      const known = ownWords[field].find((one) => one === value);
-      if (known !== undefined) return t(`value_${known}`);
-    }
-    return <EvidenceLines text={value} />;
+    return own(field, value) ?? <EvidenceLines text={value} />;
   }
   if (typeof value === "boolean") return t(value ? "yes" : "no");
   if (typeof value === "number") return <Figure value={value} />;

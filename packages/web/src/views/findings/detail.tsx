@@ -8,7 +8,7 @@ import { addressOf } from "../../app/shell.tsx";
 import { Asked } from "../../app/states.tsx";
 import { useAsk } from "../../engine/queries.ts";
 import { Code, Evidence, Sentence } from "../../parts/evidence.tsx";
-import { PlaceInFile } from "../../parts/records/values.tsx";
+import { PlaceInFile, SummaryValue } from "../../parts/records/values.tsx";
 import type { Change } from "../../parts/said/dialogs.tsx";
 import { Badge } from "../../parts/severity.tsx";
 import { When } from "../../parts/when.tsx";
@@ -178,7 +178,7 @@ function Rows({ caseId, finding }: DetailProps & { readonly finding: FindingDeta
                   // biome-ignore lint/suspicious/noArrayIndexKey: the values of one record never change places.
                   <span key={index}>
                     {index > 0 && " · "}
-                    <Evidence text={value} />
+                    <SummaryValue line={record} value={value} />
                   </span>
                 ))}
               </p>

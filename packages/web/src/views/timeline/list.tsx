@@ -8,6 +8,7 @@ import { usePreferences } from "../../app/preferences.tsx";
 import { Empty, Problem } from "../../app/states.tsx";
 import { Evidence } from "../../parts/evidence.tsx";
 import { useNarrow } from "../../parts/narrow.ts";
+import { FieldText, RecoveredFrom, SummaryValue } from "../../parts/records/values.tsx";
 import { RecordWhen } from "../../parts/when.tsx";
 import { useText } from "../../text/catalogue.ts";
 import { common } from "../../text/common.ts";
@@ -236,18 +237,20 @@ function Cell({
       return line.summary.length === 0 ? (
         <span className="soft">{words("nothing")}</span>
       ) : (
-        line.summary.map((value, index) => (
+        line.summary.map((value, index) => {
+          const className = value.length <= shortValue ? "short" : "long";
           // biome-ignore lint/suspicious/noArrayIndexKey: the values of one record never change places.
-          <Evidence key={index} className={value.length <= shortValue ? "short" : "long"} text={value} />
-        ))
+          return <SummaryValue key={index} line={line} className={className} value={value} />;
+        })
       );
     case "file":
       return <Evidence text={line.file} />;
     case "evidence":
       return line.evidence + 1;
     case "recovered":
-      return line.recovered ?? "";
+      return line.recovered === null ? "" : <RecoveredFrom state={line.recovered} />;
   }
   const value = line.fields[column];
-  return value === undefined ? "" : <Evidence text={shownValue(value)} />;
+  if (value === undefined) return "";
+  return <FieldText field={column} text={shownValue(value)} />;
 }
