@@ -67,7 +67,7 @@ function optionsOf(folder: string, asked: ExaminationAsked): CheckOptions {
     json: false,
     quiet: true,
     ...(asked.identityFile === undefined ? {} : { identityFile: asked.identityFile }),
-    ...(asked.keyFile === undefined ? {} : { keyFile: asked.keyFile }),
+    keyFiles: asked.keyFile === undefined ? [] : [asked.keyFile],
     ...(asked.consent ? { consent: readConsent(asked.consent, new Date()) } : {}),
   };
 }
