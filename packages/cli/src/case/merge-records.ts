@@ -30,10 +30,12 @@ export interface MergeRoom {
 
 /**
  * What did not fit is tried in the next room. Sorting ten million records of 94 characters each by way of the disk needs
- * 112 MB, and more where the kinds' tables are made meanwhile; texts of hundreds of kilobytes need more than that.
+ * 112 MB, and more where the kinds' tables are made meanwhile; texts of hundreds of kilobytes need more than that. The
+ * messages of a large phone, 320 MB of parts, do not fit in 256 MiB in one go: failing costs as much as four stretches.
  */
 const rooms: readonly MergeRoom[] = [
   { mebibytes: 112, mostBytes: 256 * 2 ** 20, together: true, stretches: 1 },
+  { mebibytes: 256, mostBytes: 2 ** 30, together: true, stretches: 4 },
   { mebibytes: 256, mostBytes: Number.POSITIVE_INFINITY, together: false, stretches: 1 },
   { mebibytes: 1024, mostBytes: Number.POSITIVE_INFINITY, together: false, stretches: 64 },
 ];
@@ -42,7 +44,7 @@ const rooms: readonly MergeRoom[] = [
  * together: a text that lies alone takes milliseconds to read. Of smaller cases all lies close enough. It does not depend
  * on the room, so that the same evidence makes the same tables whatever memory they needed.
  */
-const byTimeFrom = 256 * 2 ** 20;
+const byTimeFrom = 2 ** 30;
 
 /**
  * Makes `records.duckdb` of the workers' parts: `records` has what every record has, ordered by time; one table a kind
