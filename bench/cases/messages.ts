@@ -38,6 +38,8 @@ function messageCase(
     conclude(medians) {
       const cpu = (one: string) => medians.get(one)?.cpu ?? Number.NaN;
       const reading = cpu("sillage check") - cpu("the same with two messages");
+      // Not all of them were run.
+      if (!Number.isFinite(reading / cpu(floor))) return [];
       const times = (reading / cpu(floor)).toFixed(1);
       return [`Beyond a check of two: ${reading.toFixed(2)} s of CPU, ${times} × the floor`];
     },
